@@ -1,0 +1,9 @@
+//! Who may do what: no GraphQL, no HTTP, no SQL. Start at [`policy`], the table.
+
+mod action;
+mod actor;
+pub mod policy;
+
+pub use action::Action;
+pub use actor::{Actor, Role};
+pub use policy::Reach;

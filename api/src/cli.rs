@@ -1,0 +1,124 @@
+//! The subcommands.
+
+use crate::config::{self, Settings};
+use crate::seeding::{Bar, Outcome, Scope, load};
+use crate::server::{Application, Shared};
+use crate::shared::clock::Clock;
+use crate::{docs, logs, prepare};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The social-economy programme of a province as one GraphQL service.
+///
+/// Without a subcommand it serves: it makes its database ready (a SQLite file in
+/// the data folder unless DATABASE_URL says otherwise), loads its data, and
+/// listens on 127.0.0.1:8000.
+#[derive(Debug, Parser)]
+#[command(name = "social-economy", version, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// Settings file; default: social-economy.toml when it exists.
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "Environment:
+  DATABASE_URL     postgres://user:password@host/name or sqlite://path?mode=rwc
+  LISTEN_ADDR      address and port to listen on; default 127.0.0.1:8000
+  DATA_DIR         folder for everything outside the database; default data
+  DEMO             true or false; default true only when DATABASE_URL is not set
+  TRUSTED_PROXIES  networks whose Forwarded headers are believed, such as 10.0.0.0/8
+  RUST_LOG         log filter; default info
+  SOCIAL_ECONOMY_… every other setting; docs/social-economy.sample.toml lists them
+
+Examples:
+  social-economy                          try it: demo data, SQLite, http://127.0.0.1:8000
+  DATABASE_URL=postgres://… social-economy serve
+  social-economy seed --synthetic 5000    add 5,000 invented listings to a demo database";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the database ready and answer requests (the default).
+    Serve,
+    /// Bring the schema of the database up to date, and nothing else.
+    Migrate,
+    /// Load reference and programme data that are new or changed; invented rows only into a demo database.
+    Seed(SeedArguments),
+    /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
+    Docs,
+}
+
+#[derive(Debug, Args)]
+struct SeedArguments {
+    /// Also load the invented demonstration rows.
+    #[arg(long)]
+    demo: bool,
+    /// Add this many invented listings with four offerings each on average; demo databases only.
+    #[arg(long, value_name = "N")]
+    synthetic: Option<u64>,
+}
+
+type Outcomes = Result<(), Box<dyn std::error::Error>>;
+
+impl Cli {
+    /// Does what was asked; a failure is one sentence on standard error.
+    pub async fn run(self) -> ExitCode {
+        match self.obey().await {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                logs::say_error(&error.to_string());
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    async fn obey(self) -> Outcomes {
+        if let Some(Command::Docs) = self.command {
+            return Ok(docs::write_all(&PathBuf::from("."))?);
+        }
+        let settings = config::load(self.config.as_deref())?;
+        logs::start(&settings);
+        match self.command {
+            None | Some(Command::Serve) => serve(settings).await,
+            Some(Command::Migrate) => migrate(&settings).await,
+            Some(Command::Seed(arguments)) => seed(&settings, &arguments).await,
+            Some(Command::Docs) => Ok(()),
+        }
+    }
+}
+
+async fn serve(settings: Settings) -> Outcomes {
+    let application = Application::build(settings, Clock::system()).await?;
+    Ok(application.run(banner).await?)
+}
+
+fn banner(shared: &Shared, port: u16) {
+    let base = format!("http://{}:{port}", shared.settings.listen_addr.ip());
+    let mode =
+        if shared.settings.is_demo() { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
+    logs::say(&format!(
+        "social-economy {} is ready ({mode})\n  home page  {base}/\n  GraphQL    {base}/graphql\n  explorer   {base}/graphiql\n  stop with Ctrl-C",
+        env!("CARGO_PKG_VERSION")
+    ));
+}
+
+async fn migrate(settings: &Settings) -> Outcomes {
+    settings.make_data_dir()?;
+    prepare::migrate(settings).await?.close().await;
+    logs::say("The schema is up to date.");
+    Ok(())
+}
+
+async fn seed(settings: &Settings, arguments: &SeedArguments) -> Outcomes {
+    settings.make_data_dir()?;
+    let clock = Clock::system();
+    let store = prepare::migrate(settings).await?;
+    let wants_demo = arguments.demo || arguments.synthetic.is_some() || settings.is_demo();
+    let scope = if wants_demo { Scope::Demo } else { Scope::Facts };
+    let Outcome { loaded, unchanged, rows } = load(&store, scope, &clock, &Bar::new()).await?;
+    logs::say(&format!("{loaded} data sets loaded ({rows} rows), {unchanged} were there already."));
+    store.close().await;
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Reading settings from file and environment.
+
+use super::{Settings, validate};
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use std::path::Path;
+
+/// The settings file that is read when it exists and none is named.
+pub const DEFAULT_FILE: &str = "social-economy.toml";
+/// What every setting but the fixed ones starts with in the environment.
+pub const ENV_PREFIX: &str = "SOCIAL_ECONOMY_";
+/// Names in the environment that carry no prefix.
+pub const FIXED_NAMES: [&str; 6] = ["DATABASE_URL", "LISTEN_ADDR", "DATA_DIR", "DEMO", "TRUSTED_PROXIES", "RUST_LOG"];
+
+/// Settings that cannot be used: each sentence names a setting and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct ConfigError(pub Vec<String>);
+
+/// Reads the settings: defaults, then the file, then the environment.
+///
+/// # Errors
+/// A file that is named but missing, an unknown setting, a value of the wrong
+/// form, or settings that cannot hold together.
+pub fn load(file: Option<&Path>) -> Result<Settings, ConfigError> {
+    let mut figment = Figment::new();
+    match file {
+        Some(path) if !path.is_file() => {
+            return Err(ConfigError(vec![format!("The settings file {} does not exist.", path.display())]));
+        }
+        Some(path) => figment = figment.merge(Toml::file_exact(path)),
+        None if Path::new(DEFAULT_FILE).is_file() => figment = figment.merge(Toml::file_exact(DEFAULT_FILE)),
+        None => {}
+    }
+    let settings: Settings = figment
+        .merge(Env::prefixed(ENV_PREFIX).ignore(&FIXED_NAMES))
+        .merge(Env::raw().only(&FIXED_NAMES))
+        .extract()
+        .map_err(|error| ConfigError(error.into_iter().map(|problem| sentence(&problem)).collect()))?;
+    match validate::problems(&settings) {
+        problems if problems.is_empty() => Ok(settings),
+        problems => Err(ConfigError(problems)),
+    }
+}
+
+/// One problem as a sentence: which setting, from where, and what is wrong.
+/// The value of a secret is never repeated.
+fn sentence(problem: &figment::Error) -> String {
+    let path = problem.path.join(".");
+    let source =
+        problem.metadata.as_ref().map_or_else(|| "the settings".to_owned(), |metadata| metadata.name.to_string());
+    let why = match &problem.kind {
+        figment::error::Kind::UnknownField(name, _) => {
+            format!("`{name}` is not a setting; docs/social-economy.sample.toml lists them all")
+        }
+        _ if path.eq_ignore_ascii_case("database_url") => "it cannot be read as text".to_owned(),
+        kind => kind.to_string(),
+    };
+    match path.is_empty() {
+        true => format!("Bad setting in {source}: {why}."),
+        false => format!("Bad setting `{path}` in {source}: {why}."),
+    }
+}

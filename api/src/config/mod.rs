@@ -1,0 +1,153 @@
+//! Settings of a deployment: typed, documented, refused at start when impossible.
+//!
+//! Order of precedence: the defaults below, then the file (`--config`, default
+//! `social-economy.toml` when it exists), then the environment. Six names in the
+//! environment are fixed (`DATABASE_URL`, `LISTEN_ADDR`, `DATA_DIR`, `DEMO`,
+//! `TRUSTED_PROXIES`, `RUST_LOG`); every other setting is its name in capitals
+//! behind `SOCIAL_ECONOMY_`. `docs/social-economy.sample.toml` lists them all.
+
+mod load;
+mod sample;
+mod validate;
+mod values;
+
+pub use load::{ConfigError, DEFAULT_FILE, ENV_PREFIX, FIXED_NAMES, load};
+pub use sample::sample;
+pub use values::{DatabaseUrl, LogFormat, Origins, TrustedProxies};
+
+use serde::Deserialize;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+/// Declares the settings once: field, type, default and documentation, so that
+/// the sample file and the refusals can never disagree with the code.
+macro_rules! settings {
+    ($( $(#[doc = $doc:literal])+ $name:ident: $kind:ty = $default:expr; )+) => {
+        /// Everything a deployment can set.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct Settings {
+            $( $(#[doc = $doc])+ pub $name: $kind, )+
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $( $name: $default, )+ }
+            }
+        }
+
+        impl Settings {
+            /// Each setting with its documentation and its default as written in the sample file.
+            pub(crate) fn documentation() -> Vec<(&'static str, String, &'static str)> {
+                vec![$( (stringify!($name), concat!($($doc, "\n"),+).to_owned(), stringify!($default)), )+]
+            }
+        }
+    };
+}
+
+settings! {
+    /// Where the database is: `postgres://…` or `sqlite://…`. Empty: a SQLite file in the data folder.
+    /// A secret: never logged. Environment: `DATABASE_URL`.
+    database_url: Option<DatabaseUrl> = None;
+    /// Address and port to listen on. Environment: `LISTEN_ADDR`.
+    listen_addr: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8000));
+    /// Folder for everything the service keeps outside the database; made with mode 0700. Environment: `DATA_DIR`.
+    data_dir: PathBuf = PathBuf::from("data");
+    /// Demo mode: loads invented rows, all flagged synthetic. Empty: on when `DATABASE_URL` is not set, else off.
+    /// Refused on a database that was not created as a demo. Environment: `DEMO`.
+    demo: Option<bool> = None;
+    /// Networks (CIDR, separated by commas) whose `Forwarded` and `X-Forwarded-For` headers are believed.
+    /// Environment: `TRUSTED_PROXIES`.
+    trusted_proxies: TrustedProxies = TrustedProxies::default();
+    /// Log filter, for example `info` or `info,api=debug`. Environment: `RUST_LOG`.
+    rust_log: String = "info".to_owned();
+    /// Form of a log line: `human` or `json`.
+    log_format: LogFormat = LogFormat::Human;
+
+    /// Whether `serve` brings the schema up to date and loads reference data before it reports ready.
+    prepare_on_start: bool = true;
+    /// Most database connections for reading held by this process; count.
+    db_max_connections: u32 = 10;
+    /// Longest wait for a free database connection; milliseconds.
+    db_acquire_timeout_ms: u64 = 5_000;
+    /// Longest run of one statement, enforced by Postgres; milliseconds.
+    db_statement_timeout_ms: u64 = 10_000;
+    /// Longest pause between two attempts to reach a database that is away; seconds.
+    db_retry_pause_max_seconds: u64 = 15;
+
+    /// Threads that answer requests; count, 0 = one per core.
+    http_workers: usize = 0;
+    /// Most connections open at once per thread; count.
+    http_max_connections: usize = 10_000;
+    /// Longest time a client may take to send its request head; milliseconds.
+    http_header_timeout_ms: u64 = 5_000;
+    /// Longest time a client may take to send its request body; milliseconds.
+    http_body_timeout_ms: u64 = 10_000;
+    /// How long an idle connection is kept; seconds.
+    http_keep_alive_seconds: u64 = 75;
+    /// Longest time a request may take to be answered; milliseconds.
+    http_request_timeout_ms: u64 = 15_000;
+    /// How long requests in flight may take to finish at shutdown; seconds.
+    http_shutdown_seconds: u64 = 30;
+    /// Largest request body; bytes.
+    http_max_body_bytes: usize = 1_048_576;
+    /// Web origins (separated by commas) whose pages may call the API; `*` = every origin, without credentials.
+    cors_allowed_origins: Origins = Origins::default();
+
+    /// Whether the explorer at `/graphiql` is served.
+    graphiql_enabled: bool = true;
+    /// Whether clients may ask for the schema (introspection).
+    introspection_enabled: bool = true;
+    /// Memory for persisted and parsed documents; bytes.
+    document_cache_bytes: u64 = 8_388_608;
+    /// Most tokens in one document; count.
+    document_max_tokens: usize = 4_000;
+    /// Deepest nesting of fields in one operation, introspection not counted; levels.
+    document_max_depth: usize = 16;
+    /// Most aliases in one operation, fragments expanded; count.
+    document_max_aliases: usize = 60;
+    /// Most fields at the root of one operation; count.
+    document_max_root_fields: usize = 20;
+    /// Most fragments in one document; count.
+    document_max_fragments: usize = 60;
+    /// Most operations in one document; count.
+    document_max_operations: usize = 20;
+    /// Most fields in one operation, fragments expanded; count.
+    document_max_fields: usize = 2_000;
+    /// Most directives in one document; count.
+    document_max_directives: usize = 100;
+    /// Most cost points of one operation: every field is one, times the page sizes above it; points.
+    document_max_cost: usize = 30_000;
+
+    /// Length of a page when the client names none; count.
+    page_size_default: usize = 20;
+    /// Longest page a client may ask for; count.
+    page_size_max: usize = 100;
+}
+
+impl Settings {
+    /// Whether this process runs in demo mode.
+    pub fn is_demo(&self) -> bool {
+        self.demo.unwrap_or(self.database_url.is_none())
+    }
+
+    /// Makes the data folder, readable by its owner alone.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn make_data_dir(&self) -> std::io::Result<()> {
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(&self.data_dir)
+    }
+
+    /// The database address: the one set, else the SQLite file in the data folder.
+    pub fn database_address(&self) -> String {
+        match &self.database_url {
+            Some(url) => url.expose().to_owned(),
+            None => format!("sqlite://{}/social-economy.db?mode=rwc", self.data_dir.display()),
+        }
+    }
+}

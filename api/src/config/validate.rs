@@ -1,0 +1,55 @@
+//! Settings that are each well formed but cannot hold together.
+
+use super::Settings;
+
+/// Every impossible setting, as a sentence that says which and why.
+pub(super) fn problems(settings: &Settings) -> Vec<String> {
+    let mut problems = Vec::new();
+    if let Some(url) = &settings.database_url {
+        let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| url.expose().starts_with(scheme));
+        if !known {
+            problems.push("`DATABASE_URL` must start with postgres:// or sqlite://.".to_owned());
+        }
+    }
+    if settings.page_size_default > settings.page_size_max {
+        problems.push(format!(
+            "`page_size_default` ({}) is above `page_size_max` ({}).",
+            settings.page_size_default, settings.page_size_max
+        ));
+    }
+    for (name, value) in positive(settings) {
+        if value == 0 {
+            problems.push(format!("`{name}` must be above zero."));
+        }
+    }
+    if settings.rust_log.parse::<tracing_subscriber::EnvFilter>().is_err() {
+        problems
+            .push(format!("`RUST_LOG` is not a log filter: `{}`; try `info` or `info,api=debug`.", settings.rust_log));
+    }
+    problems
+}
+
+/// Limits for which zero would refuse every request.
+fn positive(settings: &Settings) -> [(&'static str, u64); 19] {
+    [
+        ("db_max_connections", u64::from(settings.db_max_connections)),
+        ("db_acquire_timeout_ms", settings.db_acquire_timeout_ms),
+        ("db_statement_timeout_ms", settings.db_statement_timeout_ms),
+        ("db_retry_pause_max_seconds", settings.db_retry_pause_max_seconds),
+        ("http_max_connections", settings.http_max_connections as u64),
+        ("http_header_timeout_ms", settings.http_header_timeout_ms),
+        ("http_body_timeout_ms", settings.http_body_timeout_ms),
+        ("http_request_timeout_ms", settings.http_request_timeout_ms),
+        ("http_max_body_bytes", settings.http_max_body_bytes as u64),
+        ("document_cache_bytes", settings.document_cache_bytes),
+        ("document_max_tokens", settings.document_max_tokens as u64),
+        ("document_max_depth", settings.document_max_depth as u64),
+        ("document_max_root_fields", settings.document_max_root_fields as u64),
+        ("document_max_operations", settings.document_max_operations as u64),
+        ("document_max_fields", settings.document_max_fields as u64),
+        ("document_max_cost", settings.document_max_cost as u64),
+        ("page_size_default", settings.page_size_default as u64),
+        ("page_size_max", settings.page_size_max as u64),
+        ("http_keep_alive_seconds", settings.http_keep_alive_seconds),
+    ]
+}

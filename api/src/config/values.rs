@@ -1,0 +1,98 @@
+//! Value types of settings, parsed once at the door.
+
+use ipnet::IpNet;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer};
+use std::net::IpAddr;
+
+/// A database address. It may hold a password, so it never prints itself.
+#[derive(Clone, Debug)]
+pub struct DatabaseUrl(SecretString);
+
+impl DatabaseUrl {
+    /// Wraps an address.
+    pub fn new(url: &str) -> Self {
+        Self(SecretString::from(url))
+    }
+
+    /// The address itself, for the connection alone.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl<'de> Deserialize<'de> for DatabaseUrl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|url| Self::new(&url))
+    }
+}
+
+/// Form of a log line.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Sentences for a terminal.
+    Human,
+    /// One JSON object per line for a collector.
+    Json,
+}
+
+/// Networks whose forwarding headers are believed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrustedProxies(Vec<IpNet>);
+
+impl TrustedProxies {
+    /// Whether the address belongs to a trusted proxy.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl<'de> Deserialize<'de> for TrustedProxies {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        parts(&text)
+            .map(|part| {
+                part.parse()
+                    .map_err(|_| serde::de::Error::custom(format!("`{part}` is not a network such as 10.0.0.0/8")))
+            })
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}
+
+/// Web origins that may call the API from a browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins(Vec<String>);
+
+impl Origins {
+    /// Whether every origin is allowed.
+    pub fn any(&self) -> bool {
+        self.0.iter().any(|origin| origin == "*")
+    }
+
+    /// The origins named.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl<'de> Deserialize<'de> for Origins {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        parts(&text).map(origin::<D::Error>).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn origin<E: serde::de::Error>(part: &str) -> Result<String, E> {
+    let host = part.strip_prefix("https://").or_else(|| part.strip_prefix("http://"));
+    match (part, host) {
+        ("*", _) => Ok(part.to_owned()),
+        (_, Some(host)) if !host.is_empty() && !host.contains('/') => Ok(part.to_owned()),
+        _ => Err(E::custom(format!("`{part}` is not an origin such as https://www.example.org"))),
+    }
+}

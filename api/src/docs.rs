@@ -1,0 +1,83 @@
+//! `docs`: writes the generated files, so that none is edited by hand.
+
+use crate::access::{Action, Role, policy};
+use crate::config::{self, Settings};
+use crate::graphql::schema;
+use crate::shared::error::{Code, Rule};
+use std::fmt::Write;
+use std::path::Path;
+
+/// The generated files: path below the repository, and text.
+pub fn files() -> Vec<(&'static str, String)> {
+    vec![
+        ("schema.graphql", schema::sdl(&schema::build(&Settings::default()))),
+        ("docs/permissions.md", permissions()),
+        ("docs/errors.md", errors()),
+        ("docs/social-economy.sample.toml", config::sample()),
+    ]
+}
+
+/// Writes every generated file below a folder.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn write_all(folder: &Path) -> std::io::Result<()> {
+    for (path, text) in files() {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        std::fs::write(path, text)?;
+    }
+    Ok(())
+}
+
+fn permissions() -> String {
+    let mut text = String::from(
+        "# Permissions\n\nGenerated from `api/src/access/policy.rs` by `cargo run -- docs`. `all`: every record; `public`: what is\n\
+         published, and of it what everyone may see; `–`: not at all.\n\n| action |",
+    );
+    for role in Role::ALL {
+        let _ = write!(text, " {} |", role.code());
+    }
+    text.push_str("\n|---|");
+    text.push_str(&"--|".repeat(Role::ALL.len()));
+    text.push('\n');
+    for action in Action::ALL {
+        let _ = write!(text, "| {} |", action.code());
+        for role in Role::ALL {
+            let _ = write!(text, " {} |", policy::reach(*role, *action).map_or("–", policy::Reach::code));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn errors() -> String {
+    let mut text = String::from(
+        "# Errors\n\nGenerated from the code by `cargo run -- docs`. Every error carries `extensions { code rule? requestId }`. Codes and\n\
+         rules are a promise: they are added to, never renamed or given another meaning. Messages may change; translate by\n\
+         code and rule.\n\n| code | what to do next |\n|---|---|\n",
+    );
+    for code in Code::ALL {
+        let _ = writeln!(text, "| `{}` | {} |", code.code(), code.advice());
+    }
+    text.push_str("\n| rule | code | message |\n|---|---|---|\n");
+    let mut rules = rules();
+    rules.sort_by_key(|rule| rule.name);
+    for Rule { name, code, message } in rules {
+        let _ = writeln!(text, "| `{name}` | `{}` | {message} |", code.code());
+    }
+    text
+}
+
+/// The rules of every capability.
+fn rules() -> Vec<Rule> {
+    [
+        crate::graphql::id::IdError::RULES,
+        crate::graphql::node::NodeError::RULES,
+        crate::places::error::PlaceError::RULES,
+        crate::shared::page::PageError::RULES,
+    ]
+    .concat()
+}

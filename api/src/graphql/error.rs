@@ -1,0 +1,53 @@
+//! The wire form of errors, made here and nowhere else: `extensions` with
+//! `code`, `rule` where one refused, and `requestId`.
+
+use crate::shared::error::{Code, Error};
+use async_graphql::{ErrorExtensionValues, ServerError};
+
+/// What a client reads instead of a cause that belongs in the log.
+const INTERNAL_MESSAGE: &str = "Something went wrong on our side. Repeat once; then report it with the requestId.";
+/// What a client reads while the database is away.
+const AWAY_MESSAGE: &str = "The service cannot reach its data at the moment. Repeat after a pause.";
+
+/// Gives an error its code and request id; causes of ours go to the log.
+pub fn dress(mut error: ServerError, request_id: &str) -> ServerError {
+    let (code, rule) = match error.source::<Error>().cloned() {
+        Some(ours) => {
+            if let Some(message) = hidden(&ours, request_id) {
+                error.message = message.to_owned();
+            }
+            (ours.code(), rule(&ours))
+        }
+        None => (Code::BadInput, Some("GRAPHQL_INVALID")),
+    };
+    let mut extensions = ErrorExtensionValues::default();
+    extensions.set("code", code.code());
+    if let Some(rule) = rule {
+        extensions.set("rule", rule);
+    }
+    extensions.set("requestId", request_id);
+    error.extensions = Some(extensions);
+    error
+}
+
+fn rule(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Refused { rule, .. } => *rule,
+        Error::Away(_) | Error::Internal(_) => None,
+    }
+}
+
+/// The message that stands in for a cause, which is logged.
+fn hidden(error: &Error, request_id: &str) -> Option<&'static str> {
+    match error {
+        Error::Refused { .. } => None,
+        Error::Away(cause) => {
+            tracing::warn!(request_id, %cause, "A request was refused because the database is away");
+            Some(AWAY_MESSAGE)
+        }
+        Error::Internal(cause) => {
+            tracing::error!(request_id, %cause, "A request failed by a fault of ours");
+            Some(INTERNAL_MESSAGE)
+        }
+    }
+}

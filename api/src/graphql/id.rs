@@ -1,0 +1,132 @@
+//! Global ids: opaque and typed, so that the id of one thing is never looked up
+//! as another.
+
+use crate::refusals;
+use async_graphql::ID;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use uuid::Uuid;
+
+refusals! {
+    /// What can be wrong with an id.
+    pub enum IdError {
+        /// Not an id of this service.
+        Malformed { argument: &'static str } => BadInput, "ID_MALFORMED", "`{argument}` is not an id of this service; use the `id` of an object as you got it.";
+        /// The id of something else.
+        WrongType { argument: &'static str, found: &'static str, wanted: &'static str } => BadInput, "ID_OF_OTHER_TYPE", "`{argument}` is the id of a {found}; here the id of a {wanted} is needed.";
+    }
+}
+
+/// Declares the kinds of things that have ids, each with its tag on the wire.
+macro_rules! kinds {
+    ($( $(#[doc = $doc:literal])+ $kind:ident = $tag:literal, )+) => {
+        /// What an id is the id of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind { $( $(#[doc = $doc])+ $kind = $tag, )+ }
+
+        impl Kind {
+            /// The name of the GraphQL type.
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$kind => stringify!($kind), )+ }
+            }
+
+            fn from_tag(tag: u8) -> Option<Self> {
+                match tag { $( $tag => Some(Self::$kind), )+ _ => None }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An enterprise.
+    Enterprise = 1,
+    /// A product or service in the guide.
+    Offering = 2,
+    /// What a client says.
+    Testimonial = 3,
+    /// A rubric of the guide.
+    Rubric = 4,
+    /// A municipality under one NIS code.
+    Municipality = 5,
+    /// A regulation of the provincial council.
+    Regulation = 6,
+    /// A call for projects.
+    Call = 7,
+    /// A round of granted projects.
+    SubsidyRound = 8,
+    /// A granted project.
+    SubsidyProject = 9,
+    /// A European project.
+    EuProject = 10,
+    /// An operating grant.
+    OperatingGrant = 11,
+    /// A learning event.
+    LearningEvent = 12,
+    /// A meeting of the network.
+    NetworkMeeting = 13,
+    /// A directing area.
+    DirectingArea = 14,
+    /// A set of key figures.
+    KeyFigureSet = 15,
+}
+
+/// The global id of a row.
+pub fn encode(kind: Kind, id: Uuid) -> ID {
+    let mut bytes = [0_u8; 17];
+    bytes[0] = kind as u8;
+    bytes[1..].copy_from_slice(id.as_bytes());
+    ID(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// What an id is the id of, and the row.
+///
+/// # Errors
+/// `ID_MALFORMED`.
+pub fn decode_any(argument: &'static str, id: &ID) -> Result<(Kind, Uuid), IdError> {
+    let mut bytes = [0_u8; 17];
+    let malformed = || IdError::Malformed { argument };
+    match URL_SAFE_NO_PAD.decode_slice(id.as_str(), &mut bytes) {
+        Ok(17) => {
+            let (tag, rest) = bytes.split_first_chunk::<1>().ok_or_else(malformed)?;
+            let kind = Kind::from_tag(tag[0]).ok_or_else(malformed)?;
+            Ok((kind, Uuid::from_slice(rest).map_err(|_| malformed())?))
+        }
+        _ => Err(malformed()),
+    }
+}
+
+/// The row of an id that must be of one kind.
+///
+/// # Errors
+/// `ID_MALFORMED`, `ID_OF_OTHER_TYPE`.
+pub fn decode(kind: Kind, argument: &'static str, id: &ID) -> Result<Uuid, IdError> {
+    match decode_any(argument, id)? {
+        (found, row) if found == kind => Ok(row),
+        (found, _) => Err(IdError::WrongType { argument, found: found.name(), wanted: kind.name() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_back_as_it_went() {
+        let row = Uuid::from_u128(42);
+        assert_eq!(decode(Kind::Rubric, "id", &encode(Kind::Rubric, row)), Ok(row));
+    }
+
+    #[test]
+    fn the_id_of_another_type_is_refused_by_name() {
+        let id = encode(Kind::Municipality, Uuid::from_u128(42));
+        let refused = IdError::WrongType { argument: "id", found: "Municipality", wanted: "Enterprise" };
+        assert_eq!(decode(Kind::Enterprise, "id", &id), Err(refused));
+    }
+
+    #[test]
+    fn anything_else_is_malformed() {
+        for text in ["", "42", "AAAA", "%%%", "018f3c5e-0000-7000-8000-000000000000", &"A".repeat(5_000)] {
+            assert_eq!(decode_any("id", &ID::from(text)), Err(IdError::Malformed { argument: "id" }), "{text:.40}");
+        }
+    }
+}

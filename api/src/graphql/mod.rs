@@ -1,0 +1,12 @@
+//! The GraphQL kit shared by all capabilities: schema, access guard, ids, pages,
+//! texts, scalars, and the one conversion of errors.
+
+pub mod can;
+pub mod error;
+pub mod id;
+pub mod node;
+pub mod page;
+pub mod request;
+pub mod scalars;
+pub mod schema;
+pub mod text;

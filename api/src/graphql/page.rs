@@ -1,0 +1,85 @@
+//! Relay connections over keyset pages.
+
+use super::request::{Result, Surroundings};
+use crate::shared::error::Error;
+use crate::shared::page::{Page, PageArguments, Position, Slice};
+use async_graphql::connection::{Connection, CursorType, Edge, EmptyFields};
+use async_graphql::{Context, Object, OutputType};
+use futures_util::future::BoxFuture;
+use std::convert::Infallible;
+
+/// The cursor of a row: encoded only when it is asked for.
+pub struct Cursor {
+    list: &'static str,
+    position: Position,
+}
+
+impl CursorType for Cursor {
+    type Error = Infallible;
+
+    /// Cursors of clients are read by [`Page::from_arguments`], which knows the list.
+    fn decode_cursor(cursor: &str) -> std::result::Result<Self, Infallible> {
+        Ok(Self { list: "", position: Position { key: cursor.to_owned(), id: uuid::Uuid::nil() } })
+    }
+
+    fn encode_cursor(&self) -> String {
+        self.position.encode(self.list)
+    }
+}
+
+/// Counts a list when the client asks for it, and only then.
+pub struct Total(Box<dyn Fn() -> BoxFuture<'static, std::result::Result<i64, Error>> + Send + Sync>);
+
+impl Total {
+    /// A total that is counted by this future.
+    pub fn counted_by<F>(count: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = std::result::Result<i64, Error>> + Send + 'static,
+    {
+        Self(Box::new(move || Box::pin(count())))
+    }
+}
+
+/// What a connection says beside its page.
+#[Object]
+impl Total {
+    /// How many rows the whole list has under the same filter; counted only when selected.
+    async fn total_count(&self) -> Result<i32> {
+        let count = (self.0)().await?;
+        i32::try_from(count).map_err(Error::internal)
+    }
+}
+
+/// A page of a list with its total.
+pub type Paged<N> = Connection<Cursor, N, Total, EmptyFields>;
+
+/// Checks the page arguments of a field against the limits of this deployment.
+///
+/// # Errors
+/// Every [`crate::shared::page::PageError`].
+pub fn asked(
+    ctx: &Context<'_>,
+    list: &'static str,
+    first: Option<i32>,
+    after: Option<String>,
+    last: Option<i32>,
+    before: Option<String>,
+) -> Result<Page> {
+    let arguments = PageArguments { first, after, last, before };
+    Ok(Page::from_arguments(list, arguments, ctx.surroundings().pages)?)
+}
+
+/// The connection of a slice of rows: where each row stands, and what it becomes.
+pub fn connection<R, N: OutputType>(
+    list: &'static str,
+    slice: Slice<R>,
+    total: Total,
+    mut split: impl FnMut(R) -> (Position, N),
+) -> Paged<N> {
+    let mut connection = Connection::with_additional_fields(slice.has_previous, slice.has_next, total);
+    connection.edges.extend(slice.rows.into_iter().map(|row| {
+        let (position, node) = split(row);
+        Edge::new(Cursor { list, position }, node)
+    }));
+    connection
+}

@@ -1,0 +1,93 @@
+//! Texts in the language asked, and honest about it.
+
+use super::request::{Result, Surroundings};
+use crate::shared::language::{self, Spoken};
+use crate::translations::TranslationLoaders;
+use async_graphql::{Context, Enum, SimpleObject};
+use uuid::Uuid;
+
+/// A language texts can be asked in. Dutch is authoritative and always there.
+#[derive(Clone, Copy, Debug, Default, Enum, PartialEq, Eq)]
+#[graphql(remote = "language::Language")]
+pub enum Language {
+    /// Dutch: required and authoritative.
+    #[default]
+    Nl,
+    /// French: where a translation exists.
+    Fr,
+    /// English: where a translation exists.
+    En,
+}
+
+/// A text with the truth about its language.
+#[derive(SimpleObject)]
+pub struct LocalizedText {
+    /// The text.
+    value: String,
+    /// The language the text is in: the one asked, or Dutch when there is no translation.
+    language: Language,
+    /// True when Dutch stands in because there is no translation in the language asked.
+    is_fallback: bool,
+    /// True when the translation was made from an older Dutch text; then Dutch is the one that counts.
+    is_outdated: bool,
+}
+
+impl From<Spoken> for LocalizedText {
+    fn from(spoken: Spoken) -> Self {
+        Self {
+            value: spoken.value,
+            language: spoken.language.into(),
+            is_fallback: spoken.is_fallback,
+            is_outdated: spoken.is_outdated,
+        }
+    }
+}
+
+/// The text of a record's field in the language asked, with the truth about it.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn spoken(
+    ctx: &Context<'_>,
+    record: Uuid,
+    field: &'static str,
+    dutch: &str,
+    asked: Language,
+) -> Result<LocalizedText> {
+    let spoken = ctx.loaders::<TranslationLoaders>().speak(record, field, dutch, asked.into()).await?;
+    Ok(spoken.into())
+}
+
+/// The same for a text that may be absent.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn may_be_spoken(
+    ctx: &Context<'_>,
+    record: Uuid,
+    field: &'static str,
+    dutch: Option<&str>,
+    asked: Language,
+) -> Result<Option<LocalizedText>> {
+    match dutch {
+        Some(dutch) => spoken(ctx, record, field, dutch, asked).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The bare text in the language asked, for labels.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn label(
+    ctx: &Context<'_>,
+    record: Uuid,
+    field: &'static str,
+    dutch: &str,
+    asked: Language,
+) -> Result<String> {
+    match asked {
+        Language::Nl => Ok(dutch.to_owned()),
+        _ => Ok(spoken(ctx, record, field, dutch, asked).await?.value),
+    }
+}

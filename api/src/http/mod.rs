@@ -1,0 +1,4 @@
+//! The only room with actix: requests come in, answers go out.
+
+pub mod graphql;
+pub mod health;

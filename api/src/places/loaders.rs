@@ -1,0 +1,67 @@
+//! Places of many records with one statement each.
+
+use super::rules::{Locality, Municipality};
+use super::store;
+use crate::shared::batch::Batch;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Loads the places an answer needs.
+pub struct PlaceLoaders {
+    context: Context,
+    /// Key for "the municipality with this id".
+    municipality_by_id: Batch<Uuid, Arc<Municipality>>,
+    /// Key for "what merged into this municipality".
+    merged_from: Batch<Uuid, Arc<Vec<Municipality>>>,
+    /// Key for "the localities of this municipality".
+    localities: Batch<Uuid, Arc<Vec<Locality>>>,
+}
+
+impl PlaceLoaders {
+    /// Fresh loaders for one request.
+    pub fn new(context: &Context) -> Self {
+        Self {
+            context: context.clone(),
+            municipality_by_id: Batch::default(),
+            merged_from: Batch::default(),
+            localities: Batch::default(),
+        }
+    }
+
+    /// The municipality with this id.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn municipality(&self, id: Uuid) -> Result<Option<Arc<Municipality>>, Error> {
+        let db = &self.context.db;
+        self.municipality_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
+    }
+
+    /// What merged into this municipality, by name.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn merged_from(&self, id: Uuid) -> Result<Option<Arc<Vec<Municipality>>>, Error> {
+        let db = &self.context.db;
+        let fetch = |ids: Vec<Uuid>| async move {
+            let mut found: HashMap<Uuid, Vec<Municipality>> = HashMap::new();
+            for municipality in store::merged_into(db, &ids).await? {
+                found.entry(municipality.merged_into_id.unwrap_or_default()).or_default().push(municipality);
+            }
+            Ok(found.into_iter().map(|(id, merged)| (id, Arc::new(merged))).collect())
+        };
+        self.merged_from.load(id, fetch).await
+    }
+
+    /// The localities of this municipality, by postal code.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn localities(&self, id: Uuid) -> Result<Option<Arc<Vec<Locality>>>, Error> {
+        let db = &self.context.db;
+        self.localities.load(id, |ids| async move { store::localities_of(db, &ids).await }).await
+    }
+}

@@ -1,0 +1,162 @@
+//! Municipalities as the programme knows them. Source: Statbel REFNIS; DOMAIN §5.
+
+use super::error::PlaceError;
+use crate::shared::period::Period;
+use chrono::NaiveDate;
+use std::fmt;
+use uuid::Uuid;
+
+/// NIS code of the province of East Flanders.
+pub const PROVINCE_NIS: &str = "40000";
+
+/// A NIS code: five digits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NisCode(String);
+
+impl NisCode {
+    /// Reads a code as typed; spaces around it do not count.
+    ///
+    /// # Errors
+    /// `NIS_CODE_MALFORMED`.
+    pub fn parse(given: &str) -> Result<Self, PlaceError> {
+        let code = given.trim();
+        match code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => Ok(Self(code.to_owned())),
+            false => Err(PlaceError::NisCodeMalformed { given: given.chars().take(40).collect() }),
+        }
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NisCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A municipality under one NIS code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Municipality {
+    /// Key.
+    pub id: Uuid,
+    /// NIS code.
+    pub nis_code: String,
+    /// Dutch name.
+    pub name_nl: String,
+    /// Sort key of the name.
+    pub name_key: String,
+    /// NIS code of the province.
+    pub province_nis: String,
+    /// NIS code of the arrondissement.
+    pub arrondissement_nis: String,
+    /// Name of the arrondissement.
+    pub arrondissement: String,
+    /// When the code holds.
+    pub validity: Period,
+    /// The municipality it merged into.
+    pub merged_into_id: Option<Uuid>,
+    /// Latitude of the centroid, WGS84 degrees.
+    pub latitude: f64,
+    /// Longitude of the centroid, WGS84 degrees.
+    pub longitude: f64,
+    /// Inhabitants, as a weight.
+    pub population: i32,
+    /// Reference date of the population.
+    pub population_on: NaiveDate,
+}
+
+/// A postal code with one of its localities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Locality {
+    /// Postal code, four digits.
+    pub postal_code: String,
+    /// Name.
+    pub name: String,
+    /// Latitude, WGS84 degrees.
+    pub latitude: f64,
+    /// Longitude, WGS84 degrees.
+    pub longitude: f64,
+}
+
+/// Who holds the territory of a code on a date, given the code's municipality,
+/// the chain of its successors in order, and its predecessors.
+///
+/// # Errors
+/// `NIS_CODE_NOT_YET_IN_FORCE` when the date lies before the code: a merged
+/// territory cannot be told apart any more.
+pub fn holder_on<'a>(
+    chain: &'a [Municipality],
+    predecessors: &[Municipality],
+    as_of: NaiveDate,
+) -> Result<Option<&'a Municipality>, PlaceError> {
+    let Some(asked) = chain.first() else { return Ok(None) };
+    match asked.validity.from {
+        Some(from) if as_of < from => Err(PlaceError::NotYetInForce {
+            nis_code: asked.nis_code.clone(),
+            as_of,
+            from,
+            predecessors: named(predecessors),
+        }),
+        _ => Ok(chain.iter().find(|municipality| municipality.validity.contains(as_of))),
+    }
+}
+
+fn named(municipalities: &[Municipality]) -> String {
+    let names: Vec<_> = municipalities.iter().map(|m| format!("{} {}", m.nis_code, m.name_nl)).collect();
+    names.join(" and ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn municipality(code: &str, from: Option<&str>, until: Option<&str>) -> Municipality {
+        Municipality {
+            id: Uuid::from_u128(code.parse().expect("digits")),
+            nis_code: code.to_owned(),
+            name_nl: format!("M{code}"),
+            name_key: format!("m{code}"),
+            province_nis: PROVINCE_NIS.to_owned(),
+            arrondissement_nis: "44000".to_owned(),
+            arrondissement: "Gent".to_owned(),
+            validity: Period { from: from.map(date), until: until.map(date) },
+            merged_into_id: None,
+            latitude: 51.0,
+            longitude: 3.7,
+            population: 1,
+            population_on: date("2020-01-01"),
+        }
+    }
+
+    #[test]
+    fn a_code_is_five_digits() {
+        assert_eq!(NisCode::parse(" 44021 ").map(|code| code.to_string()), Ok("44021".to_owned()));
+        for bad in ["", "4402", "440211", "4402a", "٤٤٠٢١"] {
+            assert!(NisCode::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_old_code_asked_after_the_merger_gives_the_merged_municipality() {
+        let chain = [municipality("44049", None, Some("2019-01-01")), municipality("44083", Some("2019-01-01"), None)];
+        let on = |day| holder_on(&chain, &[], date(day)).map(|found| found.map(|m| m.nis_code.clone()));
+        assert_eq!(on("2018-12-31"), Ok(Some("44049".to_owned())));
+        assert_eq!(on("2019-01-01"), Ok(Some("44083".to_owned())));
+    }
+
+    #[test]
+    fn a_new_code_asked_before_the_merger_is_refused_with_its_predecessors() {
+        let chain = [municipality("44083", Some("2019-01-01"), None)];
+        let before = [municipality("44011", None, Some("2019-01-01")), municipality("44049", None, Some("2019-01-01"))];
+        let refused = holder_on(&chain, &before, date("2018-06-01")).expect_err("refused");
+        assert!(refused.to_string().contains("44011 M44011 and 44049 M44049"), "{refused}");
+    }
+}

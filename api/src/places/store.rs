@@ -1,0 +1,97 @@
+//! SQL of municipalities and localities.
+
+use super::rules::{Locality, Municipality, PROVINCE_NIS};
+use crate::shared::db::{Db, keyset};
+use crate::shared::error::Error;
+use crate::shared::page::{Page, Slice};
+use crate::shared::period::Period;
+use chrono::NaiveDate;
+use entity::{locality, municipality};
+use municipality::{Column, Entity, Model};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// One page of the province's municipalities on a date, by name.
+pub(super) async fn page_on(db: &Db, as_of: NaiveDate, page: &Page) -> Result<Slice<Municipality>, Error> {
+    let rows = keyset(on(as_of), page, Column::NameKey, Column::Id).all(db.reader()).await?;
+    Ok(Slice::cut(page, rows).map(municipality))
+}
+
+/// How many municipalities the province has on a date.
+pub(super) async fn count_on(db: &Db, as_of: NaiveDate) -> Result<i64, Error> {
+    Ok(on(as_of).count(db.reader()).await?.try_into().map_err(Error::internal)?)
+}
+
+/// Municipalities by key.
+pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Municipality>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, Arc::new(municipality(row)))).collect())
+}
+
+/// The municipality with a code, whatever its period.
+pub(super) async fn by_code(db: &Db, nis_code: &str) -> Result<Option<Municipality>, Error> {
+    let row = Entity::find().filter(Column::NisCode.eq(nis_code)).one(db.reader()).await?;
+    Ok(row.map(municipality))
+}
+
+/// What merged into these municipalities, by name.
+pub(super) async fn merged_into(db: &Db, ids: &[Uuid]) -> Result<Vec<Municipality>, Error> {
+    let rows = Entity::find()
+        .filter(db.among(Column::MergedIntoId, ids))
+        .order_by_asc(Column::NameKey)
+        .order_by_asc(Column::Id)
+        .all(db.reader())
+        .await?;
+    Ok(rows.into_iter().map(municipality).collect())
+}
+
+/// The localities of today's municipalities, by postal code and name.
+pub(super) async fn localities_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Locality>>>, Error> {
+    let condition = Condition::any()
+        .add(db.among(locality::Column::MunicipalityId, ids))
+        .add(db.among(locality::Column::Municipality2018Id, ids));
+    let rows = locality::Entity::find()
+        .filter(condition)
+        .order_by_asc(locality::Column::PostalCode)
+        .order_by_asc(locality::Column::NameKey)
+        .all(db.reader())
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Locality>> = HashMap::new();
+    for row in rows {
+        let (today, then) = (row.municipality_id, row.municipality_2018_id);
+        let place =
+            Locality { postal_code: row.postal_code, name: row.name, latitude: row.latitude, longitude: row.longitude };
+        if then != today {
+            found.entry(then).or_default().push(place.clone());
+        }
+        found.entry(today).or_default().push(place);
+    }
+    Ok(found.into_iter().map(|(id, places)| (id, Arc::new(places))).collect())
+}
+
+fn on(as_of: NaiveDate) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::ProvinceNis.eq(PROVINCE_NIS))
+        .filter(Condition::any().add(Column::ValidFrom.is_null()).add(Column::ValidFrom.lte(as_of)))
+        .filter(Condition::any().add(Column::ValidUntil.is_null()).add(Column::ValidUntil.gt(as_of)))
+}
+
+fn municipality(row: Model) -> Municipality {
+    Municipality {
+        id: row.id,
+        nis_code: row.nis_code,
+        name_nl: row.name_nl,
+        name_key: row.name_key,
+        province_nis: row.province_nis,
+        arrondissement_nis: row.arrondissement_nis,
+        arrondissement: row.arrondissement,
+        validity: Period { from: row.valid_from, until: row.valid_until },
+        merged_into_id: row.merged_into_id,
+        latitude: row.latitude,
+        longitude: row.longitude,
+        population: row.population,
+        population_on: row.population_on,
+    }
+}

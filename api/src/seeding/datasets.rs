@@ -1,0 +1,19 @@
+//! What is loaded, in which order: parents before children.
+
+use super::error::SeedError;
+use super::places;
+use super::rows::Rows;
+use chrono::NaiveDate;
+
+/// A data set: a name and the rows it consists of.
+pub(super) struct Dataset {
+    /// Name, under which it is remembered that it was loaded.
+    pub(super) name: &'static str,
+    /// Whether it is invented, for demonstration only.
+    pub(super) is_demo: bool,
+    /// Its rows; the date is today's, for rows that are dated by their loading.
+    pub(super) build: fn(today: NaiveDate) -> Result<Vec<Rows>, SeedError>,
+}
+
+/// All data sets in order of loading.
+pub(super) const ALL: &[Dataset] = &[Dataset { name: "places", is_demo: false, build: places::build }];

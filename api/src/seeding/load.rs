@@ -1,0 +1,84 @@
+//! Loading data sets into a prepared database.
+
+use super::datasets::{ALL, Dataset};
+use super::error::SeedError;
+use super::progress::Progress;
+use super::rows::Rows;
+use super::store::Store;
+use crate::shared::clock::Clock;
+use sha2::{Digest, Sha256};
+
+/// Which data sets are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// What is true: reference data and facts of the programme.
+    Facts,
+    /// That, and invented rows for demonstration.
+    Demo,
+}
+
+/// What a load did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Data sets written.
+    pub loaded: usize,
+    /// Data sets that were there already, unchanged.
+    pub unchanged: usize,
+    /// Rows written.
+    pub rows: u64,
+}
+
+/// Loads every data set of the scope that is new or has changed.
+///
+/// # Errors
+/// [`SeedError::NotADemo`]; unreadable data; faults of the database.
+pub async fn load(store: &Store, scope: Scope, clock: &Clock, progress: &dyn Progress) -> Result<Outcome, SeedError> {
+    store.claim(scope == Scope::Demo, clock.now()).await?;
+    let mut outcome = Outcome::default();
+    for dataset in ALL.iter().filter(|dataset| scope == Scope::Demo || !dataset.is_demo) {
+        match load_one(store, dataset, clock, progress).await? {
+            Some(rows) => {
+                outcome.loaded += 1;
+                outcome.rows += rows;
+            }
+            None => outcome.unchanged += 1,
+        }
+    }
+    progress.finish();
+    Ok(outcome)
+}
+
+/// Loads one data set unless it is there unchanged; tells how many rows it wrote.
+async fn load_one(
+    store: &Store,
+    dataset: &Dataset,
+    clock: &Clock,
+    progress: &dyn Progress,
+) -> Result<Option<u64>, SeedError> {
+    let tables = (dataset.build)(clock.today())?;
+    let digest = digest(&tables);
+    if store.loaded_digest(dataset.name).await?.as_deref() == Some(digest.as_str()) {
+        return Ok(None);
+    }
+    let count: u64 = tables.iter().map(|table| table.rows.len() as u64).sum();
+    progress.begin(dataset.name, count);
+    store.write(&tables, progress).await?;
+    store.remember(dataset.name, &digest, count, clock.now()).await?;
+    Ok(Some(count))
+}
+
+/// The digest of a data set, without the columns that keep their first value.
+fn digest(tables: &[Rows]) -> String {
+    let mut hasher = Sha256::new();
+    for table in tables {
+        hasher.update(table.table);
+        for row in &table.rows {
+            for (column, cell) in table.columns.iter().zip(row) {
+                if !table.keep.contains(column) {
+                    hasher.update(format!("{column}={cell:?};"));
+                }
+            }
+        }
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,136 @@
+//! Loading many rows with one statement: what the objects of one answer ask for
+//! one by one is collected and fetched together. Built fresh per request,
+//! because what a row shows depends on who asks.
+
+use super::error::Error;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::SetOnce;
+
+type Outcome<K, V> = Result<Arc<HashMap<K, V>>, Error>;
+
+/// Collects keys of one question and fetches them in rounds.
+pub struct Batch<K, V> {
+    open: Mutex<Option<Arc<Round<K, V>>>>,
+    known: Mutex<HashMap<K, Option<V>>>,
+}
+
+/// The keys that are fetched together, and what came of it.
+struct Round<K, V> {
+    keys: Mutex<Vec<K>>,
+    outcome: SetOnce<Outcome<K, V>>,
+}
+
+impl<K, V> Default for Batch<K, V> {
+    fn default() -> Self {
+        Self { open: Mutex::new(None), known: Mutex::new(HashMap::new()) }
+    }
+}
+
+impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
+    /// The value of one key; none when there is no such row. The first who asks
+    /// leads the round: it lets all others of the same answer ask, then fetches
+    /// for everyone. A key is fetched once per request.
+    ///
+    /// # Errors
+    /// What the fetch of this round ran into.
+    pub async fn load<F>(&self, key: K, fetch: impl FnOnce(Vec<K>) -> F) -> Result<Option<V>, Error>
+    where
+        F: Future<Output = Result<HashMap<K, V>, Error>>,
+    {
+        if let Some(known) = lock(&self.known).get(&key) {
+            return Ok(known.clone());
+        }
+        let (round, leads) = self.join(key.clone());
+        if leads {
+            let keys = self.close(&round).await;
+            let outcome = fetch(keys.clone()).await.map(Arc::new);
+            self.remember(&keys, &outcome);
+            let _ = round.outcome.set(outcome);
+        }
+        round.outcome.wait().await.clone().map(|rows| rows.get(&key).cloned())
+    }
+
+    fn join(&self, key: K) -> (Arc<Round<K, V>>, bool) {
+        let mut open = lock(&self.open);
+        let leads = open.is_none();
+        let round =
+            open.get_or_insert_with(|| Arc::new(Round { keys: Mutex::new(Vec::new()), outcome: SetOnce::new() }));
+        lock(&round.keys).push(key);
+        (Arc::clone(round), leads)
+    }
+
+    /// Waits until nobody of this answer joins any more, then takes the keys.
+    async fn close(&self, round: &Round<K, V>) -> Vec<K> {
+        let mut joined = 0;
+        loop {
+            tokio::task::yield_now().await;
+            let now = lock(&round.keys).len();
+            if now == joined {
+                break;
+            }
+            joined = now;
+        }
+        *lock(&self.open) = None;
+        let mut keys = std::mem::take(&mut *lock(&round.keys));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn remember(&self, keys: &[K], outcome: &Outcome<K, V>) {
+        if let Ok(rows) = outcome {
+            let mut known = lock(&self.known);
+            for key in keys {
+                known.insert(key.clone(), rows.get(key).cloned());
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::future::join_all;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    async fn doubled(keys: Vec<u32>, rounds: &AtomicUsize) -> Result<HashMap<u32, u32>, Error> {
+        rounds.fetch_add(1, Ordering::SeqCst);
+        tokio::task::yield_now().await;
+        Ok(keys.into_iter().filter(|key| *key != 13).map(|key| (key, key * 2)).collect())
+    }
+
+    #[tokio::test]
+    async fn many_who_ask_at_once_share_one_fetch() {
+        let (batch, rounds) = (Batch::default(), AtomicUsize::new(0));
+        let all = join_all((0..100).map(|key| batch.load(key, |keys| doubled(keys, &rounds)))).await;
+        assert!(all.into_iter().enumerate().all(|(key, row)| {
+            let expected = (key != 13).then_some(key as u32 * 2);
+            row.is_ok_and(|row| row == expected)
+        }));
+        assert_eq!(rounds.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn a_key_asked_again_is_not_fetched_again_even_when_there_was_no_row() {
+        let (batch, rounds) = (Batch::default(), AtomicUsize::new(0));
+        for _ in 0..2 {
+            let row = batch.load(13, |keys| doubled(keys, &rounds)).await;
+            assert!(row.is_ok_and(|row| row.is_none()));
+        }
+        assert_eq!(rounds.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn a_fault_reaches_everyone_who_waited() {
+        let batch: Batch<u32, u32> = Batch::default();
+        let fail = |_| async { Err(Error::internal("broken")) };
+        let both = join_all([batch.load(1, fail), batch.load(2, fail)]).await;
+        assert!(both.into_iter().all(|outcome| outcome.is_err()));
+    }
+}

@@ -1,0 +1,100 @@
+//! Time, injected: the only place that reads the clock of the machine.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Europe::Brussels;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The legal time zone of every date in the programme (DOMAIN §3 "Time").
+pub const TIME_ZONE: &str = "Europe/Brussels";
+
+/// Tells what time it is.
+#[derive(Clone, Debug)]
+pub struct Clock(Source);
+
+#[derive(Clone, Debug)]
+enum Source {
+    System,
+    Held(Arc<Mutex<DateTime<Utc>>>),
+}
+
+impl Clock {
+    /// The clock of the machine.
+    pub fn system() -> Self {
+        Self(Source::System)
+    }
+
+    /// A clock that stands still until it is moved; for tests.
+    pub fn held_at(instant: DateTime<Utc>) -> Self {
+        Self(Source::Held(Arc::new(Mutex::new(instant))))
+    }
+
+    /// The present instant in UTC.
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.0 {
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            Source::System => Utc::now(),
+            Source::Held(instant) => *instant.lock().unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+
+    /// The present calendar date in Europe/Brussels.
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&Brussels).date_naive()
+    }
+
+    /// Moves a held clock forward; a machine's clock is left alone.
+    pub fn advance(&self, by: TimeDelta) {
+        if let Source::Held(instant) = &self.0 {
+            let mut instant = instant.lock().unwrap_or_else(PoisonError::into_inner);
+            *instant += by;
+        }
+    }
+}
+
+/// The exclusive closing instant of an inclusive deadline date: the next local
+/// midnight (DOMAIN §3 "Time").
+pub fn closing_instant(deadline_on: NaiveDate) -> DateTime<Utc> {
+    let next_day = deadline_on.succ_opt().unwrap_or(NaiveDate::MAX);
+    start_of_day(next_day)
+}
+
+/// The first instant of a calendar date in Europe/Brussels.
+pub fn start_of_day(date: NaiveDate) -> DateTime<Utc> {
+    let midnight = date.and_time(NaiveTime::MIN);
+    match Brussels.from_local_datetime(&midnight).earliest() {
+        Some(instant) => instant.with_timezone(&Utc),
+        None => Utc.from_utc_datetime(&midnight),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn a_deadline_in_summer_closes_at_the_next_local_midnight() {
+        assert_eq!(closing_instant(date("2018-09-30")).to_rfc3339(), "2018-09-30T22:00:00+00:00");
+    }
+
+    #[test]
+    fn a_deadline_on_the_day_the_clock_changes_closes_in_winter_time() {
+        assert_eq!(closing_instant(date("2026-10-25")).to_rfc3339(), "2026-10-25T23:00:00+00:00");
+    }
+
+    #[test]
+    fn today_is_the_date_in_brussels_and_not_in_utc() {
+        let clock = Clock::held_at("2026-06-30T22:30:00Z".parse().expect("an instant"));
+        assert_eq!(clock.today(), date("2026-07-01"));
+    }
+
+    #[test]
+    fn a_held_clock_moves_only_when_told() {
+        let clock = Clock::held_at("2026-06-30T22:30:00Z".parse().expect("an instant"));
+        clock.advance(TimeDelta::hours(1));
+        assert_eq!(clock.now().to_rfc3339(), "2026-06-30T23:30:00+00:00");
+    }
+}

@@ -1,0 +1,209 @@
+//! Pools, and with `migration/` the only place where the two databases differ.
+
+use super::error::Error;
+use super::page::{Page, Position};
+use crate::config::Settings;
+use sea_orm::sea_query::extension::postgres::PgFunc;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Statements slower than this are logged.
+const SLOW_STATEMENT: Duration = Duration::from_millis(500);
+/// An idle connection is tested before it is used again after this long.
+const TEST_AFTER_IDLE: Duration = Duration::from_secs(2);
+
+/// The database as the server reads it.
+#[derive(Clone, Debug)]
+pub struct Db {
+    reader: DatabaseConnection,
+    statements: Arc<AtomicU64>,
+}
+
+impl Db {
+    /// Opens the pool for reading. Postgres is reached at the first statement,
+    /// so a database that is away does not stop the server from starting.
+    ///
+    /// # Errors
+    /// An address that cannot be used, or a SQLite file that cannot be opened.
+    pub async fn open(settings: &Settings) -> Result<Self, Error> {
+        let mut reader = Database::connect(reading(settings)).await?;
+        let statements = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&statements);
+        reader.set_metric_callback(move |info| {
+            counter.fetch_add(1, Ordering::Relaxed);
+            if info.elapsed > SLOW_STATEMENT {
+                tracing::warn!(elapsed_ms = info.elapsed.as_millis() as u64, sql = %info.statement.sql, "A statement was slow");
+            }
+        });
+        Ok(Self { reader, statements })
+    }
+
+    /// The pool for reading.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// How many statements this process has read with; tests assert on the difference.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// `UNAVAILABLE` with the cause when it does not.
+    pub async fn ping(&self) -> Result<(), Error> {
+        Ok(self.reader.ping().await?)
+    }
+
+    /// Closes the pool once its statements are done.
+    pub async fn close(&self) {
+        let _ = self.reader.clone().close().await;
+    }
+
+    /// The condition that a column holds one of the ids: an array on Postgres
+    /// and a padded list on SQLite, so that there are few prepared statements
+    /// however many ids there are.
+    pub fn among(&self, column: impl ColumnTrait, ids: &[Uuid]) -> SimpleExpr {
+        match self.reader.get_database_backend() {
+            DbBackend::Postgres => Expr::col(column.as_column_ref()).eq(PgFunc::any(ids.to_vec())),
+            _ => column.is_in(padded(ids)),
+        }
+    }
+}
+
+/// The connection for changing the schema and loading data: one, without a
+/// statement timeout.
+///
+/// # Errors
+/// The database cannot be reached or opened.
+pub async fn open_for_maintenance(settings: &Settings) -> Result<DatabaseConnection, Error> {
+    let mut options = common(settings);
+    options.max_connections(1).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite.journal_mode(sea_orm::sqlx::sqlite::SqliteJournalMode::Wal).pragma("secure_delete", "ON")
+    });
+    Ok(Database::connect(options).await?)
+}
+
+/// Waits until no other process prepares the same database; the lock ends with
+/// the connection. A SQLite file is locked by its writes themselves.
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn lock_for_maintenance(connection: &DatabaseConnection) -> Result<(), Error> {
+    if connection.get_database_backend() == DbBackend::Postgres {
+        connection.execute_unprepared("SELECT pg_advisory_lock(7378697629483820646)").await?;
+    }
+    Ok(())
+}
+
+/// Begins a transaction that writes: on SQLite it takes the write lock at once,
+/// so that it cannot fail half-way because another writer came between.
+///
+/// # Errors
+/// The database cannot be reached or stays locked.
+pub async fn begin_writing(connection: &DatabaseConnection) -> Result<DatabaseTransaction, Error> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    Ok(connection.begin_with_options(options).await?)
+}
+
+fn reading(settings: &Settings) -> ConnectOptions {
+    let mut options = common(settings);
+    options
+        .max_connections(settings.db_max_connections)
+        .min_connections(1)
+        .connect_lazy(true)
+        .statement_timeout(Duration::from_millis(settings.db_statement_timeout_ms))
+        .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("query_only", "ON"));
+    options
+}
+
+fn common(settings: &Settings) -> ConnectOptions {
+    let address = settings.database_address().replacen("postgresql://", "postgres://", 1);
+    let mut options = ConnectOptions::new(address);
+    options
+        .acquire_timeout(Duration::from_millis(settings.db_acquire_timeout_ms))
+        .test_before_acquire(false)
+        .test_before_acquire_if_idle_for(TEST_AFTER_IDLE)
+        .set_application_name("social-economy")
+        .sqlx_logging(false);
+    options
+}
+
+/// The ids padded to the next power of two with the last one.
+fn padded(ids: &[Uuid]) -> Vec<Uuid> {
+    let mut list = ids.to_vec();
+    if let Some(last) = ids.last() {
+        list.resize(ids.len().next_power_of_two(), *last);
+    }
+    list
+}
+
+/// Orders a select by a stored key and an id, and cuts it to one page: one row
+/// more than its length, so that [`super::page::Slice::cut`] knows what follows.
+pub fn keyset<S, C>(select: S, page: &Page, key: C, id: C) -> S
+where
+    S: QueryFilter + QueryOrder + QuerySelect,
+    C: ColumnTrait,
+{
+    let beyond = |position: &Position, forwards: bool| {
+        let row = Expr::tuple([Expr::col(key.as_column_ref()), Expr::col(id.as_column_ref())]);
+        let bound = Expr::tuple([Expr::val(position.key.clone()), Expr::val(position.id)]);
+        match forwards {
+            true => row.gt(bound),
+            false => row.lt(bound),
+        }
+    };
+    let mut select = select;
+    if let Some(after) = &page.after {
+        select = select.filter(beyond(after, true));
+    }
+    if let Some(before) = &page.before {
+        select = select.filter(beyond(before, false));
+    }
+    let select = match page.backwards {
+        true => select.order_by_desc(key).order_by_desc(id),
+        false => select.order_by_asc(key).order_by_asc(id),
+    };
+    select.limit(page.length as u64 + 1)
+}
+
+impl From<DbErr> for Error {
+    fn from(cause: DbErr) -> Self {
+        match is_away(&cause) {
+            true => Self::Away(Arc::new(cause)),
+            false => Self::internal(cause),
+        }
+    }
+}
+
+/// Whether the database could not be reached, as opposed to refusing a statement.
+fn is_away(cause: &DbErr) -> bool {
+    use sea_orm::sqlx::Error as Sqlx;
+    match cause {
+        DbErr::ConnectionAcquire(_) => true,
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+            match &**error {
+                Sqlx::Io(_) | Sqlx::Tls(_) | Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::WorkerCrashed => true,
+                // 57P: shutting down or starting up; 08: connection; 53300: too many connections; 55000: not accepting connections.
+                Sqlx::Database(refusal) => refusal.code().is_some_and(|code| {
+                    code.starts_with("57P") || code.starts_with("08") || code == "53300" || code == "55000"
+                }),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}

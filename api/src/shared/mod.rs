@@ -1,0 +1,14 @@
+//! Notions that every capability shares.
+
+pub mod batch;
+pub mod clock;
+pub mod codes;
+pub mod context;
+pub mod db;
+pub mod error;
+pub mod ids;
+pub mod language;
+pub mod money;
+pub mod page;
+pub mod period;
+pub mod text_key;

@@ -1,0 +1,34 @@
+//! Validity in time: `[from, until)` in calendar dates, until empty = open (DOMAIN).
+
+use chrono::NaiveDate;
+
+/// A period of validity; both bounds may be open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// First day on which it holds; empty = since ever.
+    pub from: Option<NaiveDate>,
+    /// First day on which it no longer holds; empty = open.
+    pub until: Option<NaiveDate>,
+}
+
+impl Period {
+    /// Whether the date lies in the period.
+    pub fn contains(&self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date < until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_day_is_in_and_the_end_is_out() {
+        let date = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let period = Period { from: Some(date("2019-01-01")), until: Some(date("2025-01-01")) };
+        assert!(period.contains(date("2019-01-01")));
+        assert!(period.contains(date("2024-12-31")));
+        assert!(!period.contains(date("2025-01-01")));
+        assert!(!period.contains(date("2018-12-31")));
+    }
+}

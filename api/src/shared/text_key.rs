@@ -1,0 +1,37 @@
+//! Stored keys by which text is sorted and matched, made in Rust so that both
+//! databases, every index and every cursor agree.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds text to its key: lower case, decomposed (NFKD), marks removed, runs of
+/// white space as one space.
+pub fn text_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let folded = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    for character in folded.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match character.is_whitespace() {
+            true if key.is_empty() || key.ends_with(' ') => {}
+            true => key.push(' '),
+            false => key.push(character),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_marks_and_spacing_do_not_count() {
+        assert_eq!(text_key("  Crème   Fraîche "), "creme fraiche");
+        assert_eq!(text_key("ÉÉN"), text_key("een"));
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_have_one_key() {
+        assert_eq!(text_key("caf\u{e9}"), text_key("cafe\u{301}"));
+    }
+}

@@ -1,0 +1,46 @@
+//! An enterprise or organisation as a record.
+
+use sea_orm::entity::prelude::*;
+
+/// An enterprise or organisation as a record.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "enterprise")]
+pub struct Model {
+    /// Key.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Readable key in addresses.
+    pub slug: String,
+    /// Name as used in public.
+    pub name: String,
+    /// Sort key of the name.
+    pub name_key: String,
+    /// Legal form as an abbreviation (vzw, cv, nv …); empty when not verified.
+    pub legal_form: Option<String>,
+    /// Number in the Crossroads Bank for Enterprises, ten digits; empty when not verified.
+    pub enterprise_number: Option<String>,
+    /// Municipality of the seat; empty when not verified.
+    pub municipality_id: Option<Uuid>,
+    /// Postal code of the seat; empty when not verified.
+    pub postal_code: Option<String>,
+    /// Website; empty when not verified.
+    pub website: Option<String>,
+    /// PUBLIC_SOURCE: collected from public pages. PROGRAMME: named in the slides of 2018 alone. INVENTED: synthetic.
+    pub origin: String,
+    /// What the collector of the record noted.
+    pub note: Option<String>,
+    /// Date on which the facts were collected.
+    pub collected_on: Date,
+    /// Whether everyone may see the record.
+    pub is_public: bool,
+    /// Whether the record is invented for demonstration.
+    pub is_synthetic: bool,
+    /// The record this one was merged into; empty normally.
+    pub merged_into_id: Option<Uuid>,
+}
+
+/// Relations are followed by the stores through keys.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

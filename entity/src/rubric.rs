@@ -1,0 +1,28 @@
+//! A heading of the supplier guide.
+
+use sea_orm::entity::prelude::*;
+
+/// A heading of the supplier guide.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "rubric")]
+pub struct Model {
+    /// Key.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Readable key in addresses.
+    pub slug: String,
+    /// Dutch name.
+    pub name_nl: String,
+    /// The heading above; empty at the top.
+    pub parent_id: Option<Uuid>,
+    /// Place in the guide, ascending.
+    pub sort_order: i32,
+    /// The place as a key for pages.
+    pub sort_key: String,
+}
+
+/// Relations are followed by the stores through keys.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,115 @@
+//! Tables of enterprises and the supplier guide.
+
+use super::{TableOfColumns, internal, personal, public};
+
+pub(super) const TABLES: &[TableOfColumns] = &[
+    TableOfColumns {
+        name: "enterprise",
+        about: "An enterprise or organisation as a record.",
+        columns: &[
+            public("id", "Key."),
+            public("slug", "Readable key in addresses."),
+            public("name", "Name as used in public."),
+            internal("name_key", "Sort key of the name."),
+            public("legal_form", "Legal form as an abbreviation (vzw, cv, nv …); empty when not verified."),
+            public(
+                "enterprise_number",
+                "Number in the Crossroads Bank for Enterprises, ten digits; empty when not verified.",
+            ),
+            public("municipality_id", "Municipality of the seat; empty when not verified."),
+            public("postal_code", "Postal code of the seat; empty when not verified."),
+            public("website", "Website; empty when not verified."),
+            public(
+                "origin",
+                "PUBLIC_SOURCE: collected from public pages. PROGRAMME: named in the slides of 2018 alone. INVENTED: synthetic.",
+            ),
+            internal("note", "What the collector of the record noted."),
+            public("collected_on", "Date on which the facts were collected."),
+            internal("is_public", "Whether everyone may see the record."),
+            public("is_synthetic", "Whether the record is invented for demonstration."),
+            public("merged_into_id", "The record this one was merged into; empty normally."),
+        ],
+    },
+    TableOfColumns {
+        name: "enterprise_source",
+        about: "Where facts about an enterprise come from.",
+        columns: &[
+            internal("id", "Key."),
+            public("enterprise_id", "The enterprise."),
+            public("position", "Order of mention."),
+            public("citation", "Address or description of the source."),
+        ],
+    },
+    TableOfColumns {
+        name: "recognition",
+        about: "A recognition as a social enterprise of some kind.",
+        columns: &[
+            public("id", "Key."),
+            public("enterprise_id", "The enterprise recognised."),
+            public("kind", "Kind of recognition."),
+            public("basis", "Whether a source states the kind or it was inferred."),
+            public("is_period_known", "Whether the period is known; if not, validity on a date is unknown."),
+            public("valid_from", "First day; empty = unknown."),
+            public("valid_until", "First day on which it no longer holds; empty = open or unknown."),
+        ],
+    },
+    TableOfColumns {
+        name: "listing",
+        about: "The entry of an enterprise in the supplier guide.",
+        columns: &[
+            internal("id", "Key."),
+            public("enterprise_id", "The enterprise listed."),
+            internal("state", "State of the listing; the public sees PUBLISHED."),
+            public("origin", "PUBLIC_SOURCE, OWNER or INVENTED."),
+            public("description_nl", "Description in Dutch; empty when there is none."),
+            public("confirmed_on", "Date on which the entry was last confirmed."),
+            public("municipality_id", "Municipality of the seat, for filters."),
+            internal("name_key", "Sort key of the enterprise's name."),
+            internal("search_key", "Match key of name, place, titles and rubrics."),
+        ],
+    },
+    TableOfColumns {
+        name: "listing_rubric",
+        about: "A listing under one of its rubrics or a rubric above; derived from its offerings.",
+        columns: &[
+            internal("id", "Key."),
+            public("rubric_id", "The rubric."),
+            public("enterprise_id", "The enterprise listed."),
+            internal("state", "State of the listing; follows it."),
+            internal("name_key", "Sort key of the listing; follows it."),
+        ],
+    },
+    TableOfColumns {
+        name: "offering",
+        about: "A product or service in the guide.",
+        columns: &[
+            public("id", "Key."),
+            public("enterprise_id", "Who offers it."),
+            public("rubric_id", "The rubric it stands under."),
+            public("title_nl", "Title in Dutch."),
+            internal("title_key", "Sort key of the title."),
+            public("description_nl", "Description in Dutch; empty when there is none."),
+            public("kind", "PRODUCT or SERVICE; empty when not verified."),
+            public("basis", "SOURCE: from a public source. OWNER: by the enterprise. INVENTED: synthetic."),
+        ],
+    },
+    TableOfColumns {
+        name: "testimonial",
+        about: "What a client says about an enterprise.",
+        columns: &[
+            public("id", "Key."),
+            public("enterprise_id", "About whom."),
+            public("client_organisation", "The organisation that speaks."),
+            personal("person_name", "Name of the person who speaks; empty when none is named."),
+            public("quote_nl", "What is said, in Dutch."),
+            public("given_on", "Date on which it was given."),
+            internal("sort_key", "The date as a key for pages."),
+            internal("is_published", "Whether everyone may see it; never after withdrawal."),
+            internal("consent_purpose", "What the client consented to."),
+            internal("consent_text_version", "Version of the text that was agreed to."),
+            internal("consented_at", "When consent was given, UTC."),
+            internal("withdrawn_at", "When consent was withdrawn, UTC; empty while it stands."),
+            public("is_synthetic", "Whether it is invented for demonstration."),
+        ],
+    },
+];

@@ -1,0 +1,146 @@
+//! Short words for the columns and constraints that every table uses.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
+
+/// A new table with its UUIDv7 key.
+pub(crate) fn table(name: &'static str) -> TableCreateStatement {
+    let mut table = Table::create();
+    table.table(name).col(ColumnDef::new("id").uuid().not_null().primary_key());
+    table
+}
+
+/// A reference to the row of another table.
+pub(crate) fn refers(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).uuid().not_null().take()
+}
+
+/// A reference that may be empty.
+pub(crate) fn may_refer(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).uuid().take()
+}
+
+/// The constraint of a reference.
+pub(crate) fn foreign(table: &'static str, column: &'static str, parent: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().name(format!("{table}_{column}_fkey")).from(table, column).to(parent, "id").take()
+}
+
+/// Text that must not be empty.
+pub(crate) fn words(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).text().not_null().check(Expr::col(name).ne("")).take()
+}
+
+/// Text that may be absent, but not empty.
+pub(crate) fn may_words(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).text().check(Expr::col(name).ne("")).take()
+}
+
+/// A stored sort or match key: compared byte by byte on both databases.
+pub(crate) fn key(manager: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
+    let mut column = ColumnDef::new(name);
+    column.text().not_null();
+    if manager.get_database_backend() == DbBackend::Postgres {
+        column.extra("COLLATE \"C\"");
+    }
+    column
+}
+
+/// One of a closed list of codes.
+pub(crate) fn code(name: &'static str, codes: &[&'static str]) -> ColumnDef {
+    ColumnDef::new(name).text().not_null().check(Expr::col(name).is_in(codes.iter().copied())).take()
+}
+
+/// One of a closed list of codes, or unknown.
+pub(crate) fn may_code(name: &'static str, codes: &[&'static str]) -> ColumnDef {
+    ColumnDef::new(name).text().check(Expr::col(name).is_in(codes.iter().copied())).take()
+}
+
+/// A statement that is true or false.
+pub(crate) fn truth(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).boolean().not_null().take()
+}
+
+/// A whole number that is not negative.
+pub(crate) fn count(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).integer().not_null().check(Expr::col(name).gte(0)).take()
+}
+
+/// A whole number that is not negative, or unknown.
+pub(crate) fn may_count(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).integer().check(Expr::col(name).gte(0)).take()
+}
+
+/// An amount in euro cents that is not negative, or unknown.
+pub(crate) fn may_cents(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).big_integer().check(Expr::col(name).gte(0)).take()
+}
+
+/// A calendar date in Europe/Brussels.
+pub(crate) fn day(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).date().not_null().take()
+}
+
+/// A calendar date in Europe/Brussels, or unknown.
+pub(crate) fn may_day(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).date().take()
+}
+
+/// An instant in UTC.
+pub(crate) fn instant(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).timestamp_with_time_zone().not_null().take()
+}
+
+/// An instant in UTC, or unknown.
+pub(crate) fn may_instant(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).timestamp_with_time_zone().take()
+}
+
+/// The check that a period ends after it began.
+pub(crate) fn period() -> Expr {
+    ends_after("valid_from", "valid_until")
+}
+
+/// The check that one date or instant, when both are known, lies after another.
+pub(crate) fn ends_after(from: &'static str, until: &'static str) -> Expr {
+    Expr::col(until).is_null().or(Expr::col(from).is_null()).or(Expr::col(until).gt(Expr::col(from)))
+}
+
+/// An index named after its table and columns.
+pub(crate) fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(format!("{table}_{}_idx", columns.join("_"))).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
+
+/// A unique index named after its table and columns.
+pub(crate) fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = index(table, columns);
+    index.name(format!("{table}_{}_key", columns.join("_"))).unique();
+    index
+}
+
+/// Creates tables with their indexes, in order.
+pub(crate) async fn create(
+    manager: &SchemaManager<'_>,
+    tables: Vec<TableCreateStatement>,
+    indexes: Vec<IndexCreateStatement>,
+) -> Result<(), DbErr> {
+    for table in tables {
+        manager.create_table(table).await?;
+    }
+    for index in indexes {
+        manager.create_index(index).await?;
+    }
+    Ok(())
+}
+
+/// Drops tables, in order.
+pub(crate) async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
+    for table in tables {
+        manager.drop_table(Table::drop().table(*table).to_owned()).await?;
+    }
+    Ok(())
+}

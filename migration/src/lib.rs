@@ -1,0 +1,57 @@
+//! The schema of the database with its history, the same meaning on SQLite and
+//! Postgres. Migrations never import `entity`: rows change, history must not.
+
+mod kit;
+
+pub mod columns;
+
+mod m20261123_000001_deployment;
+mod m20261123_000002_translation;
+mod m20261123_000003_municipality;
+mod m20261123_000004_rubric;
+mod m20261123_000005_enterprise;
+mod m20261123_000006_listing;
+
+use sea_orm_migration::prelude::{DbErr, async_trait};
+pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+/// The ordered list of schema changes.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_deployment::Migration),
+            Box::new(m20261123_000002_translation::Migration),
+            Box::new(m20261123_000003_municipality::Migration),
+            Box::new(m20261123_000004_rubric::Migration),
+            Box::new(m20261123_000005_enterprise::Migration),
+            Box::new(m20261123_000006_listing::Migration),
+        ]
+    }
+}
+
+/// Writes the comments of [`columns`] into the database where it keeps comments (Postgres).
+///
+/// # Errors
+/// A comment for a table or column that does not exist.
+pub async fn write_comments(connection: &impl ConnectionTrait) -> Result<(), DbErr> {
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    for table in columns::all() {
+        let mut statements = format!("COMMENT ON TABLE {} IS {};", table.name, quoted(table.about));
+        for column in table.columns {
+            let about = format!("{} [{}]", column.about, column.privacy.word());
+            statements += &format!("COMMENT ON COLUMN {}.{} IS {};", table.name, column.name, quoted(&about));
+        }
+        connection.execute_unprepared(&statements).await?;
+    }
+    Ok(())
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

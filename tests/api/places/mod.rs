@@ -1,0 +1,2 @@
+mod municipalities;
+mod municipality;

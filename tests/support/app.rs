@@ -1,0 +1,153 @@
+//! The production server on a port of its own, with a database of its own.
+
+use super::{Answer, postgres};
+use api::config::{DatabaseUrl, Settings};
+use api::prepare::prepare;
+use api::seeding::Quiet;
+use api::server::{Application, Shared};
+use api::shared::clock::Clock;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::OnceCell;
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A running server.
+pub struct App {
+    pub base: String,
+    pub client: reqwest::Client,
+    pub clock: Clock,
+    pub shared: Shared,
+    pub engine: Engine,
+    _folder: Folder,
+}
+
+/// The instant at which tests begin.
+pub const NOW: &str = "2026-11-23T10:00:00Z";
+
+static SQLITE_TEMPLATE: OnceCell<Folder> = OnceCell::const_new();
+static POSTGRES_TEMPLATE: OnceCell<Option<String>> = OnceCell::const_new();
+const POSTGRES_TEMPLATE_NAME: &str = "seeded_template";
+
+impl App {
+    /// A server over a database with all data loaded; none when the engine cannot be had.
+    pub async fn on(engine: Engine) -> Option<Self> {
+        Self::with(engine, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Option<Self> {
+        let folder = Folder::new();
+        let mut settings = settings(&folder);
+        match engine {
+            Engine::Sqlite => {
+                let template = SQLITE_TEMPLATE.get_or_init(sqlite_template).await;
+                std::fs::copy(template.database(), folder.database()).expect("copying the template");
+            }
+            Engine::Postgres => {
+                let template = POSTGRES_TEMPLATE.get_or_init(postgres_template).await.as_ref()?;
+                settings.database_url = Some(DatabaseUrl::new(&postgres::database_like(template).await));
+            }
+        }
+        change(&mut settings);
+        Some(Self::start(engine, settings, folder).await)
+    }
+
+    /// A server over exactly these settings.
+    async fn start(engine: Engine, settings: Settings, folder: Folder) -> Self {
+        let clock = Clock::held_at(NOW.parse().expect("an instant"));
+        let application = Application::build(settings, clock.clone()).await.expect("the server builds");
+        let base = format!("http://127.0.0.1:{}", application.port());
+        let shared = application.shared().clone();
+        tokio::spawn(application.run(|_, _| {}));
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        Self { base, client, clock, shared, engine, _folder: folder }
+    }
+
+    /// What the server answers to a query.
+    pub async fn ask(&self, query: &str) -> Answer {
+        self.ask_with(query, json!({})).await
+    }
+
+    /// What the server answers to a query with variables.
+    pub async fn ask_with(&self, query: &str, variables: Value) -> Answer {
+        let request = self.client.post(format!("{}/graphql", self.base));
+        let response =
+            request.json(&json!({ "query": query, "variables": variables })).send().await.expect("an answer");
+        let status = response.status().as_u16();
+        Answer { status, body: response.json().await.expect("JSON") }
+    }
+
+    /// How many SQL statements an answer took, and the answer.
+    pub async fn ask_counting(&self, query: &str) -> (u64, Answer) {
+        let before = self.shared.db.statements();
+        let answer = self.ask(query).await;
+        (self.shared.db.statements() - before, answer)
+    }
+}
+
+fn settings(folder: &Folder) -> Settings {
+    Settings {
+        listen_addr: "127.0.0.1:0".parse().expect("an address"),
+        data_dir: folder.0.clone(),
+        demo: Some(true),
+        prepare_on_start: false,
+        http_workers: 2,
+        ..Settings::default()
+    }
+}
+
+async fn sqlite_template() -> Folder {
+    let folder = Folder::new();
+    load(&settings(&folder)).await;
+    folder
+}
+
+async fn postgres_template() -> Option<String> {
+    let url = postgres::database(POSTGRES_TEMPLATE_NAME).await?;
+    let folder = Folder::new();
+    let mut settings = settings(&folder);
+    settings.database_url = Some(DatabaseUrl::new(&url));
+    load(&settings).await;
+    Some(POSTGRES_TEMPLATE_NAME.to_owned())
+}
+
+async fn load(settings: &Settings) {
+    let clock = Clock::held_at(NOW.parse().expect("an instant"));
+    prepare(settings, &clock, &Quiet).await.expect("schema and data load");
+}
+
+/// A folder that goes when the test goes.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A new, empty folder.
+    pub fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::SeqCst);
+        let path = std::env::temp_dir().join(format!("social-economy-test-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn database(&self) -> PathBuf {
+        self.0.join("social-economy.db")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

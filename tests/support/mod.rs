@@ -1,0 +1,36 @@
+//! What every test stands on: a running server, clients, databases.
+
+mod answer;
+mod app;
+mod postgres;
+
+pub use answer::Answer;
+pub use app::{App, Engine};
+
+/// Declares tests that run on SQLite and again on Postgres. Where no Postgres
+/// can be had, that half says so in one line, or fails with `REQUIRE_POSTGRES=1`.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($( $(#[$meta:meta])* async fn $name:ident($app:ident) $body:block )+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, reason = "not every story needs what its neighbours use")]
+            use super::*;
+            use $crate::support::{App, Engine};
+
+            async fn story($app: App) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(App::on(Engine::Sqlite).await.expect("SQLite is always there")).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if let Some(app) = App::on(Engine::Postgres).await {
+                    story(app).await;
+                }
+            }
+        }
+    )+};
+}
