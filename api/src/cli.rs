@@ -1,7 +1,7 @@
 //! The subcommands.
 
 use crate::config::{self, Settings};
-use crate::seeding::{Bar, Outcome, Scope, load};
+use crate::seeding::{Bar, Outcome, Scope, add_invented, load};
 use crate::server::{Application, Shared};
 use crate::shared::clock::Clock;
 use crate::{docs, logs, prepare};
@@ -119,6 +119,10 @@ async fn seed(settings: &Settings, arguments: &SeedArguments) -> Outcomes {
     let scope = if wants_demo { Scope::Demo } else { Scope::Facts };
     let Outcome { loaded, unchanged, rows } = load(&store, scope, &clock, &Bar::new()).await?;
     logs::say(&format!("{loaded} data sets loaded ({rows} rows), {unchanged} were there already."));
+    if let Some(more) = arguments.synthetic {
+        let rows = add_invented(&store, more, &clock, &Bar::new()).await?;
+        logs::say(&format!("{more} invented listings added ({rows} rows)."));
+    }
     store.close().await;
     Ok(())
 }

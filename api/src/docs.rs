@@ -74,8 +74,11 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::enterprises::error::EnterpriseError::RULES,
         crate::graphql::id::IdError::RULES,
         crate::graphql::node::NodeError::RULES,
+        crate::graphql::pick::PickError::RULES,
+        crate::guide::error::GuideError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::page::PageError::RULES,
     ]

@@ -4,9 +4,14 @@ use super::can::{Can, can};
 use super::id::{Kind, decode_any};
 use super::request::{Maybe, Result, Surroundings};
 use crate::access::Action;
+use crate::enterprises::EnterpriseLoaders;
+use crate::guide::GuideLoaders;
+use crate::guide::graphql::{Enterprise, Offering, Testimonial};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
+use crate::rubrics::RubricLoaders;
+use crate::rubrics::graphql::Rubric;
 use async_graphql::{Context, ID, Interface, Object};
 use futures_util::future::join_all;
 
@@ -27,6 +32,14 @@ refusals! {
 pub enum Node {
     /// A municipality.
     Municipality(Municipality),
+    /// A rubric of the guide.
+    Rubric(Rubric),
+    /// An enterprise.
+    Enterprise(Enterprise),
+    /// A product or service in the guide.
+    Offering(Offering),
+    /// What a client says.
+    Testimonial(Testimonial),
 }
 
 /// Questions by global id.
@@ -66,6 +79,14 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
     Ok(match kind {
         Kind::Municipality => {
             ctx.loaders::<PlaceLoaders>().municipality(row).await?.map(|m| Node::Municipality(Municipality(m)))
+        }
+        Kind::Rubric => ctx.loaders::<RubricLoaders>().rubric(row).await?.map(|r| Node::Rubric(Rubric(r))),
+        Kind::Enterprise => {
+            ctx.loaders::<EnterpriseLoaders>().enterprise(row).await?.map(|e| Node::Enterprise(Enterprise(e)))
+        }
+        Kind::Offering => ctx.loaders::<GuideLoaders>().offering(row).await?.map(|o| Node::Offering(Offering(o))),
+        Kind::Testimonial => {
+            ctx.loaders::<GuideLoaders>().testimonial(row).await?.map(|t| Node::Testimonial(Testimonial(t)))
         }
         _ => None,
     })

@@ -4,6 +4,7 @@ use crate::shared::context::Context as Surrounding;
 use crate::shared::error::Error;
 use async_graphql::Context;
 use std::any::Any;
+use std::sync::Arc;
 
 /// What a resolver returns; the error carries its code to the wire.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -16,7 +17,7 @@ pub trait Surroundings {
     /// Who asks, the database, the clock.
     fn surroundings(&self) -> &Surrounding;
     /// The loaders of a capability.
-    fn loaders<L: Any + Send + Sync>(&self) -> &L;
+    fn loaders<L: Any + Send + Sync>(&self) -> &Arc<L>;
 }
 
 impl Surroundings for Context<'_> {
@@ -24,7 +25,7 @@ impl Surroundings for Context<'_> {
         self.data_unchecked::<Surrounding>()
     }
 
-    fn loaders<L: Any + Send + Sync>(&self) -> &L {
-        self.data_unchecked::<L>()
+    fn loaders<L: Any + Send + Sync>(&self) -> &Arc<L> {
+        self.data_unchecked::<Arc<L>>()
     }
 }

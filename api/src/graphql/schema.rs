@@ -2,15 +2,21 @@
 
 use super::node::NodeQuery;
 use crate::config::Settings;
+use crate::enterprises::EnterpriseLoaders;
+use crate::guide::GuideLoaders;
+use crate::guide::graphql::GuideQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
+use crate::rubrics::RubricLoaders;
+use crate::rubrics::graphql::RubricQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, SDLExportOptions};
+use std::sync::Arc;
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(PlaceQuery, NodeQuery);
+pub struct Query(GuideQuery, RubricQuery, PlaceQuery, NodeQuery);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -26,7 +32,13 @@ pub fn build(settings: &Settings) -> Schema {
 
 /// Puts the surroundings and fresh loaders into a request.
 pub fn equip(request: Request, context: Context) -> Request {
-    request.data(TranslationLoaders::new(&context)).data(PlaceLoaders::new(&context)).data(context)
+    request
+        .data(Arc::new(TranslationLoaders::new(&context)))
+        .data(Arc::new(PlaceLoaders::new(&context)))
+        .data(Arc::new(RubricLoaders::new(&context)))
+        .data(Arc::new(EnterpriseLoaders::new(&context)))
+        .data(Arc::new(GuideLoaders::new(&context)))
+        .data(context)
 }
 
 /// The schema as text, sorted, for `schema.graphql`.

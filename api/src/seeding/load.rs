@@ -2,7 +2,8 @@
 
 use super::datasets::{ALL, Dataset};
 use super::error::SeedError;
-use super::progress::Progress;
+use super::invented::Inventor;
+use super::progress::{Progress, Quiet};
 use super::rows::Rows;
 use super::store::Store;
 use crate::shared::clock::Clock;
@@ -44,8 +45,40 @@ pub async fn load(store: &Store, scope: Scope, clock: &Clock, progress: &dyn Pro
             None => outcome.unchanged += 1,
         }
     }
+    if outcome.loaded > 0 {
+        store.analyse().await?;
+    }
     progress.finish();
     Ok(outcome)
+}
+
+/// How many invented listings are written in one transaction.
+const BATCH: u64 = 500;
+
+/// Adds this many invented listings to a demo database, after those that are
+/// there: the listing with a number is always the same. In batches, so that a
+/// running server is not locked out; it sees each batch at once.
+///
+/// # Errors
+/// [`SeedError::NotADemo`]; unreadable data; faults of the database.
+pub async fn add_invented(store: &Store, more: u64, clock: &Clock, progress: &dyn Progress) -> Result<u64, SeedError> {
+    store.claim(true, clock.now()).await?;
+    let inventor = Inventor::new(clock.today())?;
+    let first = store.invented_listings().await?;
+    let end = first.saturating_add(more);
+    progress.begin("invented listings", more);
+    let (mut next, mut rows) = (first, 0);
+    while next < end {
+        let batch = next..end.min(next + BATCH);
+        let tables = inventor.rows(batch.clone())?;
+        rows += tables.count();
+        store.write(&tables.into_tables(), &Quiet).await?;
+        progress.advance(batch.end - batch.start);
+        next = batch.end;
+    }
+    store.analyse().await?;
+    progress.finish();
+    Ok(rows)
 }
 
 /// Loads one data set unless it is there unchanged; tells how many rows it wrote.

@@ -5,14 +5,19 @@
 //! Start at [`datasets`]: what is loaded, in which order.
 
 mod datasets;
+mod enterprises;
 mod error;
+mod guide_rows;
+mod invented;
 mod load;
 mod places;
 mod progress;
 mod rows;
+mod rubrics;
 mod store;
+mod synthetic;
 
 pub use error::SeedError;
-pub use load::{Outcome, Scope, load};
+pub use load::{Outcome, Scope, add_invented, load};
 pub use progress::{Bar, Progress, Quiet};
 pub use store::Store;

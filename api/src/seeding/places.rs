@@ -2,6 +2,7 @@
 
 use super::error::SeedError;
 use super::rows::{Cell, Rows, translate, translations};
+use crate::places::rules::PROVINCE_NIS;
 use crate::shared::ids::seeded;
 use crate::shared::text_key::text_key;
 use chrono::NaiveDate;
@@ -39,6 +40,17 @@ struct LocalityLine {
     lon: f64,
 }
 
+/// The municipalities of the province in force: NIS code, name, population.
+pub(super) fn in_force() -> Result<Vec<(String, String, u32)>, SeedError> {
+    let lines = municipality_lines()?.into_iter();
+    let lines = lines.filter(|line| line.valid_until.is_none() && line.province_nis == PROVINCE_NIS);
+    Ok(lines.map(|line| (line.nis_code, line.name_nl, line.population.unsigned_abs())).collect())
+}
+
+fn municipality_lines() -> Result<Vec<MunicipalityLine>, SeedError> {
+    Ok(csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).deserialize().collect::<Result<_, _>>()?)
+}
+
 /// The rows of municipalities and localities.
 pub(super) fn build(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
     let (municipalities, names) = municipalities()?;
@@ -46,8 +58,7 @@ pub(super) fn build(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
 }
 
 fn municipalities() -> Result<(Rows, Rows), SeedError> {
-    let mut lines: Vec<MunicipalityLine> =
-        csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).deserialize().collect::<Result<_, _>>()?;
+    let mut lines = municipality_lines()?;
     // Successors first: a row may point only at a row that is there.
     lines.sort_by_key(|line| (line.valid_until.is_some(), std::cmp::Reverse(line.valid_until)));
     let mut rows = Rows::of(

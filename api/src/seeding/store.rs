@@ -7,11 +7,11 @@ use crate::shared::db::begin_writing;
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::{dataset_load, deployment};
+use entity::{dataset_load, deployment, enterprise};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SimpleExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
-    Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, Set,
 };
 
 /// Most bound values in one statement; both databases take more.
@@ -68,6 +68,18 @@ impl Store {
         let again =
             OnConflict::column(dataset_load::Column::Id).update_columns([Digest, RowCount, LoadedAt]).to_owned();
         dataset_load::Entity::insert(row).on_conflict(again).exec(&self.0).await?;
+        Ok(())
+    }
+
+    /// How many invented listings there are.
+    pub(super) async fn invented_listings(&self) -> Result<u64, Error> {
+        let invented = enterprise::Column::Origin.eq("INVENTED");
+        Ok(enterprise::Entity::find().filter(invented).count(&self.0).await?)
+    }
+
+    /// Lets the database look at what it holds, so that it plans well.
+    pub(super) async fn analyse(&self) -> Result<(), Error> {
+        self.0.execute_unprepared("ANALYZE").await?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use super::error::Error;
 use super::page::{Page, Position};
 use crate::config::Settings;
 use sea_orm::sea_query::extension::postgres::PgFunc;
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, WindowStatement};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -156,26 +156,54 @@ where
     S: QueryFilter + QueryOrder + QuerySelect,
     C: ColumnTrait,
 {
-    let beyond = |position: &Position, forwards: bool| {
-        let row = Expr::tuple([Expr::col(key.as_column_ref()), Expr::col(id.as_column_ref())]);
-        let bound = Expr::tuple([Expr::val(position.key.clone()), Expr::val(position.id)]);
-        match forwards {
-            true => row.gt(bound),
-            false => row.lt(bound),
-        }
-    };
     let mut select = select;
-    if let Some(after) = &page.after {
-        select = select.filter(beyond(after, true));
-    }
-    if let Some(before) = &page.before {
-        select = select.filter(beyond(before, false));
+    for (position, forwards) in bounds(page) {
+        select = select.filter(beyond(key, id, position, forwards));
     }
     let select = match page.backwards {
         true => select.order_by_desc(key).order_by_desc(id),
         false => select.order_by_asc(key).order_by_asc(id),
     };
     select.limit(page.length as u64 + 1)
+}
+
+/// The rows that stand at the top of each parent's own list, for a page under
+/// every parent at once: numbered per parent, cut to one row more than the page.
+pub fn top_of_each(
+    mut select: SelectStatement,
+    parent: impl ColumnTrait,
+    page: &Page,
+    key: impl ColumnTrait,
+    id: impl ColumnTrait,
+) -> SelectStatement {
+    for (position, forwards) in bounds(page) {
+        select.and_where(beyond(key, id, position, forwards));
+    }
+    let order = if page.backwards { Order::Desc } else { Order::Asc };
+    let mut window = WindowStatement::partition_by(parent.as_column_ref());
+    window.order_by(key.as_column_ref(), order.clone()).order_by(id.as_column_ref(), order);
+    select.expr_window_as(Func::cust("ROW_NUMBER"), window, "place");
+    Query::select()
+        .column(Asterisk)
+        .from_subquery(select, "ranked")
+        .and_where(Expr::col("place").lte(page.length as i64 + 1))
+        .order_by("place", Order::Asc)
+        .take()
+}
+
+fn bounds(page: &Page) -> impl Iterator<Item = (&Position, bool)> {
+    let after = page.after.as_ref().map(|after| (after, true));
+    after.into_iter().chain(page.before.as_ref().map(|before| (before, false)))
+}
+
+/// The condition that a row stands after (or before) a position.
+fn beyond(key: impl ColumnTrait, id: impl ColumnTrait, position: &Position, forwards: bool) -> SimpleExpr {
+    let row = Expr::tuple([Expr::col(key.as_column_ref()), Expr::col(id.as_column_ref())]);
+    let bound = Expr::tuple([Expr::val(position.key.clone()), Expr::val(position.id)]);
+    match forwards {
+        true => row.gt(bound),
+        false => row.lt(bound),
+    }
 }
 
 impl From<DbErr> for Error {

@@ -43,7 +43,7 @@ pub struct PageArguments {
 }
 
 /// A position in a list: the value it is sorted by, ties by id.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Position {
     /// The sort key of the row.
     pub key: String,
@@ -52,7 +52,7 @@ pub struct Position {
 }
 
 /// A checked page: one direction, a length, bounds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Page {
     /// How many rows at most.
     pub length: usize,

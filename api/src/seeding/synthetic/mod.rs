@@ -27,5 +27,5 @@ mod vocabulary;
 mod fixtures;
 
 pub use generator::Generator;
-pub use listing::{SyntheticListing, SyntheticOffering, SyntheticTestimonial};
+pub use listing::{SyntheticListing, SyntheticOffering};
 pub use rubrics::RubricWords;

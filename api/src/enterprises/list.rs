@@ -1,0 +1,26 @@
+//! All enterprises by name: those of the guide, and regular ones of consortia.
+
+use super::rules::Enterprise;
+use super::store;
+use crate::access::Action;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use crate::shared::page::{Page, Slice};
+
+/// One page of the enterprises the actor may see.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn enterprises(context: &Context, page: &Page) -> Result<Slice<Enterprise>, Error> {
+    let reach = context.authorize(Action::ReadEnterprises)?;
+    store::page(&context.db, reach, page).await
+}
+
+/// How many there are.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn count(context: &Context) -> Result<i64, Error> {
+    let reach = context.authorize(Action::ReadEnterprises)?;
+    store::count(&context.db, reach).await
+}

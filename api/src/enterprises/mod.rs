@@ -1,0 +1,14 @@
+//! Enterprises as records, social and regular, with their recognitions. What the
+//! supplier guide shows of them is in [`crate::guide`].
+
+pub mod error;
+mod get;
+pub mod graphql;
+mod list;
+mod loaders;
+pub mod rules;
+mod store;
+
+pub use get::{EnterpriseRef, enterprise};
+pub use list::{count, enterprises};
+pub use loaders::EnterpriseLoaders;

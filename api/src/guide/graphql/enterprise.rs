@@ -1,0 +1,170 @@
+//! Enterprises in the graph, with what the guide knows of them.
+
+use super::listing::Listing;
+use super::{Offering, Testimonial};
+use crate::enterprises::EnterpriseLoaders;
+use crate::enterprises::graphql::{EconomySide, EnterpriseOrigin, Recognition};
+use crate::enterprises::rules::{self, Origin, economy_side, printed};
+use crate::graphql::id;
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::guide::GuideLoaders;
+use crate::places::PlaceLoaders;
+use crate::places::graphql::Municipality;
+use crate::shared::page::{Position, Slice};
+use async_graphql::{Context, ID, Object};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// An enterprise or organisation.
+pub struct Enterprise(pub Arc<rules::Enterprise>);
+
+/// An enterprise or organisation: a supplier of the guide, or a partner of projects. Everyone reads public records.
+#[Object]
+impl Enterprise {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::Enterprise, self.0.id)
+    }
+
+    /// Readable key in addresses, stable.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Name as used in public; names are not translated.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Number in the Crossroads Bank for Enterprises, ten digits; null when not verified.
+    async fn enterprise_number(&self) -> Option<&str> {
+        self.0.enterprise_number.as_deref()
+    }
+
+    /// The same number as people read it, 0xxx.xxx.xxx; null when not verified.
+    async fn enterprise_number_printed(&self) -> Option<String> {
+        self.0.enterprise_number.as_deref().map(printed)
+    }
+
+    /// Legal form as an abbreviation, such as vzw, cv or nv; null when not verified.
+    async fn legal_form(&self) -> Option<&str> {
+        self.0.legal_form.as_deref()
+    }
+
+    /// Municipality of the seat; null when not verified.
+    async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
+        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
+        found.transpose().map(|found| found.map(Municipality))
+    }
+
+    /// Postal code of the seat; null when not verified.
+    async fn postal_code(&self) -> Option<&str> {
+        self.0.postal_code.as_deref()
+    }
+
+    /// Website; null when not verified.
+    async fn website(&self) -> Option<&str> {
+        self.0.website.as_deref()
+    }
+
+    /// Where the record comes from.
+    async fn origin(&self) -> EnterpriseOrigin {
+        self.0.origin.into()
+    }
+
+    /// Addresses and descriptions of the sources of its facts; empty for an invented record.
+    async fn sources(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        let found = ctx.loaders::<EnterpriseLoaders>().sources(self.0.id).await?;
+        Ok(found.as_ref().clone())
+    }
+
+    /// Date on which the facts were collected.
+    async fn collected_on(&self) -> NaiveDate {
+        self.0.collected_on
+    }
+
+    /// True when the enterprise is invented for demonstration.
+    async fn synthetic(&self) -> bool {
+        self.0.origin == Origin::Invented
+    }
+
+    /// The record this one was merged into; null normally.
+    async fn merged_into(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.merged_into_id?).await;
+        found.transpose().map(|found| found.map(Enterprise))
+    }
+
+    /// Its recognitions as a social enterprise, oldest first; empty for a regular one.
+    async fn recognitions(&self, ctx: &Context<'_>) -> Result<Vec<Recognition>> {
+        let found = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await?;
+        Ok(found.iter().cloned().map(Recognition).collect())
+    }
+
+    /// Side of the economy on a date, derived from its recognitions; null when the period of one is not known.
+    async fn economy_side(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<NaiveDate>,
+    ) -> Maybe<EconomySide> {
+        let as_of = as_of.unwrap_or_else(|| ctx.surroundings().clock.today());
+        let found = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await;
+        found.map(|recognitions| economy_side(&recognitions, as_of)).transpose().map(|side| side.map(EconomySide::from))
+    }
+
+    /// Its entry in the supplier guide; null when it has none that you may see.
+    async fn listing(&self, ctx: &Context<'_>) -> Maybe<Listing> {
+        let found = ctx.loaders::<GuideLoaders>().listing(self.0.id).await;
+        found.transpose().map(|found| found.map(Listing))
+    }
+
+    /// What it offers in the guide, by title; empty without a published listing.
+    async fn offerings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<Offering>> {
+        let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
+        let page = page::asked(ctx, "offerings", first, after, last, before)?;
+        let found = loaders.offerings(enterprise, page).await?;
+        let total = Total::counted_by(move || {
+            let loaders = Arc::clone(&loaders);
+            async move { loaders.offering_count(enterprise).await }
+        });
+        Ok(page::connection("offerings", rows(found), total, |row: Arc<crate::guide::rules::Offering>| {
+            (Position { key: row.title_key.clone(), id: row.id }, Offering(row))
+        }))
+    }
+
+    /// What its clients say, newest first; empty without a published listing.
+    async fn testimonials(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<Testimonial>> {
+        let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
+        let page = page::asked(ctx, "testimonials", first, after, last, before)?;
+        let found = loaders.testimonials(enterprise, page).await?;
+        let total = Total::counted_by(move || {
+            let loaders = Arc::clone(&loaders);
+            async move { loaders.testimonial_count(enterprise).await }
+        });
+        Ok(page::connection("testimonials", rows(found), total, |row: Arc<crate::guide::rules::Testimonial>| {
+            (Position { key: row.sort_key.clone(), id: row.id }, Testimonial(row))
+        }))
+    }
+}
+
+/// The slice of a page that was loaded; empty when there was nothing.
+fn rows<T: Clone>(found: Option<Arc<Slice<T>>>) -> Slice<T> {
+    found.map_or_else(
+        || Slice { rows: Vec::new(), has_previous: false, has_next: false },
+        |found| found.as_ref().clone(),
+    )
+}

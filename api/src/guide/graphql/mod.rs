@@ -1,0 +1,12 @@
+//! The guide in the graph.
+
+mod enterprise;
+mod listing;
+mod offering;
+mod query;
+mod testimonial;
+
+pub use enterprise::Enterprise;
+pub use offering::Offering;
+pub use query::GuideQuery;
+pub use testimonial::Testimonial;

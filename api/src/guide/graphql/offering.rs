@@ -1,0 +1,96 @@
+//! Offerings in the graph.
+
+use super::Enterprise;
+use crate::enterprises::EnterpriseLoaders;
+use crate::graphql::id;
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::guide::rules;
+use crate::rubrics::RubricLoaders;
+use crate::rubrics::graphql::Rubric;
+use async_graphql::{Context, Enum, ID, Object};
+use std::sync::Arc;
+
+/// Whether something is bought or done.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::OfferingKind")]
+pub enum OfferingKind {
+    /// A product.
+    Product,
+    /// A service.
+    Service,
+}
+
+/// Where an offering comes from.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::OfferingBasis")]
+pub enum OfferingBasis {
+    /// From a public source: the rubric is stated there; the title is the rubric's own name.
+    Source,
+    /// Written by the enterprise.
+    Owner,
+    /// Invented for demonstration.
+    Invented,
+}
+
+/// A product or service in the guide.
+pub struct Offering(pub Arc<rules::Offering>);
+
+/// A product or service in the guide. Everyone reads those of published listings.
+#[Object]
+impl Offering {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::Offering, self.0.id)
+    }
+
+    /// Title in the language asked, else in Dutch.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title with the truth about its language.
+    async fn title_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Description; null when there is none.
+    async fn description(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        let dutch = self.0.description_nl.as_deref();
+        may_be_spoken(ctx, self.0.id, "description_nl", dutch, language).await.transpose()
+    }
+
+    /// Product or service; null when not verified.
+    async fn kind(&self) -> Option<OfferingKind> {
+        self.0.kind.map(OfferingKind::from)
+    }
+
+    /// Where it comes from.
+    async fn basis(&self) -> OfferingBasis {
+        self.0.basis.into()
+    }
+
+    /// The rubric it stands under.
+    async fn rubric(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
+        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.rubric_id).await;
+        found.transpose().map(|found| found.map(Rubric))
+    }
+
+    /// Who offers it.
+    async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id).await;
+        found.transpose().map(|found| found.map(Enterprise))
+    }
+}

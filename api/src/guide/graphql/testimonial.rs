@@ -1,0 +1,58 @@
+//! Testimonials in the graph.
+
+use super::Enterprise;
+use crate::enterprises::EnterpriseLoaders;
+use crate::graphql::id;
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, spoken};
+use crate::guide::rules;
+use async_graphql::{Context, ID, Object};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// What a client says about an enterprise.
+pub struct Testimonial(pub Arc<rules::Testimonial>);
+
+/// What a client says about an enterprise. Everyone reads published ones; withdrawn consent hides one at once.
+#[Object]
+impl Testimonial {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::Testimonial, self.0.id)
+    }
+
+    /// The organisation that speaks.
+    async fn client_organisation(&self) -> &str {
+        &self.0.client_organisation
+    }
+
+    /// The person who speaks, with their consent; null when none is named.
+    async fn person_name(&self) -> Option<&str> {
+        self.0.person_name.as_deref()
+    }
+
+    /// What is said.
+    async fn quote(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "quote_nl", &self.0.quote_nl, language).await
+    }
+
+    /// Date in Europe/Brussels on which it was given.
+    async fn given_on(&self) -> NaiveDate {
+        self.0.given_on
+    }
+
+    /// Whether it is invented for demonstration.
+    async fn synthetic(&self) -> bool {
+        self.0.is_synthetic
+    }
+
+    /// About whom.
+    async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id).await;
+        found.transpose().map(|found| found.map(Enterprise))
+    }
+}

@@ -1,0 +1,9 @@
+//! SQL of the guide: listings, and the offerings and testimonials that belong to them.
+
+mod listings;
+mod parts;
+
+pub(super) use listings::{Wanted, count, listings_of, page, rubric_exists};
+pub(super) use parts::{
+    PartKey, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials, testimonials_by_ids,
+};

@@ -1,0 +1,16 @@
+//! One rubric by id or slug.
+
+use super::rules::{Rubric, RubricRef};
+use super::store;
+use crate::access::Action;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+
+/// The rubric named; none when there is none.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn rubric(context: &Context, named: &RubricRef) -> Result<Option<Rubric>, Error> {
+    context.authorize(Action::ReadRubrics)?;
+    store::find(&context.db, named).await
+}

@@ -1,0 +1,148 @@
+//! Rubrics in the graph.
+
+use super::rules::{self, Level, RubricRef};
+use super::{RubricLoaders, count, rubric, rubrics};
+use crate::access::Action;
+use crate::graphql::can::{Can, can};
+use crate::graphql::id;
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::pick::exactly_one;
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::shared::page::Position;
+use async_graphql::{Context, ID, Object, SimpleObject};
+use std::sync::Arc;
+
+/// A heading of the supplier guide.
+pub struct Rubric(pub Arc<rules::Rubric>);
+
+/// A heading of the supplier guide; headings have two levels. Everyone may read it.
+#[Object]
+impl Rubric {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::Rubric, self.0.id)
+    }
+
+    /// Readable key in addresses, stable.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Name in the language asked, else in Dutch.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    }
+
+    /// Name with the truth about its language.
+    async fn name_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    }
+
+    /// The heading above; null at the top.
+    async fn parent(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
+        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.parent_id?).await;
+        found.transpose().map(|found| found.map(Rubric))
+    }
+
+    /// The headings below, in the order of the guide; empty at the lower level.
+    async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Rubric>> {
+        let found = ctx.loaders::<RubricLoaders>().below(self.0.id).await?;
+        Ok(found.into_iter().map(Rubric).collect())
+    }
+
+    /// Other words by which buyers look for it, by language and alphabet.
+    async fn synonyms(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only words of this language; all when left out.")] language: Option<Language>,
+    ) -> Result<Vec<Synonym>> {
+        let found = ctx.loaders::<RubricLoaders>().synonyms(self.0.id).await?;
+        let words = found.iter().flat_map(|words| words.iter()).map(Synonym::from);
+        Ok(words.filter(|word| language.is_none_or(|asked| asked == word.language)).collect())
+    }
+
+    /// How many published suppliers stand under it or under a heading below it.
+    async fn supplier_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        let count = ctx.loaders::<RubricLoaders>().listings_under(self.0.id).await?;
+        i32::try_from(count).map_err(crate::shared::error::Error::internal)
+    }
+}
+
+/// Another word by which buyers look for a rubric.
+#[derive(SimpleObject)]
+pub struct Synonym {
+    /// The language of the word.
+    language: Language,
+    /// The word or phrase.
+    term: String,
+}
+
+impl From<&rules::Synonym> for Synonym {
+    fn from(word: &rules::Synonym) -> Self {
+        Self { language: word.language.into(), term: word.term.clone() }
+    }
+}
+
+/// Questions about rubrics.
+#[derive(Default)]
+pub struct RubricQuery;
+
+#[Object]
+impl RubricQuery {
+    /// The rubrics in the order of the guide, each heading followed by those below it.
+    #[graphql(
+        guard = "Can(Action::ReadRubrics)",
+        directive = can::apply(Action::ReadRubrics.code().to_owned())
+    )]
+    async fn rubrics(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Only the headings at the top.")] top_level: bool,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<Rubric>> {
+        let context = ctx.surroundings();
+        let level = if top_level { Level::Top } else { Level::All };
+        let page = page::asked(ctx, "rubrics", first, after, last, before)?;
+        let slice = rubrics(context, level, &page).await?;
+        let counting = context.clone();
+        let total = Total::counted_by(move || {
+            let context = counting.clone();
+            async move { count(&context, level).await }
+        });
+        Ok(page::connection("rubrics", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, Rubric(Arc::new(row)))
+        }))
+    }
+
+    /// One rubric, by exactly one of `id` and `slug`; null when there is none.
+    /// Errors: EXACTLY_ONE_ARGUMENT, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::ReadRubrics)",
+        directive = can::apply(Action::ReadRubrics.code().to_owned())
+    )]
+    async fn rubric(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id.")] id: Option<ID>,
+        #[graphql(desc = "Readable key, such as `strijkatelier`.")] slug: Option<String>,
+    ) -> Maybe<Rubric> {
+        let find = async || -> Result<Option<rules::Rubric>> {
+            let id = id.map(|id| id::decode(id::Kind::Rubric, "id", &id)).transpose()?;
+            let named = exactly_one("`id`, `slug`", [id.map(RubricRef::Id), slug.map(RubricRef::Slug)])?;
+            rubric(ctx.surroundings(), &named).await
+        };
+        find().await.transpose().map(|found| found.map(|row| Rubric(Arc::new(row))))
+    }
+}

@@ -1,0 +1,73 @@
+//! Rubrics of many records with one statement each.
+
+use super::rules::{Rubric, Synonym};
+use super::store;
+use crate::shared::batch::Batch;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Loads the rubrics an answer needs.
+pub struct RubricLoaders {
+    context: Context,
+    /// Key for "the rubric with this id".
+    rubric_by_id: Batch<Uuid, Arc<Rubric>>,
+    /// Key for "the rubrics below this one".
+    below: Batch<Uuid, Vec<Arc<Rubric>>>,
+    /// Key for "the synonyms of this rubric".
+    synonyms: Batch<Uuid, Arc<Vec<Synonym>>>,
+    /// Key for "how many published listings stand under this rubric".
+    listings_under: Batch<Uuid, i64>,
+}
+
+impl RubricLoaders {
+    /// Fresh loaders for one request.
+    pub fn new(context: &Context) -> Self {
+        Self {
+            context: context.clone(),
+            rubric_by_id: Batch::default(),
+            below: Batch::default(),
+            synonyms: Batch::default(),
+            listings_under: Batch::default(),
+        }
+    }
+
+    /// The rubric with this id.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn rubric(&self, id: Uuid) -> Result<Option<Arc<Rubric>>, Error> {
+        let db = &self.context.db;
+        self.rubric_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
+    }
+
+    /// The rubrics below this one, in the order of the guide.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn below(&self, id: Uuid) -> Result<Vec<Arc<Rubric>>, Error> {
+        let db = &self.context.db;
+        let found = self.below.load(id, |ids| async move { store::below(db, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The synonyms of this rubric, by language and word.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn synonyms(&self, id: Uuid) -> Result<Option<Arc<Vec<Synonym>>>, Error> {
+        let db = &self.context.db;
+        self.synonyms.load(id, |ids| async move { store::synonyms_of(db, &ids).await }).await
+    }
+
+    /// How many published listings stand under this rubric or below it.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn listings_under(&self, id: Uuid) -> Result<i64, Error> {
+        let db = &self.context.db;
+        let found = self.listings_under.load(id, |ids| async move { store::listings_under(db, &ids).await }).await?;
+        Ok(found.unwrap_or(0))
+    }
+}

@@ -1,0 +1,100 @@
+//! SQL of rubrics.
+
+use super::rules::{Level, Rubric, RubricRef, Synonym};
+use crate::shared::db::{Db, keyset};
+use crate::shared::error::Error;
+use crate::shared::language::Language;
+use crate::shared::page::{Page, Slice};
+use entity::rubric::{Column, Entity, Model};
+use entity::{listing_rubric, rubric_synonym};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// One page of rubrics in the order of the guide.
+pub(super) async fn page(db: &Db, level: Level, page: &Page) -> Result<Slice<Rubric>, Error> {
+    let rows = keyset(at(level), page, Column::SortKey, Column::Id).all(db.reader()).await?;
+    Ok(Slice::cut(page, rows).map(rubric))
+}
+
+/// How many there are.
+pub(super) async fn count(db: &Db, level: Level) -> Result<i64, Error> {
+    at(level).count(db.reader()).await?.try_into().map_err(Error::internal)
+}
+
+/// One rubric.
+pub(super) async fn find(db: &Db, named: &RubricRef) -> Result<Option<Rubric>, Error> {
+    let condition = match named {
+        RubricRef::Id(id) => Column::Id.eq(*id),
+        RubricRef::Slug(slug) => Column::Slug.eq(slug.as_str()),
+    };
+    Ok(Entity::find().filter(condition).one(db.reader()).await?.map(rubric))
+}
+
+/// Rubrics by key.
+pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Rubric>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, Arc::new(rubric(row)))).collect())
+}
+
+/// The rubrics below each of these, in the order of the guide.
+pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<Rubric>>>, Error> {
+    let rows = Entity::find()
+        .filter(db.among(Column::ParentId, parents))
+        .order_by_asc(Column::SortKey)
+        .order_by_asc(Column::Id)
+        .all(db.reader())
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Arc<Rubric>>> = HashMap::new();
+    for row in rows {
+        if let Some(parent) = row.parent_id {
+            found.entry(parent).or_default().push(Arc::new(rubric(row)));
+        }
+    }
+    Ok(found)
+}
+
+/// The synonyms of each of these, by language and word.
+pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Synonym>>>, Error> {
+    use rubric_synonym::Column as Word;
+    let rows = rubric_synonym::Entity::find()
+        .filter(db.among(Word::RubricId, rubrics))
+        .order_by_asc(Word::Language)
+        .order_by_asc(Word::TermKey)
+        .all(db.reader())
+        .await?;
+    let mut found: HashMap<Uuid, Vec<Synonym>> = HashMap::new();
+    for row in rows {
+        let synonym = Synonym { language: Language::from_code(&row.language)?, term: row.term };
+        found.entry(row.rubric_id).or_default().push(synonym);
+    }
+    Ok(found.into_iter().map(|(id, words)| (id, Arc::new(words))).collect())
+}
+
+/// How many published listings stand under each of these or below it.
+pub(super) async fn listings_under(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+    use listing_rubric::Column as Place;
+    let counts: Vec<(Uuid, i64)> = listing_rubric::Entity::find()
+        .select_only()
+        .column(Place::RubricId)
+        .column_as(Place::EnterpriseId.count(), "listings")
+        .filter(db.among(Place::RubricId, rubrics))
+        .filter(Place::State.eq("PUBLISHED"))
+        .group_by(Place::RubricId)
+        .into_tuple()
+        .all(db.reader())
+        .await?;
+    Ok(counts.into_iter().collect())
+}
+
+fn at(level: Level) -> Select<Entity> {
+    match level {
+        Level::All => Entity::find(),
+        Level::Top => Entity::find().filter(Column::ParentId.is_null()),
+    }
+}
+
+fn rubric(row: Model) -> Rubric {
+    Rubric { id: row.id, slug: row.slug, name_nl: row.name_nl, parent_id: row.parent_id, sort_key: row.sort_key }
+}

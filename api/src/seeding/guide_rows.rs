@@ -1,0 +1,217 @@
+//! The rows of a listing and everything under it, real or invented.
+
+use super::error::SeedError;
+use super::rows::{Cell, Rows, translate, translations};
+use super::rubrics::RubricLine;
+use crate::shared::ids::seeded;
+use crate::shared::text_key::text_key;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Columns of a listing that a reload leaves alone.
+const KEPT: &[&str] = &["confirmed_on"];
+
+/// Rows of the guide's tables, growing listing by listing.
+pub(super) struct GuideRows {
+    /// Enterprises.
+    pub(super) enterprise: Rows,
+    /// Where their facts come from.
+    pub(super) source: Rows,
+    /// Their recognitions.
+    pub(super) recognition: Rows,
+    /// What clients say.
+    pub(super) testimonial: Rows,
+    listing: Rows,
+    place: Rows,
+    offering: Rows,
+    translation: Rows,
+}
+
+/// A listing on its way into the guide.
+pub(super) struct NewListing<'a> {
+    /// Slug of the enterprise.
+    pub(super) slug: &'a str,
+    /// Its name.
+    pub(super) name: &'a str,
+    /// `PUBLIC_SOURCE` or `INVENTED`.
+    pub(super) origin: &'a str,
+    /// Description in Dutch.
+    pub(super) description: Option<&'a str>,
+    /// When it was confirmed.
+    pub(super) confirmed_on: chrono::NaiveDate,
+    /// NIS code and name of the municipality.
+    pub(super) municipality: Option<(&'a str, &'a str)>,
+    /// What it offers.
+    pub(super) offerings: Vec<NewOffering<'a>>,
+}
+
+/// An offering on its way into the guide.
+pub(super) struct NewOffering<'a> {
+    /// Slug of its rubric.
+    pub(super) rubric: &'a str,
+    /// Title in Dutch; none = the rubric's own name.
+    pub(super) title: Option<&'a str>,
+    /// Description in Dutch.
+    pub(super) description: Option<&'a str>,
+    /// `PRODUCT`, `SERVICE` or not verified.
+    pub(super) kind: Option<&'a str>,
+    /// `SOURCE` or `INVENTED`.
+    pub(super) basis: &'a str,
+}
+
+impl GuideRows {
+    /// No rows yet.
+    pub(super) fn new() -> Self {
+        Self {
+            enterprise: Rows::of(
+                "enterprise",
+                &[
+                    "id",
+                    "slug",
+                    "name",
+                    "name_key",
+                    "legal_form",
+                    "enterprise_number",
+                    "municipality_id",
+                    "postal_code",
+                    "website",
+                    "origin",
+                    "note",
+                    "collected_on",
+                    "is_public",
+                    "is_synthetic",
+                ],
+            ),
+            source: Rows::of("enterprise_source", &["id", "enterprise_id", "position", "citation"]),
+            recognition: Rows::of(
+                "recognition",
+                &["id", "enterprise_id", "kind", "basis", "is_period_known", "valid_from", "valid_until"],
+            ),
+            testimonial: Rows::of(
+                "testimonial",
+                &[
+                    "id",
+                    "enterprise_id",
+                    "client_organisation",
+                    "person_name",
+                    "quote_nl",
+                    "given_on",
+                    "sort_key",
+                    "is_published",
+                    "consent_purpose",
+                    "consent_text_version",
+                    "consented_at",
+                    "is_synthetic",
+                ],
+            ),
+            listing: Rows::of(
+                "listing",
+                &[
+                    "id",
+                    "enterprise_id",
+                    "state",
+                    "origin",
+                    "description_nl",
+                    "confirmed_on",
+                    "municipality_id",
+                    "name_key",
+                    "search_key",
+                ],
+            )
+            .keeping(KEPT),
+            place: Rows::of("listing_rubric", &["id", "rubric_id", "enterprise_id", "state", "name_key"]),
+            offering: Rows::of(
+                "offering",
+                &["id", "enterprise_id", "rubric_id", "title_nl", "title_key", "description_nl", "kind", "basis"],
+            ),
+            translation: translations(),
+        }
+    }
+
+    /// All rows, parents before children.
+    pub(super) fn into_tables(self) -> Vec<Rows> {
+        let Self { enterprise, source, recognition, testimonial, listing, place, offering, translation } = self;
+        vec![enterprise, source, recognition, listing, place, offering, testimonial, translation]
+    }
+
+    /// How many rows there are.
+    pub(super) fn count(&self) -> u64 {
+        let tables = [
+            &self.enterprise,
+            &self.source,
+            &self.recognition,
+            &self.testimonial,
+            &self.listing,
+            &self.place,
+            &self.offering,
+            &self.translation,
+        ];
+        tables.iter().map(|table| table.rows.len() as u64).sum()
+    }
+
+    /// Adds a published listing with its offerings, and its place under each rubric and the one above.
+    pub(super) fn publish(
+        &mut self,
+        new: &NewListing<'_>,
+        rubrics: &HashMap<String, RubricLine>,
+    ) -> Result<(), SeedError> {
+        let enterprise = seeded("enterprise", new.slug);
+        let name_key = text_key(new.name);
+        let mut found_by =
+            vec![new.name.to_owned(), new.municipality.map_or_else(String::new, |(_, name)| name.to_owned())];
+        let mut places = BTreeSet::new();
+        for (number, offering) in new.offerings.iter().enumerate() {
+            let unknown = || SeedError::data(format!("rubric {} of {}", offering.rubric, new.slug));
+            let rubric = rubrics.get(offering.rubric).ok_or_else(unknown)?;
+            places.extend(
+                [rubric.slug.as_str(), rubric.parent_slug.as_str()].into_iter().filter(|slug| !slug.is_empty()),
+            );
+            found_by.extend(offering.title.map(str::to_owned));
+            found_by.push(rubric.name_nl.clone());
+            self.offer(new.slug, enterprise, number, offering, rubric);
+        }
+        self.list(new, enterprise, &name_key, &text_key(&found_by.join(" ")));
+        for slug in places {
+            let rubric = seeded("rubric", slug);
+            let cells = [rubric.into(), enterprise.into(), "PUBLISHED".into(), name_key.as_str().into()];
+            self.place.add(&format!("{}/{slug}", new.slug), cells);
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, new: &NewListing<'_>, enterprise: Uuid, name_key: &str, search_key: &str) {
+        let municipality = new.municipality.map(|(code, _)| seeded("municipality", code));
+        self.listing.add(
+            new.slug,
+            [
+                enterprise.into(),
+                "PUBLISHED".into(),
+                new.origin.into(),
+                Cell::Text(new.description.map(str::to_owned)),
+                new.confirmed_on.into(),
+                municipality.into(),
+                name_key.into(),
+                search_key.into(),
+            ],
+        );
+    }
+
+    fn offer(&mut self, slug: &str, enterprise: Uuid, number: usize, new: &NewOffering<'_>, rubric: &RubricLine) {
+        let title = new.title.unwrap_or(&rubric.name_nl);
+        let id = self.offering.add(
+            &format!("{slug}/{number}"),
+            [
+                enterprise.into(),
+                seeded("rubric", &rubric.slug).into(),
+                title.into(),
+                text_key(title).into(),
+                Cell::Text(new.description.map(str::to_owned)),
+                Cell::Text(new.kind.map(str::to_owned)),
+                new.basis.into(),
+            ],
+        );
+        if new.title.is_none() {
+            translate(&mut self.translation, id, "title_nl", title, Some(&rubric.name_fr), Some(&rubric.name_en));
+        }
+    }
+}
