@@ -5,4 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod enterprises;
+mod guide;
 mod places;
+mod rubrics;

@@ -1,0 +1,4 @@
+mod counts;
+mod filters;
+mod pages;
+mod real_listings;
