@@ -68,7 +68,7 @@ impl Cli {
         match self.obey().await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                logs::say_error(&error.to_string());
+                logs::say_error(&with_causes(error.as_ref()));
                 ExitCode::FAILURE
             }
         }
@@ -87,6 +87,20 @@ impl Cli {
             Some(Command::Docs) => Ok(()),
         }
     }
+}
+
+/// An error with what lies behind it, for the operator's eyes.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(behind) = cause {
+        let more = behind.to_string();
+        if !words.contains(&more) {
+            words = format!("{words}: {more}");
+        }
+        cause = behind.source();
+    }
+    words
 }
 
 async fn serve(settings: Settings) -> Outcomes {
