@@ -16,10 +16,11 @@ pub struct Batch<K, V> {
     known: Mutex<HashMap<K, Option<V>>>,
 }
 
-/// The keys that are fetched together, and what came of it.
+/// The keys that are fetched together, and what came of it; nothing when the one
+/// who led went away before the rows were there.
 struct Round<K, V> {
     keys: Mutex<Vec<K>>,
-    outcome: SetOnce<Outcome<K, V>>,
+    outcome: SetOnce<Option<Outcome<K, V>>>,
 }
 
 impl<K, V> Default for Batch<K, V> {
@@ -42,14 +43,22 @@ impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
         if let Some(known) = lock(&self.known).get(&key) {
             return Ok(known.clone());
         }
-        let (round, leads) = self.join(key.clone());
-        if leads {
-            let keys = self.close(&round).await;
-            let outcome = fetch(keys.clone()).await.map(Arc::new);
-            self.remember(&keys, &outcome);
-            let _ = round.outcome.set(outcome);
+        loop {
+            let (round, leads) = self.join(key.clone());
+            if leads {
+                let _lead = Lead { batch: self, round: &round };
+                let keys = self.close(&round).await;
+                let outcome = fetch(keys.clone()).await.map(Arc::new);
+                self.remember(&keys, &outcome);
+                let answer = outcome.clone().map(|rows| rows.get(&key).cloned());
+                let _ = round.outcome.set(Some(outcome));
+                return answer;
+            }
+            if let Some(outcome) = round.outcome.wait().await {
+                return outcome.clone().map(|rows| rows.get(&key).cloned());
+            }
+            // Whoever led went away: part of the answer failed and was dropped. Ask again.
         }
-        round.outcome.wait().await.clone().map(|rows| rows.get(&key).cloned())
     }
 
     fn join(&self, key: K) -> (Arc<Round<K, V>>, bool) {
@@ -89,6 +98,25 @@ impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
     }
 }
 
+/// Whoever leads a round: when they go away before the rows are there, those who
+/// wait are told, and nobody joins the dead round any more.
+struct Lead<'a, K, V> {
+    batch: &'a Batch<K, V>,
+    round: &'a Arc<Round<K, V>>,
+}
+
+impl<K, V> Drop for Lead<'_, K, V> {
+    fn drop(&mut self) {
+        if self.round.outcome.get().is_none() {
+            let mut open = lock(&self.batch.open);
+            if open.as_ref().is_some_and(|open| Arc::ptr_eq(open, self.round)) {
+                *open = None;
+            }
+            let _ = self.round.outcome.set(None);
+        }
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -123,6 +151,18 @@ mod tests {
             let row = batch.load(13, |keys| doubled(keys, &rounds)).await;
             assert!(row.is_ok_and(|row| row.is_none()));
         }
+        assert_eq!(rounds.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn when_the_one_who_leads_goes_away_another_takes_over() {
+        let (batch, rounds) = (Batch::default(), AtomicUsize::new(0));
+        let mut leader = Box::pin(batch.load(1, |keys| doubled(keys, &rounds)));
+        let mut follower = Box::pin(batch.load(2, |keys| doubled(keys, &rounds)));
+        assert!(futures_util::poll!(&mut leader).is_pending());
+        assert!(futures_util::poll!(&mut follower).is_pending());
+        drop(leader);
+        assert!(follower.await.is_ok_and(|row| row == Some(4)));
         assert_eq!(rounds.load(Ordering::SeqCst), 1);
     }
 
