@@ -76,7 +76,9 @@ fn rules() -> Vec<Rule> {
     [
         crate::graphql::id::IdError::RULES,
         crate::graphql::node::NodeError::RULES,
+        crate::learning::error::LearningError::RULES,
         crate::places::error::PlaceError::RULES,
+        crate::shared::lookup::LookupError::RULES,
         crate::shared::page::PageError::RULES,
     ]
     .concat()

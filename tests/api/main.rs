@@ -5,4 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod learning;
+mod meetings;
+mod network;
 mod places;

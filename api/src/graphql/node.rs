@@ -4,6 +4,12 @@ use super::can::{Can, can};
 use super::id::{Kind, decode_any};
 use super::request::{Maybe, Result, Surroundings};
 use crate::access::Action;
+use crate::learning::LearningLoaders;
+use crate::learning::graphql::LearningEvent;
+use crate::meetings::MeetingLoaders;
+use crate::meetings::graphql::NetworkMeeting;
+use crate::network::NetworkLoaders;
+use crate::network::graphql::DirectingArea;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -27,6 +33,12 @@ refusals! {
 pub enum Node {
     /// A municipality.
     Municipality(Municipality),
+    /// A learning event.
+    LearningEvent(LearningEvent),
+    /// A meeting of the network.
+    NetworkMeeting(NetworkMeeting),
+    /// A directing area, as it is today.
+    DirectingArea(DirectingArea),
 }
 
 /// Questions by global id.
@@ -66,6 +78,19 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
     Ok(match kind {
         Kind::Municipality => {
             ctx.loaders::<PlaceLoaders>().municipality(row).await?.map(|m| Node::Municipality(Municipality(m)))
+        }
+        Kind::LearningEvent => {
+            ctx.loaders::<LearningLoaders>().event(row).await?.map(|event| Node::LearningEvent(LearningEvent(event)))
+        }
+        Kind::NetworkMeeting => ctx
+            .loaders::<MeetingLoaders>()
+            .meeting(row)
+            .await?
+            .map(|meeting| Node::NetworkMeeting(NetworkMeeting(meeting))),
+        Kind::DirectingArea => {
+            let today = ctx.surroundings().clock.today();
+            let area = ctx.loaders::<NetworkLoaders>().area(row).await?;
+            area.map(|area| Node::DirectingArea(DirectingArea { area, as_of: today }))
         }
         _ => None,
     })

@@ -2,6 +2,12 @@
 
 use super::node::NodeQuery;
 use crate::config::Settings;
+use crate::learning::LearningLoaders;
+use crate::learning::graphql::LearningQuery;
+use crate::meetings::MeetingLoaders;
+use crate::meetings::graphql::MeetingQuery;
+use crate::network::NetworkLoaders;
+use crate::network::graphql::NetworkQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::shared::context::Context;
@@ -10,7 +16,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, SDL
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(PlaceQuery, NodeQuery);
+pub struct Query(PlaceQuery, LearningQuery, NetworkQuery, MeetingQuery, NodeQuery);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -26,7 +32,13 @@ pub fn build(settings: &Settings) -> Schema {
 
 /// Puts the surroundings and fresh loaders into a request.
 pub fn equip(request: Request, context: Context) -> Request {
-    request.data(TranslationLoaders::new(&context)).data(PlaceLoaders::new(&context)).data(context)
+    request
+        .data(TranslationLoaders::new(&context))
+        .data(PlaceLoaders::new(&context))
+        .data(LearningLoaders::new(&context))
+        .data(NetworkLoaders::new(&context))
+        .data(MeetingLoaders::new(&context))
+        .data(context)
 }
 
 /// The schema as text, sorted, for `schema.graphql`.

@@ -6,7 +6,9 @@
 
 mod datasets;
 mod error;
+mod learning;
 mod load;
+mod network;
 mod places;
 mod progress;
 mod rows;
