@@ -77,9 +77,10 @@ fn rules() -> Vec<Rule> {
         crate::enterprises::error::EnterpriseError::RULES,
         crate::graphql::id::IdError::RULES,
         crate::graphql::node::NodeError::RULES,
-        crate::graphql::pick::PickError::RULES,
         crate::guide::error::GuideError::RULES,
+        crate::learning::error::LearningError::RULES,
         crate::places::error::PlaceError::RULES,
+        crate::shared::lookup::LookupError::RULES,
         crate::shared::page::PageError::RULES,
     ]
     .concat()

@@ -11,6 +11,9 @@ mod m20261123_000003_municipality;
 mod m20261123_000004_rubric;
 mod m20261123_000005_enterprise;
 mod m20261123_000006_listing;
+mod m20261123_000030_learning_event;
+mod m20261123_000031_directing_area;
+mod m20261123_000032_network_meeting;
 
 use sea_orm_migration::prelude::{DbErr, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -29,6 +32,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_rubric::Migration),
             Box::new(m20261123_000005_enterprise::Migration),
             Box::new(m20261123_000006_listing::Migration),
+            Box::new(m20261123_000030_learning_event::Migration),
+            Box::new(m20261123_000031_directing_area::Migration),
+            Box::new(m20261123_000032_network_meeting::Migration),
         ]
     }
 }

@@ -7,5 +7,8 @@ mod support;
 
 mod enterprises;
 mod guide;
+mod learning;
+mod meetings;
+mod network;
 mod places;
 mod rubrics;

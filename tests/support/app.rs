@@ -6,6 +6,8 @@ use api::prepare::prepare;
 use api::seeding::Quiet;
 use api::server::{Application, Shared};
 use api::shared::clock::Clock;
+use api::shared::db::open_for_maintenance;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -82,6 +84,14 @@ impl App {
             request.json(&json!({ "query": query, "variables": variables })).send().await.expect("an answer");
         let status = response.status().as_u16();
         Answer { status, body: response.json().await.expect("JSON") }
+    }
+
+    /// Writes to the database behind the server's back; the refusal of the database as text.
+    pub async fn write(&self, statement: &str) -> Result<(), String> {
+        let connection = open_for_maintenance(&self.shared.settings).await.expect("the database opens");
+        let outcome = connection.execute_unprepared(statement).await;
+        let _ = connection.close().await;
+        outcome.map(|_| ()).map_err(|refused| refused.to_string())
     }
 
     /// How many SQL statements an answer took, and the answer.

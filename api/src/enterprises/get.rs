@@ -5,15 +5,13 @@ use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use uuid::Uuid;
+use crate::shared::lookup::Lookup;
 
 /// How an enterprise is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EnterpriseRef {
-    /// By key.
-    Id(Uuid),
-    /// By slug.
-    Slug(String),
+    /// By key or slug.
+    Named(Lookup),
     /// By enterprise number.
     Number(EnterpriseNumber),
 }

@@ -5,6 +5,7 @@ use super::rules::{Basis, Enterprise, Origin, Recognition, RecognitionKind};
 use crate::access::Reach;
 use crate::shared::db::{Db, keyset};
 use crate::shared::error::Error;
+use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use crate::shared::period::Period;
 use entity::enterprise::{Column, Entity, Model};
@@ -29,8 +30,8 @@ pub(super) async fn count(db: &Db, reach: Reach) -> Result<i64, Error> {
 /// One enterprise.
 pub(super) async fn find(db: &Db, reach: Reach, named: &EnterpriseRef) -> Result<Option<Enterprise>, Error> {
     let condition = match named {
-        EnterpriseRef::Id(id) => Column::Id.eq(*id),
-        EnterpriseRef::Slug(slug) => Column::Slug.eq(slug.as_str()),
+        EnterpriseRef::Named(Lookup::Id(id)) => Column::Id.eq(*id),
+        EnterpriseRef::Named(Lookup::Slug(slug)) => Column::Slug.eq(slug.as_str()),
         EnterpriseRef::Number(number) => Column::EnterpriseNumber.eq(number.as_str()),
     };
     visible(reach).filter(condition).one(db.reader()).await?.map(enterprise).transpose()

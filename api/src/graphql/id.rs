@@ -1,7 +1,9 @@
 //! Global ids: opaque and typed, so that the id of one thing is never looked up
 //! as another.
 
+use super::request::Result as Fallible;
 use crate::refusals;
+use crate::shared::lookup::Lookup;
 use async_graphql::ID;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -104,6 +106,15 @@ pub fn decode(kind: Kind, argument: &'static str, id: &ID) -> Result<Uuid, IdErr
         (found, row) if found == kind => Ok(row),
         (found, _) => Err(IdError::WrongType { argument, found: found.name(), wanted: kind.name() }),
     }
+}
+
+/// The one record that the arguments `id` and `slug` ask for.
+///
+/// # Errors
+/// `ID_MALFORMED`, `ID_OF_OTHER_TYPE`, `EXACTLY_ONE_ARGUMENT`, `SLUG_MALFORMED`.
+pub fn lookup(kind: Kind, id: Option<&ID>, slug: Option<String>) -> Fallible<Lookup> {
+    let id = id.map(|id| decode(kind, "id", id)).transpose()?;
+    Ok(Lookup::exactly_one(id, slug)?)
 }
 
 #[cfg(test)]

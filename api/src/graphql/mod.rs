@@ -6,7 +6,6 @@ pub mod error;
 pub mod id;
 pub mod node;
 pub mod page;
-pub mod pick;
 pub mod request;
 pub mod scalars;
 pub mod schema;

@@ -7,6 +7,12 @@ use crate::access::Action;
 use crate::enterprises::EnterpriseLoaders;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::{Enterprise, Offering, Testimonial};
+use crate::learning::LearningLoaders;
+use crate::learning::graphql::LearningEvent;
+use crate::meetings::MeetingLoaders;
+use crate::meetings::graphql::NetworkMeeting;
+use crate::network::NetworkLoaders;
+use crate::network::graphql::DirectingArea;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -40,6 +46,12 @@ pub enum Node {
     Offering(Offering),
     /// What a client says.
     Testimonial(Testimonial),
+    /// A learning event.
+    LearningEvent(LearningEvent),
+    /// A meeting of the network.
+    NetworkMeeting(NetworkMeeting),
+    /// A directing area, as it is today.
+    DirectingArea(DirectingArea),
 }
 
 /// Questions by global id.
@@ -87,6 +99,19 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
         Kind::Offering => ctx.loaders::<GuideLoaders>().offering(row).await?.map(|o| Node::Offering(Offering(o))),
         Kind::Testimonial => {
             ctx.loaders::<GuideLoaders>().testimonial(row).await?.map(|t| Node::Testimonial(Testimonial(t)))
+        }
+        Kind::LearningEvent => {
+            ctx.loaders::<LearningLoaders>().event(row).await?.map(|event| Node::LearningEvent(LearningEvent(event)))
+        }
+        Kind::NetworkMeeting => ctx
+            .loaders::<MeetingLoaders>()
+            .meeting(row)
+            .await?
+            .map(|meeting| Node::NetworkMeeting(NetworkMeeting(meeting))),
+        Kind::DirectingArea => {
+            let today = ctx.surroundings().clock.today();
+            let area = ctx.loaders::<NetworkLoaders>().area(row).await?;
+            area.map(|area| Node::DirectingArea(DirectingArea { area, as_of: today }))
         }
         _ => None,
     })

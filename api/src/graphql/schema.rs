@@ -5,6 +5,12 @@ use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
+use crate::learning::LearningLoaders;
+use crate::learning::graphql::LearningQuery;
+use crate::meetings::MeetingLoaders;
+use crate::meetings::graphql::MeetingQuery;
+use crate::network::NetworkLoaders;
+use crate::network::graphql::NetworkQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::rubrics::RubricLoaders;
@@ -16,7 +22,7 @@ use std::sync::Arc;
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(GuideQuery, RubricQuery, PlaceQuery, NodeQuery);
+pub struct Query(GuideQuery, RubricQuery, PlaceQuery, LearningQuery, NetworkQuery, MeetingQuery, NodeQuery);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -38,6 +44,9 @@ pub fn equip(request: Request, context: Context) -> Request {
         .data(Arc::new(RubricLoaders::new(&context)))
         .data(Arc::new(EnterpriseLoaders::new(&context)))
         .data(Arc::new(GuideLoaders::new(&context)))
+        .data(Arc::new(LearningLoaders::new(&context)))
+        .data(Arc::new(NetworkLoaders::new(&context)))
+        .data(Arc::new(MeetingLoaders::new(&context)))
         .data(context)
 }
 

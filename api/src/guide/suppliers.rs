@@ -9,6 +9,7 @@ use crate::places::family_of;
 use crate::places::rules::NisCode;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::lookup::is_slug;
 use crate::shared::page::{Page, Slice};
 use chrono::NaiveDate;
 
@@ -37,7 +38,7 @@ pub async fn suppliers(context: &Context, filter: &Filter, page: &Page) -> Resul
     let slice = store::page(&context.db, &wanted, page).await?;
     if let Some(slug) = filter.rubric.as_ref().filter(|_| slice.rows.is_empty()) {
         if !store::rubric_exists(&context.db, slug).await? {
-            return Err(GuideError::RubricUnknown { slug: slug.chars().take(80).collect() }.into());
+            return Err(unknown_rubric(slug));
         }
     }
     Ok(slice)
@@ -54,6 +55,9 @@ pub async fn count(context: &Context, filter: &Filter) -> Result<i64, Error> {
 /// The filter in terms of keys, and what the actor may see.
 async fn wanted(context: &Context, filter: &Filter) -> Result<Wanted, Error> {
     let reach = context.authorize(Action::ReadSuppliers)?;
+    if let Some(slug) = filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
+        return Err(unknown_rubric(slug));
+    }
     let municipalities = match &filter.municipality {
         Some(code) => Some(family_of(context, &NisCode::parse(code)?).await?),
         None => None,
@@ -66,4 +70,8 @@ async fn wanted(context: &Context, filter: &Filter) -> Result<Wanted, Error> {
         recognition: filter.recognition.map(|kind| (kind, as_of)),
         words: filter.text.as_deref().map(words).transpose()?.unwrap_or_default(),
     })
+}
+
+fn unknown_rubric(slug: &str) -> Error {
+    GuideError::RubricUnknown { slug: slug.chars().filter(|c| !c.is_control()).take(80).collect() }.into()
 }

@@ -5,6 +5,7 @@ use super::store;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -38,6 +39,19 @@ impl PlaceLoaders {
     pub async fn municipality(&self, id: Uuid) -> Result<Option<Arc<Municipality>>, Error> {
         let db = &self.context.db;
         self.municipality_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
+    }
+
+    /// Who holds the territory of this municipality on a date: itself, or what it
+    /// has merged into by then.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn holder(&self, id: Uuid, as_of: NaiveDate) -> Result<Option<Arc<Municipality>>, Error> {
+        let mut found = self.municipality(id).await?;
+        while let Some(next) = found.as_ref().and_then(|municipality| municipality.successor_by(as_of)) {
+            found = self.municipality(next).await?;
+        }
+        Ok(found)
     }
 
     /// What merged into this municipality, by name.

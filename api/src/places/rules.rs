@@ -69,6 +69,13 @@ pub struct Municipality {
     pub population_on: NaiveDate,
 }
 
+impl Municipality {
+    /// What it has merged into by a date; none while its code holds.
+    pub fn successor_by(&self, as_of: NaiveDate) -> Option<Uuid> {
+        self.merged_into_id.filter(|_| self.validity.until.is_some_and(|until| until <= as_of))
+    }
+}
+
 /// A postal code with one of its localities.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locality {
@@ -150,6 +157,14 @@ mod tests {
         let on = |day| holder_on(&chain, &[], date(day)).map(|found| found.map(|m| m.nis_code.clone()));
         assert_eq!(on("2018-12-31"), Ok(Some("44049".to_owned())));
         assert_eq!(on("2019-01-01"), Ok(Some("44083".to_owned())));
+    }
+
+    #[test]
+    fn a_successor_takes_over_on_the_first_day_of_the_merger() {
+        let next = Uuid::from_u128(44_083);
+        let before = Municipality { merged_into_id: Some(next), ..municipality("44049", None, Some("2019-01-01")) };
+        assert_eq!(before.successor_by(date("2018-12-31")), None);
+        assert_eq!(before.successor_by(date("2019-01-01")), Some(next));
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! Rubrics in the graph.
 
-use super::rules::{self, Level, RubricRef};
+use super::rules::{self, Level};
 use super::{RubricLoaders, count, rubric, rubrics};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
-use crate::graphql::pick::exactly_one;
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::page::Position;
@@ -139,8 +138,7 @@ impl RubricQuery {
         #[graphql(desc = "Readable key, such as `strijkatelier`.")] slug: Option<String>,
     ) -> Maybe<Rubric> {
         let find = async || -> Result<Option<rules::Rubric>> {
-            let id = id.map(|id| id::decode(id::Kind::Rubric, "id", &id)).transpose()?;
-            let named = exactly_one("`id`, `slug`", [id.map(RubricRef::Id), slug.map(RubricRef::Slug)])?;
+            let named = id::lookup(id::Kind::Rubric, id.as_ref(), slug)?;
             rubric(ctx.surroundings(), &named).await
         };
         find().await.transpose().map(|found| found.map(|row| Rubric(Arc::new(row))))

@@ -35,12 +35,3 @@ pub enum Level {
     /// Those at the top alone.
     Top,
 }
-
-/// How a rubric is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RubricRef {
-    /// By key.
-    Id(Uuid),
-    /// By slug.
-    Slug(String),
-}

@@ -1,9 +1,10 @@
 //! SQL of rubrics.
 
-use super::rules::{Level, Rubric, RubricRef, Synonym};
+use super::rules::{Level, Rubric, Synonym};
 use crate::shared::db::{Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
+use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use entity::rubric::{Column, Entity, Model};
 use entity::{listing_rubric, rubric_synonym};
@@ -24,10 +25,10 @@ pub(super) async fn count(db: &Db, level: Level) -> Result<i64, Error> {
 }
 
 /// One rubric.
-pub(super) async fn find(db: &Db, named: &RubricRef) -> Result<Option<Rubric>, Error> {
+pub(super) async fn find(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Error> {
     let condition = match named {
-        RubricRef::Id(id) => Column::Id.eq(*id),
-        RubricRef::Slug(slug) => Column::Slug.eq(slug.as_str()),
+        Lookup::Id(id) => Column::Id.eq(*id),
+        Lookup::Slug(slug) => Column::Slug.eq(slug.as_str()),
     };
     Ok(Entity::find().filter(condition).one(db.reader()).await?.map(rubric))
 }

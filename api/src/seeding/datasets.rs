@@ -2,7 +2,7 @@
 
 use super::error::SeedError;
 use super::rows::Rows;
-use super::{enterprises, invented, places, rubrics};
+use super::{enterprises, invented, learning, network, places, rubrics};
 use chrono::NaiveDate;
 
 /// A data set: a name and the rows it consists of.
@@ -21,4 +21,7 @@ pub(super) const ALL: &[Dataset] = &[
     Dataset { name: "rubrics", is_demo: false, build: rubrics::build },
     Dataset { name: "enterprises", is_demo: false, build: enterprises::build },
     Dataset { name: "invented-listings", is_demo: true, build: invented::build },
+    Dataset { name: "learning", is_demo: false, build: learning::build },
+    Dataset { name: "demo learning events", is_demo: true, build: learning::build_demo },
+    Dataset { name: "demo network", is_demo: true, build: network::build_demo },
 ];

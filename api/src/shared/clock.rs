@@ -39,7 +39,7 @@ impl Clock {
 
     /// The present calendar date in Europe/Brussels.
     pub fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&Brussels).date_naive()
+        local_date(self.now())
     }
 
     /// Moves a held clock forward; a machine's clock is left alone.
@@ -49,6 +49,11 @@ impl Clock {
             *instant += by;
         }
     }
+}
+
+/// The calendar date of an instant in Europe/Brussels.
+pub fn local_date(instant: DateTime<Utc>) -> NaiveDate {
+    instant.with_timezone(&Brussels).date_naive()
 }
 
 /// The exclusive closing instant of an inclusive deadline date: the next local

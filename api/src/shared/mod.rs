@@ -8,6 +8,7 @@ pub mod db;
 pub mod error;
 pub mod ids;
 pub mod language;
+pub mod lookup;
 pub mod money;
 pub mod page;
 pub mod period;

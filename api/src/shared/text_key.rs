@@ -5,12 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Folds text to its key: lower case, decomposed (NFKD), marks removed, runs of
-/// white space as one space.
+/// white space and control characters as one space.
 pub fn text_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let folded = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     for character in folded.nfkd().filter(|c| !is_combining_mark(*c)) {
-        match character.is_whitespace() {
+        match character.is_whitespace() || character.is_control() {
             true if key.is_empty() || key.ends_with(' ') => {}
             true => key.push(' '),
             false => key.push(character),

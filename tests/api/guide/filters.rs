@@ -61,6 +61,8 @@ on_both_databases! {
     async fn what_cannot_be_looked_for_is_refused_by_name(app) {
         for (filter, rule) in [
             (r#"{ rubric: "no-such" }"#, "RUBRIC_UNKNOWN"),
+            (r#"{ rubric: "a\u0000" }"#, "RUBRIC_UNKNOWN"),
+            (r#"{ text: "\u0000" }"#, "SEARCH_TEXT_EMPTY"),
             (r#"{ municipality: "99999" }"#, "NIS_CODE_UNKNOWN"),
             (r#"{ municipality: "Gent" }"#, "NIS_CODE_MALFORMED"),
             (r#"{ text: "  " }"#, "SEARCH_TEXT_EMPTY"),

@@ -8,9 +8,9 @@ use crate::enterprises::{self, EnterpriseRef, enterprise, enterprises};
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
-use crate::graphql::pick::exactly_one;
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::guide::{self, Filter, suppliers};
+use crate::shared::lookup::{Lookup, exactly_one};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
 use chrono::NaiveDate;
@@ -121,7 +121,9 @@ impl GuideQuery {
         let find = async || -> Result<Option<_>> {
             let id = id.map(|id| id::decode(id::Kind::Enterprise, "id", &id)).transpose()?;
             let number = enterprise_number.as_deref().map(EnterpriseNumber::parse).transpose()?;
-            let choices = [id.map(EnterpriseRef::Id), slug.map(EnterpriseRef::Slug), number.map(EnterpriseRef::Number)];
+            let slug = slug.map(Lookup::slug).transpose()?.map(EnterpriseRef::Named);
+            let id = id.map(|id| EnterpriseRef::Named(Lookup::Id(id)));
+            let choices = [id, slug, number.map(EnterpriseRef::Number)];
             let named = exactly_one("`id`, `slug`, `enterpriseNumber`", choices)?;
             enterprise(ctx.surroundings(), &named).await
         };

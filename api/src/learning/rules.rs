@@ -1,0 +1,210 @@
+//! What a learning event is, who may see it, and when it takes registrations.
+//! Source: slides "Expertise- en kennisdeling"; DOMAIN §4.4.
+
+mod wanted;
+
+use crate::access::Reach;
+use crate::codes;
+use crate::shared::language::Language;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+pub use wanted::{KeyBounds, Wanted, sort_key};
+
+codes! {
+    /// Where an event stands.
+    pub enum State {
+        /// In preparation, for staff alone.
+        Draft = "DRAFT",
+        /// Announced.
+        Published = "PUBLISHED",
+        /// Took place.
+        Held = "HELD",
+        /// Took place and is settled: attendance and certificates are done.
+        Closed = "CLOSED",
+        /// Will not take place.
+        Cancelled = "CANCELLED",
+    }
+}
+
+codes! {
+    /// Whom an event is for.
+    pub enum Audience {
+        /// Everyone.
+        Everyone = "EVERYONE",
+        /// Staff and elected people of local governments.
+        LocalGovernments = "LOCAL_GOVERNMENTS",
+        /// Directors of the local social economy.
+        Regisseurs = "REGISSEURS",
+        /// Enterprises, social and regular.
+        Enterprises = "ENTERPRISES",
+    }
+}
+
+codes! {
+    /// How one takes part.
+    pub enum Mode {
+        /// At the venue.
+        OnSite = "ON_SITE",
+        /// From a distance.
+        Online = "ONLINE",
+        /// Either, with a capacity for each.
+        Hybrid = "HYBRID",
+    }
+}
+
+/// A subject of learning events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Key.
+    pub id: Uuid,
+    /// Name in addresses.
+    pub slug: String,
+    /// Name in Dutch.
+    pub name_nl: String,
+}
+
+/// A learning event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LearningEvent {
+    /// Key.
+    pub id: Uuid,
+    /// Name in addresses.
+    pub slug: String,
+    /// The theme it is about.
+    pub theme_id: Uuid,
+    /// Title in Dutch.
+    pub title_nl: String,
+    /// Title as printed in the slides.
+    pub source_title: Option<String>,
+    /// What it is about, in Dutch.
+    pub description_nl: Option<String>,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// Who goes first when seats are short.
+    pub priority_audience: Option<Audience>,
+    /// Language spoken.
+    pub language: Option<Language>,
+    /// How one takes part.
+    pub mode: Option<Mode>,
+    /// When it starts.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// When it ends.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Where it takes place.
+    pub municipality_id: Option<Uuid>,
+    /// Name of the venue.
+    pub venue: Option<String>,
+    /// How people with a disability take part, in Dutch.
+    pub accessibility_nl: Option<String>,
+    /// Seats at the venue.
+    pub on_site_capacity: Option<i32>,
+    /// Seats online.
+    pub online_capacity: Option<i32>,
+    /// Most seats for one organisation.
+    pub maximum_per_organisation: Option<i32>,
+    /// First instant of registration.
+    pub registration_opens_at: Option<DateTime<Utc>>,
+    /// First instant after registration.
+    pub registration_closes_at: Option<DateTime<Utc>>,
+    /// Where it stands.
+    pub state: State,
+    /// Why it was cancelled, in Dutch.
+    pub cancelled_reason_nl: Option<String>,
+    /// Where it stands in lists.
+    pub sort_key: String,
+    /// Whether it is invented for demonstration.
+    pub is_synthetic: bool,
+}
+
+impl LearningEvent {
+    /// Whether one can register at this instant: announced, within the window,
+    /// and not yet begun. Without a window there is no registration.
+    pub fn is_registration_open(&self, now: DateTime<Utc>) -> bool {
+        let within = match (self.registration_opens_at, self.registration_closes_at) {
+            (Some(opens), Some(closes)) => opens <= now && now < closes,
+            _ => false,
+        };
+        self.state == State::Published && within && self.starts_at.is_some_and(|starts| now < starts)
+    }
+}
+
+/// The states an actor may know of: the one decision for lists, counts, single
+/// events and ids. A draft does not exist for whoever sees only what is public.
+pub const fn visible(reach: Reach) -> &'static [State] {
+    match reach {
+        Reach::All => State::ALL,
+        Reach::PublicFields => &[State::Published, State::Held, State::Closed, State::Cancelled],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instant(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    fn event(state: State) -> LearningEvent {
+        LearningEvent {
+            id: Uuid::from_u128(1),
+            slug: "a".to_owned(),
+            theme_id: Uuid::from_u128(2),
+            title_nl: "A".to_owned(),
+            source_title: None,
+            description_nl: None,
+            audience: Audience::Everyone,
+            priority_audience: None,
+            language: None,
+            mode: Some(Mode::Online),
+            starts_at: Some(instant("2027-01-21T09:00:00Z")),
+            ends_at: None,
+            municipality_id: None,
+            venue: None,
+            accessibility_nl: None,
+            on_site_capacity: None,
+            online_capacity: None,
+            maximum_per_organisation: None,
+            registration_opens_at: Some(instant("2027-01-04T08:00:00Z")),
+            registration_closes_at: Some(instant("2027-01-19T23:00:00Z")),
+            state,
+            cancelled_reason_nl: None,
+            sort_key: "2027-01-21T09:00:00Z".to_owned(),
+            is_synthetic: true,
+        }
+    }
+
+    #[test]
+    fn registration_opens_at_its_first_instant_and_is_closed_at_its_last() {
+        let open_at = |text| event(State::Published).is_registration_open(instant(text));
+        assert!(!open_at("2027-01-04T07:59:59Z"));
+        assert!(open_at("2027-01-04T08:00:00Z"));
+        assert!(open_at("2027-01-19T22:59:59Z"));
+        assert!(!open_at("2027-01-19T23:00:00Z"));
+    }
+
+    #[test]
+    fn an_event_that_has_begun_takes_no_registrations_even_within_the_window() {
+        let late =
+            LearningEvent { registration_closes_at: Some(instant("2027-02-01T00:00:00Z")), ..event(State::Published) };
+        assert!(late.is_registration_open(instant("2027-01-21T08:59:59Z")));
+        assert!(!late.is_registration_open(instant("2027-01-21T09:00:00Z")));
+    }
+
+    #[test]
+    fn only_an_announced_event_with_a_window_takes_registrations() {
+        let now = instant("2027-01-10T12:00:00Z");
+        for state in State::ALL {
+            assert_eq!(event(*state).is_registration_open(now), *state == State::Published, "{state:?}");
+        }
+        let without =
+            LearningEvent { registration_opens_at: None, registration_closes_at: None, ..event(State::Published) };
+        assert!(!without.is_registration_open(now));
+    }
+
+    #[test]
+    fn a_draft_is_for_those_who_see_everything() {
+        assert!(!visible(Reach::PublicFields).contains(&State::Draft));
+        assert_eq!(visible(Reach::PublicFields).len() + 1, visible(Reach::All).len());
+    }
+}

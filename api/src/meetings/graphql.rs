@@ -1,0 +1,189 @@
+//! Meetings of the network in the graph: their public part.
+
+use super::rules;
+use super::{MeetingLoaders, count, network_meeting, network_meetings};
+use crate::access::Action;
+use crate::graphql::can::{Can, can};
+use crate::graphql::id;
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::places::PlaceLoaders;
+use crate::places::graphql::Municipality;
+use crate::shared::page::Position;
+use async_graphql::{Context, Enum, ID, Object};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Where a meeting of the network stands.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::State")]
+pub enum NetworkMeetingState {
+    /// Has a date; invitations follow.
+    Planned,
+    /// The regisseurs are invited.
+    Invited,
+    /// Took place.
+    Held,
+    /// Took place; minutes are being written.
+    MinutesDraft,
+    /// Took place; minutes are with the regisseurs.
+    Circulated,
+    /// Took place; minutes are approved.
+    Approved,
+    /// Took place; an extract of the minutes is public.
+    Published,
+    /// Will not take place; `cancelledReason` says why.
+    Cancelled,
+}
+
+/// A meeting of the network.
+pub struct NetworkMeeting(pub Arc<rules::NetworkMeeting>);
+
+/// A provincial meeting of the regisseurs of the local social economy: the part that everyone may read.
+#[Object]
+impl NetworkMeeting {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::NetworkMeeting, self.0.id)
+    }
+
+    /// Name in addresses.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Title in the language asked, else in Dutch.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title with the truth about its language.
+    async fn title_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Date in Europe/Brussels on which it takes place; for a cancelled one, on which it was to.
+    async fn meets_on(&self) -> NaiveDate {
+        self.0.meets_on
+    }
+
+    /// Where it takes place; null while unknown.
+    async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
+        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
+        found.transpose().map(|found| found.map(Municipality))
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> NetworkMeetingState {
+        self.0.state.into()
+    }
+
+    /// Why it was cancelled; null unless it was.
+    async fn cancelled_reason(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        let dutch = self.0.cancelled_reason_nl.as_deref();
+        may_be_spoken(ctx, self.0.id, "cancelled_reason_nl", dutch, language).await.transpose()
+    }
+
+    /// The subjects on its agenda that you may see, in their order; empty when there are none.
+    async fn agenda(&self, ctx: &Context<'_>) -> Result<Vec<AgendaItem>> {
+        let found = ctx.loaders::<MeetingLoaders>().agenda(self.0.id).await?;
+        Ok(found.iter().flat_map(|items| items.iter()).cloned().map(AgendaItem).collect())
+    }
+
+    /// Whether it is invented for demonstration.
+    async fn synthetic(&self) -> bool {
+        self.0.is_synthetic
+    }
+}
+
+/// A subject on an agenda.
+pub struct AgendaItem(rules::AgendaItem);
+
+/// A subject on the agenda of a meeting. Everyone may read those that are public.
+#[Object]
+impl AgendaItem {
+    /// Title in the language asked, else in Dutch.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title with the truth about its language.
+    async fn title_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+}
+
+/// Questions about the network's meetings.
+#[derive(Default)]
+pub struct MeetingQuery;
+
+#[Object]
+impl MeetingQuery {
+    /// The provincial meetings of regisseurs, by date; planned and cancelled ones are among them.
+    /// The slides name none: the demonstration's are invented and say so.
+    #[graphql(
+        guard = "Can(Action::ReadNetworkMeetings)",
+        directive = can::apply(Action::ReadNetworkMeetings.code().to_owned())
+    )]
+    async fn network_meetings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those of this calendar year; all when left out.")] year: Option<i32>,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<NetworkMeeting>> {
+        let context = ctx.surroundings();
+        let page = page::asked(ctx, "networkMeetings", first, after, last, before)?;
+        let slice = network_meetings(context, year, &page).await?;
+        let counting = context.clone();
+        let total = Total::counted_by(move || {
+            let context = counting.clone();
+            async move { count(&context, year).await }
+        });
+        Ok(page::connection("networkMeetings", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, NetworkMeeting(Arc::new(row)))
+        }))
+    }
+
+    /// One meeting by id or slug, exactly one of them; null when there is none.
+    /// Errors: EXACTLY_ONE_ARGUMENT, ID_MALFORMED, ID_OF_OTHER_TYPE, SLUG_MALFORMED.
+    #[graphql(
+        guard = "Can(Action::ReadNetworkMeetings)",
+        directive = can::apply(Action::ReadNetworkMeetings.code().to_owned())
+    )]
+    async fn network_meeting(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id.")] id: Option<ID>,
+        #[graphql(desc = "Name in addresses.")] slug: Option<String>,
+    ) -> Maybe<NetworkMeeting> {
+        let found = match id::lookup(id::Kind::NetworkMeeting, id.as_ref(), slug) {
+            Ok(asked) => network_meeting(ctx.surroundings(), asked).await,
+            Err(refused) => Err(refused),
+        };
+        found.transpose().map(|found| found.map(NetworkMeeting))
+    }
+}

@@ -1,0 +1,51 @@
+//! Meetings and agendas of many records with one statement each.
+
+use super::rules::{AgendaItem, NetworkMeeting};
+use super::{agendas, meetings_by_ids};
+use crate::shared::batch::Batch;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Loads the meetings and agendas an answer needs.
+pub struct MeetingLoaders {
+    context: Context,
+    /// Key for "the meeting with this id".
+    meeting_by_id: Batch<Uuid, Arc<NetworkMeeting>>,
+    /// Key for "the subjects of this meeting that the actor may see".
+    agenda: Batch<Uuid, Arc<Vec<AgendaItem>>>,
+}
+
+impl MeetingLoaders {
+    /// Fresh loaders for one request.
+    pub fn new(context: &Context) -> Self {
+        Self { context: context.clone(), meeting_by_id: Batch::default(), agenda: Batch::default() }
+    }
+
+    /// The meeting with this id.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn meeting(&self, id: Uuid) -> Result<Option<Arc<NetworkMeeting>>, Error> {
+        let context = &self.context;
+        self.meeting_by_id.load(id, |ids| async move { meetings_by_ids(context, &ids).await }).await
+    }
+
+    /// The subjects of this meeting that the actor may see, in order.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn agenda(&self, meeting: Uuid) -> Result<Option<Arc<Vec<AgendaItem>>>, Error> {
+        let context = &self.context;
+        let fetch = |meetings: Vec<Uuid>| async move {
+            let mut found: HashMap<Uuid, Vec<AgendaItem>> = HashMap::new();
+            for item in agendas(context, &meetings).await? {
+                found.entry(item.meeting_id).or_default().push(item);
+            }
+            Ok(found.into_iter().map(|(meeting, items)| (meeting, Arc::new(items))).collect())
+        };
+        self.agenda.load(meeting, fetch).await
+    }
+}

@@ -1,0 +1,71 @@
+//! SQL of the network's meetings and their agendas.
+
+use super::rules::{AgendaItem, NetworkMeeting, State, year_bounds};
+use crate::shared::db::{Db, keyset};
+use crate::shared::error::Error;
+use crate::shared::page::{Page, Slice};
+use entity::agenda_item;
+use entity::network_meeting::{Column, Entity, Model};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// One page of meetings, by date.
+pub(super) async fn page(db: &Db, year: Option<i32>, page: &Page) -> Result<Slice<NetworkMeeting>, Error> {
+    let rows = keyset(of_year(year), page, Column::SortKey, Column::Id).all(db.reader()).await?;
+    Ok(Slice::cut(page, rows.into_iter().map(meeting).collect::<Result<_, _>>()?))
+}
+
+/// How many meetings there are.
+pub(super) async fn count(db: &Db, year: Option<i32>) -> Result<i64, Error> {
+    of_year(year).count(db.reader()).await?.try_into().map_err(Error::internal)
+}
+
+/// Meetings by key.
+pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<NetworkMeeting>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
+    rows.into_iter().map(|row| Ok((row.id, Arc::new(meeting(row)?)))).collect()
+}
+
+/// The meeting with a slug.
+pub(super) async fn by_slug(db: &Db, slug: &str) -> Result<Option<Arc<NetworkMeeting>>, Error> {
+    let row = Entity::find().filter(Column::Slug.eq(slug)).one(db.reader()).await?;
+    row.map(|row| meeting(row).map(Arc::new)).transpose()
+}
+
+/// The agendas of meetings, in order: all subjects, or the public ones.
+pub(super) async fn agendas(db: &Db, meetings: &[Uuid], with_restricted: bool) -> Result<Vec<AgendaItem>, Error> {
+    let mut select = agenda_item::Entity::find().filter(db.among(agenda_item::Column::MeetingId, meetings));
+    if !with_restricted {
+        select = select.filter(agenda_item::Column::IsPublic.eq(true));
+    }
+    let rows = select
+        .order_by_asc(agenda_item::Column::MeetingId)
+        .order_by_asc(agenda_item::Column::Position)
+        .all(db.reader())
+        .await?;
+    let item = |row: agenda_item::Model| AgendaItem { id: row.id, meeting_id: row.meeting_id, title_nl: row.title_nl };
+    Ok(rows.into_iter().map(item).collect())
+}
+
+fn of_year(year: Option<i32>) -> Select<Entity> {
+    match year.map(year_bounds) {
+        Some((from, until)) => Entity::find().filter(Column::SortKey.gte(from)).filter(Column::SortKey.lt(until)),
+        None => Entity::find(),
+    }
+}
+
+fn meeting(row: Model) -> Result<NetworkMeeting, Error> {
+    Ok(NetworkMeeting {
+        id: row.id,
+        slug: row.slug,
+        title_nl: row.title_nl,
+        meets_on: row.meets_on,
+        municipality_id: row.municipality_id,
+        state: State::from_code(&row.state)?,
+        cancelled_reason_nl: row.cancelled_reason_nl,
+        sort_key: row.sort_key,
+        is_synthetic: row.is_synthetic,
+    })
+}

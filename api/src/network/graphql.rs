@@ -1,0 +1,191 @@
+//! Directing areas in the graph.
+
+use super::rules::{self, population, territory};
+use super::{NetworkLoaders, count, directing_areas};
+use crate::access::Action;
+use crate::graphql::can::{Can, can};
+use crate::graphql::id;
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::places::PlaceLoaders;
+use crate::places::graphql::Municipality;
+use crate::shared::page::Position;
+use async_graphql::{Context, Enum, ID, Object};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// How municipalities carry the directing role: a centre city alone, or a partnership.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::Form")]
+pub enum DirectingAreaForm {
+    /// A centre city alone.
+    CentreCity,
+    /// A partnership as an interlocal association (interlokale vereniging).
+    InterlocalAssociation,
+    /// A partnership as a project association (projectvereniging).
+    ProjectAssociation,
+    /// A partnership as a service association (dienstverlenende vereniging).
+    ServiceAssociation,
+    /// A partnership as a mandated association (opdrachthoudende vereniging).
+    MandatedAssociation,
+    /// A partnership as a welfare association (welzijnsvereniging).
+    WelfareAssociation,
+}
+
+/// A directing area on a date.
+pub struct DirectingArea {
+    /// The area.
+    pub area: Arc<rules::DirectingArea>,
+    /// The date for which its members are told.
+    pub as_of: NaiveDate,
+}
+
+impl DirectingArea {
+    async fn on_date(&self, ctx: &Context<'_>) -> Result<Vec<rules::Member>> {
+        ctx.loaders::<NetworkLoaders>().members(ctx.loaders::<PlaceLoaders>(), self.area.id, self.as_of).await
+    }
+}
+
+/// A centre city or a partnership of municipalities that carries the directing
+/// role for the local social economy, as it is on a date. Everyone may read it.
+#[Object]
+impl DirectingArea {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::DirectingArea, self.area.id)
+    }
+
+    /// Name in addresses.
+    async fn slug(&self) -> &str {
+        &self.area.slug
+    }
+
+    /// Name in the language asked, else in Dutch.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.area.id, "name_nl", &self.area.name_nl, language).await
+    }
+
+    /// Name with the truth about its language.
+    async fn name_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.area.id, "name_nl", &self.area.name_nl, language).await
+    }
+
+    /// How its municipalities carry the role.
+    async fn form(&self) -> DirectingAreaForm {
+        self.area.form.into()
+    }
+
+    /// First day on which it exists; null when unknown.
+    async fn valid_from(&self) -> Option<NaiveDate> {
+        self.area.validity.from
+    }
+
+    /// First day on which it no longer exists (exclusive); null while it does.
+    async fn valid_until(&self) -> Option<NaiveDate> {
+        self.area.validity.until
+    }
+
+    /// The date in Europe/Brussels for which members, municipalities and population are told:
+    /// the one asked for, else today.
+    async fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// Its members on the date as recorded, by name: one that merged since may stand under its old code.
+    async fn members(&self, ctx: &Context<'_>) -> Result<Vec<DirectingAreaMember>> {
+        Ok(self.on_date(ctx).await?.into_iter().map(DirectingAreaMember).collect())
+    }
+
+    /// The municipalities on whose territory it works on the date, each once, by name, with mergers followed.
+    async fn municipalities(&self, ctx: &Context<'_>) -> Result<Vec<Municipality>> {
+        Ok(territory(&self.on_date(ctx).await?).into_iter().map(Municipality).collect())
+    }
+
+    /// Inhabitants of its members on the date, each territory once whatever merged; a sum of
+    /// `Municipality.population`, with its reference date. Null without members.
+    async fn population(&self, ctx: &Context<'_>) -> Maybe<i32> {
+        self.on_date(ctx).await.map(|members| population(&members)).transpose()
+    }
+
+    /// Whether it is a partnership with fewer than 60,000 inhabitants on the date: a warning, not a refusal.
+    /// Always false for a centre city, and when the population is unknown.
+    async fn below_population_guideline(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(rules::is_below_guideline(self.area.form, population(&self.on_date(ctx).await?)))
+    }
+
+    /// Whether it is invented for demonstration.
+    async fn synthetic(&self) -> bool {
+        self.area.is_synthetic
+    }
+}
+
+/// A member of a directing area.
+pub struct DirectingAreaMember(rules::Member);
+
+/// A municipality in a directing area for a period; on any date it is in one area at most. Everyone may read it.
+#[Object]
+impl DirectingAreaMember {
+    /// The municipality under the code with which it joined.
+    async fn municipality(&self) -> Municipality {
+        Municipality(Arc::clone(&self.0.recorded))
+    }
+
+    /// Who holds its territory on the date: the municipality itself, or what it has merged into by then.
+    async fn held_by(&self) -> Municipality {
+        Municipality(Arc::clone(&self.0.holder))
+    }
+
+    /// First day of the membership; null when unknown.
+    async fn valid_from(&self) -> Option<NaiveDate> {
+        self.0.validity.from
+    }
+
+    /// First day on which it is no longer a member (exclusive); null while it is.
+    async fn valid_until(&self) -> Option<NaiveDate> {
+        self.0.validity.until
+    }
+}
+
+/// Questions about the network's areas.
+#[derive(Default)]
+pub struct NetworkQuery;
+
+#[Object]
+impl NetworkQuery {
+    /// The directing areas that exist on a date, by name. The slides name none: the demonstration's are invented and say so.
+    #[graphql(
+        guard = "Can(Action::ReadDirectingAreas)",
+        directive = can::apply(Action::ReadDirectingAreas.code().to_owned())
+    )]
+    async fn directing_areas(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<NaiveDate>,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<DirectingArea>> {
+        let context = ctx.surroundings();
+        let as_of = as_of.unwrap_or_else(|| context.clock.today());
+        let page = page::asked(ctx, "directingAreas", first, after, last, before)?;
+        let slice = directing_areas(context, as_of, &page).await?;
+        let counting = context.clone();
+        let total = Total::counted_by(move || {
+            let context = counting.clone();
+            async move { count(&context, as_of).await }
+        });
+        Ok(page::connection("directingAreas", slice, total, |row| {
+            (Position { key: row.name_key.clone(), id: row.id }, DirectingArea { area: Arc::new(row), as_of })
+        }))
+    }
+}
