@@ -163,19 +163,20 @@ fn narrowed<S: QueryFilter>(db: &Db, select: S, wanted: &Wanted) -> S {
     select.filter(condition)
 }
 
-/// The condition of a recognition, valid on the date or of unknown period.
+/// The condition of a recognition, valid on the date or of unknown period: looked up listing by listing.
 fn recognised(wanted: &Wanted, enterprise: impl ColumnTrait) -> Condition {
     match wanted.recognition {
-        Some((kind, on)) => Condition::all().add(enterprise.in_subquery(holders(kind, on))),
+        Some((kind, on)) => Condition::all().add(Expr::exists(recognition_of(enterprise, kind, on))),
         None => Condition::all(),
     }
 }
 
-fn holders(kind: RecognitionKind, on: NaiveDate) -> SelectStatement {
+fn recognition_of(enterprise: impl ColumnTrait, kind: RecognitionKind, on: NaiveDate) -> SelectStatement {
     use recognition::Column as R;
     recognition::Entity::find()
         .select_only()
-        .column(R::EnterpriseId)
+        .column(R::Id)
+        .filter(Expr::col(R::EnterpriseId.as_column_ref()).eq(Expr::col(enterprise.as_column_ref())))
         .filter(R::Kind.eq(kind.code()))
         .filter(Condition::any().add(R::ValidFrom.is_null()).add(R::ValidFrom.lte(on)))
         .filter(Condition::any().add(R::ValidUntil.is_null()).add(R::ValidUntil.gt(on)))

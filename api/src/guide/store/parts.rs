@@ -8,7 +8,7 @@ use crate::shared::page::{Page, Slice};
 use entity::{listing, offering, testimonial};
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, QueryTrait, Select,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -95,7 +95,7 @@ fn seen_offerings(reach: Reach) -> Select<offering::Entity> {
     let select = offering::Entity::find();
     match reach {
         Reach::All => select,
-        Reach::PublicFields => select.filter(offering::Column::EnterpriseId.in_subquery(published())),
+        Reach::PublicFields => published(select, offering::Column::EnterpriseId),
     }
 }
 
@@ -104,15 +104,17 @@ fn seen_testimonials(reach: Reach) -> Select<testimonial::Entity> {
     let select = testimonial::Entity::find();
     match reach {
         Reach::All => select,
-        Reach::PublicFields => select
-            .filter(testimonial::Column::IsPublished.eq(true))
-            .filter(testimonial::Column::EnterpriseId.in_subquery(published())),
+        Reach::PublicFields => {
+            let select = select.filter(testimonial::Column::IsPublished.eq(true));
+            published(select, testimonial::Column::EnterpriseId)
+        }
     }
 }
 
-fn published() -> SelectStatement {
-    let published = listing::Column::State.eq("PUBLISHED");
-    listing::Entity::find().select_only().column(listing::Column::EnterpriseId).filter(published).into_query()
+/// Parts of published listings: joined to the listing of each, which costs what the page holds.
+fn published<E: EntityTrait>(select: Select<E>, enterprise: E::Column) -> Select<E> {
+    let listing = E::belongs_to(listing::Entity).from(enterprise).to(listing::Column::EnterpriseId);
+    select.join(JoinType::InnerJoin, listing.into()).filter(listing::Column::State.eq("PUBLISHED"))
 }
 
 /// The enterprises that ask for each distinct page: one statement each, normally one in all.
