@@ -5,4 +5,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
+mod architecture;
+mod config;
+mod database;
+mod home;
 mod places;
+mod schema;
