@@ -16,7 +16,7 @@ on_both_databases! {
     async fn every_example_on_the_home_page_is_answered(app) {
         let page = page(&app).await;
         let examples = examples(&page);
-        assert!(examples.len() >= 4 && examples.len() % 2 == 0, "each example stands there in both languages");
+        assert!(examples.len() >= 4 && examples.len().is_multiple_of(2), "each example stands there in both languages");
         for query in examples {
             app.ask(&query).await.ok();
         }

@@ -1,6 +1,7 @@
 //! Black-box tests: the production server on a port of its own, spoken to over
 //! HTTP, on SQLite and again on Postgres.
 #![allow(missing_docs, reason = "test names are sentences")]
+#![allow(clippy::panic, reason = "a test says by panicking what is wrong")]
 
 #[path = "../support/mod.rs"]
 mod support;
