@@ -2,7 +2,7 @@
 
 use crate::config::Settings;
 use crate::graphql::schema::{self, Schema};
-use crate::http::{graphql, health};
+use crate::http::{assets, graphql, health, home};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::shared::clock::Clock;
@@ -132,6 +132,10 @@ fn serve(listener: TcpListener, shared: Shared) -> std::io::Result<Server> {
 /// Every route of the service.
 fn routes(config: &mut web::ServiceConfig) {
     config
+        .route("/", web::get().to(home::page))
+        .route("/assets/site.css", web::get().to(assets::style))
+        .route("/assets/icon.svg", web::get().to(assets::icon))
+        .route("/schema.graphql", web::get().to(assets::schema))
         .route("/graphql", web::post().to(graphql::post))
         .route("/livez", web::get().to(health::livez))
         .route("/readyz", web::get().to(health::readyz));

@@ -1,14 +1,21 @@
 //! Black-box tests: the production server on a port of its own, spoken to over
 //! HTTP, on SQLite and again on Postgres.
 #![allow(missing_docs, reason = "test names are sentences")]
+#![allow(clippy::panic, reason = "a test says by panicking what is wrong")]
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
+mod architecture;
+mod config;
+mod database;
 mod enterprises;
 mod guide;
+mod home;
 mod learning;
 mod meetings;
 mod network;
 mod places;
 mod rubrics;
+mod schema;

@@ -102,7 +102,8 @@ impl App {
     }
 }
 
-fn settings(folder: &Folder) -> Settings {
+/// Settings for a database in this folder, on a port of its own.
+pub(super) fn settings(folder: &Folder) -> Settings {
     Settings {
         listen_addr: "127.0.0.1:0".parse().expect("an address"),
         data_dir: folder.0.clone(),

@@ -47,8 +47,7 @@ pub fn load(file: Option<&Path>) -> Result<Settings, ConfigError> {
 /// The value of a secret is never repeated.
 fn sentence(problem: &figment::Error) -> String {
     let path = problem.path.join(".");
-    let source =
-        problem.metadata.as_ref().map_or_else(|| "the settings".to_owned(), |metadata| metadata.name.to_string());
+    let source = problem.metadata.as_ref().map_or_else(|| "the settings".to_owned(), source);
     let why = match &problem.kind {
         figment::error::Kind::UnknownField(name, _) => {
             format!("`{name}` is not a setting; docs/social-economy.sample.toml lists them all")
@@ -59,5 +58,13 @@ fn sentence(problem: &figment::Error) -> String {
     match path.is_empty() {
         true => format!("Bad setting in {source}: {why}."),
         false => format!("Bad setting `{path}` in {source}: {why}."),
+    }
+}
+
+/// Where a setting came from: the environment, or the file by name.
+fn source(metadata: &figment::Metadata) -> String {
+    match metadata.source.as_ref().and_then(figment::Source::file_path) {
+        Some(path) => path.display().to_string(),
+        None => metadata.name.to_string(),
     }
 }

@@ -22,12 +22,12 @@ use std::path::PathBuf;
 /// Declares the settings once: field, type, default and documentation, so that
 /// the sample file and the refusals can never disagree with the code.
 macro_rules! settings {
-    ($( $(#[doc = $doc:literal])+ $name:ident: $kind:ty = $default:expr; )+) => {
+    ($( $(#[doc = $doc:literal])+ $(#[serde($($serde:tt)+)])? $name:ident: $kind:ty = $default:expr; )+) => {
         /// Everything a deployment can set.
         #[derive(Clone, Debug, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         pub struct Settings {
-            $( $(#[doc = $doc])+ pub $name: $kind, )+
+            $( $(#[doc = $doc])+ $(#[serde($($serde)+)])? pub $name: $kind, )+
         }
 
         impl Default for Settings {
@@ -48,6 +48,7 @@ macro_rules! settings {
 settings! {
     /// Where the database is: `postgres://…` or `sqlite://…`. Empty: a SQLite file in the data folder.
     /// A secret: never logged. Environment: `DATABASE_URL`.
+    #[serde(deserialize_with = "values::unless_empty")]
     database_url: Option<DatabaseUrl> = None;
     /// Address and port to listen on. Environment: `LISTEN_ADDR`.
     listen_addr: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8000));
@@ -55,6 +56,7 @@ settings! {
     data_dir: PathBuf = PathBuf::from("data");
     /// Demo mode: loads invented rows, all flagged synthetic. Empty: on when `DATABASE_URL` is not set, else off.
     /// Refused on a database that was not created as a demo. Environment: `DEMO`.
+    #[serde(deserialize_with = "values::unless_empty")]
     demo: Option<bool> = None;
     /// Networks (CIDR, separated by commas) whose `Forwarded` and `X-Forwarded-For` headers are believed.
     /// Environment: `TRUSTED_PROXIES`.

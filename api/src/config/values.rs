@@ -2,8 +2,23 @@
 
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use std::net::IpAddr;
+
+/// A value that may be left empty: an empty text counts as not set, so that a
+/// line of the sample file can be uncommented and an environment variable blanked.
+pub(super) fn unless_empty<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let value = <figment::value::Value as Deserialize>::deserialize(deserializer)?;
+    match value.as_str() {
+        Some("") => Ok(None),
+        _ => value.deserialize().map(Some).map_err(|error: figment::Error| serde::de::Error::custom(error.kind)),
+    }
+}
 
 /// A database address. It may hold a password, so it never prints itself.
 #[derive(Clone, Debug)]

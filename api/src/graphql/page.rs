@@ -4,8 +4,11 @@ use super::request::{Result, Surroundings};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, PageArguments, Position, Slice};
 use async_graphql::connection::{Connection, CursorType, Edge, EmptyFields};
-use async_graphql::{Context, Object, OutputType};
+use async_graphql::parser::types::Field;
+use async_graphql::registry::Registry;
+use async_graphql::{Context, ContextSelectionSet, Object, OutputType, Positioned, ServerResult, Value};
 use futures_util::future::BoxFuture;
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// The cursor of a row: encoded only when it is asked for.
@@ -50,8 +53,28 @@ impl Total {
     }
 }
 
-/// A page of a list with its total.
-pub type Paged<N> = Connection<Cursor, N, Total, EmptyFields>;
+type Bare<N> = Connection<Cursor, N, Total, EmptyFields>;
+
+/// A page of a list with its total. The engine's connection under our own name,
+/// because it leaves its type without a description.
+pub struct Paged<N: OutputType>(Bare<N>);
+
+impl<N: OutputType> OutputType for Paged<N> {
+    fn type_name() -> Cow<'static, str> {
+        <Bare<N> as OutputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        let name = Bare::<N>::create_type_info(registry);
+        let about = format!("A page of a list of {}, with its total and the way on.", N::type_name());
+        registry.set_description(Self::type_name(), about);
+        name
+    }
+
+    async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
+        self.0.resolve(ctx, field).await
+    }
+}
 
 /// Checks the page arguments of a field against the limits of this deployment.
 ///
@@ -76,10 +99,10 @@ pub fn connection<R, N: OutputType>(
     total: Total,
     mut split: impl FnMut(R) -> (Position, N),
 ) -> Paged<N> {
-    let mut connection = Connection::with_additional_fields(slice.has_previous, slice.has_next, total);
+    let mut connection = Bare::with_additional_fields(slice.has_previous, slice.has_next, total);
     connection.edges.extend(slice.rows.into_iter().map(|row| {
         let (position, node) = split(row);
         Edge::new(Cursor { list, position }, node)
     }));
-    connection
+    Paged(connection)
 }

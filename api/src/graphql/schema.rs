@@ -17,7 +17,7 @@ use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::RubricQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, SDLExportOptions};
+use async_graphql::{EmptyMutation, EmptySubscription, ID, MergedObject, Request, SDLExportOptions};
 use std::sync::Arc;
 
 /// Everything one can ask.
@@ -29,7 +29,8 @@ pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>
 
 /// Builds the schema under the limits of a deployment.
 pub fn build(settings: &Settings) -> Schema {
-    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription);
+    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+        .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.");
     match settings.introspection_enabled {
         true => builder.finish(),
         false => builder.disable_introspection().finish(),

@@ -21,7 +21,7 @@ pub(super) async fn page_on(db: &Db, as_of: NaiveDate, page: &Page) -> Result<Sl
 
 /// How many municipalities the province has on a date.
 pub(super) async fn count_on(db: &Db, as_of: NaiveDate) -> Result<i64, Error> {
-    Ok(on(as_of).count(db.reader()).await?.try_into().map_err(Error::internal)?)
+    on(as_of).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
 /// Municipalities by key.

@@ -1,0 +1,134 @@
+//! The home page: in Dutch and English what this is, live counts, example
+//! questions to click, attributions. The words are in `templates/home.html`.
+
+use crate::access::Actor;
+use crate::places;
+use crate::server::Shared;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use crate::shared::ids;
+use crate::shared::page::PageLimits;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use std::time::Duration;
+
+/// Longest wait for the counts; the page shows without them when the database is away.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Questions to click: what each asks in Dutch and in English, and its document.
+/// `tests/api/home.rs` asks every one of them.
+const EXAMPLES: &[Example] = &[
+    Example {
+        nl: "Welke gemeenten telde de provincie op 1 juni 2018?",
+        en: "Which municipalities did the province have on 1 June 2018?",
+        query: "{\n  municipalities(asOf: \"2018-06-01\", first: 10) {\n    totalCount\n    nodes { nisCode name }\n  }\n}",
+    },
+    Example {
+        nl: "Wat is er van de gemeente Nevele geworden?",
+        en: "What became of the municipality of Nevele?",
+        query: "{\n  municipality(nisCode: \"44049\") {\n    name\n    validUntil\n    mergedInto { nisCode name mergedFrom { name } }\n  }\n}",
+    },
+];
+
+struct Example {
+    nl: &'static str,
+    en: &'static str,
+    query: &'static str,
+}
+
+/// A label in Dutch, the same in English, and how many there are.
+type Count = (&'static str, &'static str, i64);
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Page {
+    is_demo: bool,
+    counts: Option<Vec<Count>>,
+    examples: &'static [Example],
+    /// Where an example opens: the explorer, or the bare answer where there is no explorer.
+    explorer: &'static str,
+    has_explorer: bool,
+    has_schema: bool,
+    version: &'static str,
+}
+
+/// Shows the home page, also while the database is away.
+pub async fn page(shared: web::Data<Shared>) -> HttpResponse {
+    let page = Page {
+        is_demo: shared.settings.is_demo(),
+        counts: patiently(counts(&context(&shared))).await,
+        examples: EXAMPLES,
+        explorer: if shared.settings.graphiql_enabled { "/graphiql" } else { "/graphql" },
+        has_explorer: shared.settings.graphiql_enabled,
+        has_schema: shared.settings.introspection_enabled,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    match page.render() {
+        Ok(html) => HttpResponse::Ok()
+            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+            .insert_header((CACHE_CONTROL, "no-cache"))
+            .body(html),
+        Err(cause) => {
+            tracing::error!(%cause, "The home page cannot be written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+/// What the page counts, in the order shown.
+async fn counts(context: &Context) -> Result<Vec<Count>, Error> {
+    let municipalities = places::count(context, context.clock.today()).await?;
+    Ok(vec![("gemeenten vandaag", "municipalities today", municipalities)])
+}
+
+async fn patiently(counts: impl Future<Output = Result<Vec<Count>, Error>>) -> Option<Vec<Count>> {
+    match tokio::time::timeout(PATIENCE, counts).await {
+        Ok(Ok(counts)) => Some(counts),
+        Ok(Err(cause)) => {
+            tracing::warn!(?cause, "The home page is shown without counts");
+            None
+        }
+        Err(_) => {
+            tracing::warn!("The home page is shown without counts: the database does not answer in time");
+            None
+        }
+    }
+}
+
+/// The page counts what a visitor may see, whoever asks for it.
+fn context(shared: &Shared) -> Context {
+    Context {
+        actor: Actor::Visitor,
+        db: shared.db.clone(),
+        clock: shared.clock.clone(),
+        request_id: ids::fresh(shared.clock.now()).to_string().into(),
+        pages: PageLimits { default: shared.settings.page_size_default, maximum: shared.settings.page_size_max },
+    }
+}
+
+/// A whole number with a mark between its thousands, as the language writes it.
+fn grouped(number: &i64, mark: &str) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push_str(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_marked_as_the_language_writes_them() {
+        assert_eq!(grouped(&7_392, "."), "7.392");
+        assert_eq!(grouped(&1_234_567, ","), "1,234,567");
+        assert_eq!(grouped(&55, "."), "55");
+        assert_eq!(grouped(&0, "."), "0");
+    }
+}

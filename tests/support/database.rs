@@ -1,0 +1,78 @@
+//! A database without a server in front of it, for what comes before the first request.
+
+use super::app::{Engine, Folder, NOW, settings};
+use super::postgres;
+use api::config::{DatabaseUrl, Settings};
+use api::prepare::prepare;
+use api::seeding::{Outcome, Quiet, SeedError};
+use api::shared::clock::Clock;
+use api::shared::db::open_for_maintenance;
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A database of its own: empty until it is loaded.
+pub struct Database {
+    pub settings: Settings,
+    pub engine: Engine,
+    _folder: Folder,
+}
+
+impl Database {
+    /// A new, empty database; none when the engine cannot be had.
+    pub async fn empty(engine: Engine) -> Option<Self> {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let folder = Folder::new();
+        let mut settings = settings(&folder);
+        if engine == Engine::Postgres {
+            let name = format!("empty_{}", COUNT.fetch_add(1, Ordering::SeqCst));
+            settings.database_url = Some(DatabaseUrl::new(&postgres::database(&name).await?));
+        }
+        Some(Self { settings, engine, _folder: folder })
+    }
+
+    /// Brings schema and data up to date, as a start of the server does.
+    pub async fn load(&self) -> Result<Outcome, SeedError> {
+        let clock = Clock::held_at(NOW.parse().expect("an instant"));
+        prepare(&self.settings, &clock, &Quiet).await
+    }
+
+    /// A connection that may change everything.
+    pub async fn connect(&self) -> DatabaseConnection {
+        open_for_maintenance(&self.settings).await.expect("the database opens")
+    }
+}
+
+/// The rows of a statement whose columns are all text.
+pub async fn texts<const N: usize>(connection: &DatabaseConnection, sql: &str) -> Vec<[String; N]> {
+    let statement = Statement::from_string(connection.get_database_backend(), sql);
+    let rows = connection.query_all_raw(statement).await.expect(sql);
+    let cell = |row: &sea_orm::QueryResult, place| row.try_get_by_index::<Option<String>>(place).expect(sql);
+    rows.iter().map(|row| std::array::from_fn(|place| cell(row, place).unwrap_or_default())).collect()
+}
+
+/// Declares tests that get an empty database, on SQLite and again on Postgres.
+#[macro_export]
+macro_rules! on_both_empty_databases {
+    ($( $(#[$meta:meta])* async fn $name:ident($database:ident) $body:block )+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, reason = "not every story needs what its neighbours use")]
+            use super::*;
+            use $crate::support::{Database, Engine};
+
+            async fn story($database: Database) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(Database::empty(Engine::Sqlite).await.expect("SQLite is always there")).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if let Some(database) = Database::empty(Engine::Postgres).await {
+                    story(database).await;
+                }
+            }
+        }
+    )+};
+}
