@@ -74,6 +74,7 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::figures::error::FigureError::RULES,
         crate::graphql::id::IdError::RULES,
         crate::graphql::node::NodeError::RULES,
         crate::places::error::PlaceError::RULES,

@@ -11,6 +11,10 @@ mod m20261123_000003_municipality;
 mod m20261123_000004_rubric;
 mod m20261123_000005_enterprise;
 mod m20261123_000006_listing;
+mod m20261123_000020_programme;
+mod m20261123_000021_protocol;
+mod m20261123_000022_supplier_guide;
+mod m20261123_000023_key_figure;
 
 use sea_orm_migration::prelude::{DbErr, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -29,6 +33,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_rubric::Migration),
             Box::new(m20261123_000005_enterprise::Migration),
             Box::new(m20261123_000006_listing::Migration),
+            Box::new(m20261123_000020_programme::Migration),
+            Box::new(m20261123_000021_protocol::Migration),
+            Box::new(m20261123_000022_supplier_guide::Migration),
+            Box::new(m20261123_000023_key_figure::Migration),
         ]
     }
 }

@@ -5,4 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod figures;
 mod places;
+mod programme;
+mod service;

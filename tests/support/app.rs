@@ -6,6 +6,8 @@ use api::prepare::prepare;
 use api::seeding::Quiet;
 use api::server::{Application, Shared};
 use api::shared::clock::Clock;
+use api::shared::db::open_for_maintenance;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -89,6 +91,14 @@ impl App {
         let before = self.shared.db.statements();
         let answer = self.ask(query).await;
         (self.shared.db.statements() - before, answer)
+    }
+
+    /// Changes the data behind the server's back by one SQL statement.
+    pub async fn change(&self, statement: &str) -> Result<(), sea_orm::DbErr> {
+        let connection = open_for_maintenance(&self.shared.settings).await.expect("the database opens");
+        let outcome = connection.execute_unprepared(statement).await.map(drop);
+        let _ = connection.close().await;
+        outcome
     }
 }
 

@@ -4,6 +4,8 @@ use super::can::{Can, can};
 use super::id::{Kind, decode_any};
 use super::request::{Maybe, Result, Surroundings};
 use crate::access::Action;
+use crate::figures::FigureLoaders;
+use crate::figures::graphql::KeyFigureSet;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -27,6 +29,8 @@ refusals! {
 pub enum Node {
     /// A municipality.
     Municipality(Municipality),
+    /// A set of key figures.
+    KeyFigureSet(KeyFigureSet),
 }
 
 /// Questions by global id.
@@ -66,6 +70,9 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
     Ok(match kind {
         Kind::Municipality => {
             ctx.loaders::<PlaceLoaders>().municipality(row).await?.map(|m| Node::Municipality(Municipality(m)))
+        }
+        Kind::KeyFigureSet => {
+            ctx.loaders::<FigureLoaders>().set(row).await?.map(|set| Node::KeyFigureSet(KeyFigureSet(set)))
         }
         _ => None,
     })

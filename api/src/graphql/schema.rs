@@ -2,15 +2,19 @@
 
 use super::node::NodeQuery;
 use crate::config::Settings;
+use crate::figures::FigureLoaders;
+use crate::figures::graphql::FigureQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
+use crate::programme::graphql::ProgrammeQuery;
+use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
 use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, SDLExportOptions};
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(PlaceQuery, NodeQuery);
+pub struct Query(PlaceQuery, ProgrammeQuery, FigureQuery, ServiceQuery, NodeQuery);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -26,7 +30,11 @@ pub fn build(settings: &Settings) -> Schema {
 
 /// Puts the surroundings and fresh loaders into a request.
 pub fn equip(request: Request, context: Context) -> Request {
-    request.data(TranslationLoaders::new(&context)).data(PlaceLoaders::new(&context)).data(context)
+    request
+        .data(TranslationLoaders::new(&context))
+        .data(PlaceLoaders::new(&context))
+        .data(FigureLoaders::new(&context))
+        .data(context)
 }
 
 /// The schema as text, sorted, for `schema.graphql`.

@@ -1,8 +1,8 @@
 //! What is loaded, in which order: parents before children.
 
 use super::error::SeedError;
-use super::places;
 use super::rows::Rows;
+use super::{figures, places, programme};
 use chrono::NaiveDate;
 
 /// A data set: a name and the rows it consists of.
@@ -16,4 +16,8 @@ pub(super) struct Dataset {
 }
 
 /// All data sets in order of loading.
-pub(super) const ALL: &[Dataset] = &[Dataset { name: "places", is_demo: false, build: places::build }];
+pub(super) const ALL: &[Dataset] = &[
+    Dataset { name: "places", is_demo: false, build: places::build },
+    Dataset { name: "programme", is_demo: false, build: programme::build },
+    Dataset { name: "figures", is_demo: false, build: figures::build },
+];

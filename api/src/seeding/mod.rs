@@ -6,11 +6,14 @@
 
 mod datasets;
 mod error;
+mod figures;
 mod load;
 mod places;
+mod programme;
 mod progress;
 mod rows;
 mod store;
+mod words;
 
 pub use error::SeedError;
 pub use load::{Outcome, Scope, load};

@@ -2,6 +2,7 @@
 //! the one table from which database comments and the privacy register come.
 
 mod guide;
+mod programme;
 mod reference;
 
 /// Who a column is for.
@@ -65,5 +66,5 @@ const fn personal(name: &'static str, about: &'static str) -> Column {
 
 /// Every table.
 pub fn all() -> impl Iterator<Item = TableOfColumns> {
-    [reference::TABLES, guide::TABLES].into_iter().flatten().copied()
+    [reference::TABLES, guide::TABLES, programme::TABLES].into_iter().flatten().copied()
 }
