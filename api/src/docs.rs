@@ -75,6 +75,7 @@ fn errors() -> String {
 fn rules() -> Vec<Rule> {
     [
         crate::enterprises::error::EnterpriseError::RULES,
+        crate::figures::error::FigureError::RULES,
         crate::graphql::id::IdError::RULES,
         crate::graphql::node::NodeError::RULES,
         crate::guide::error::GuideError::RULES,

@@ -1,6 +1,7 @@
 //! One row struct per table: no rules, no GraphQL.
 
 pub mod agenda_item;
+pub mod body_stake;
 pub mod dataset_load;
 pub mod deployment;
 pub mod directing_area;
@@ -9,14 +10,24 @@ pub mod enterprise;
 pub mod enterprise_source;
 pub mod learning_event;
 pub mod learning_theme;
+pub mod key_figure;
+pub mod key_figure_set;
 pub mod listing;
 pub mod listing_rubric;
 pub mod locality;
 pub mod municipality;
 pub mod network_meeting;
 pub mod offering;
+pub mod programme;
+pub mod programme_body;
+pub mod programme_contact;
+pub mod programme_item;
+pub mod protocol;
+pub mod protocol_line;
 pub mod recognition;
 pub mod rubric;
 pub mod rubric_synonym;
+pub mod supplier_guide;
+pub mod target_group;
 pub mod testimonial;
 pub mod translation;

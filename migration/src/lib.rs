@@ -14,6 +14,10 @@ mod m20261123_000006_listing;
 mod m20261123_000030_learning_event;
 mod m20261123_000031_directing_area;
 mod m20261123_000032_network_meeting;
+mod m20261123_000020_programme;
+mod m20261123_000021_protocol;
+mod m20261123_000022_supplier_guide;
+mod m20261123_000023_key_figure;
 
 use sea_orm_migration::prelude::{DbErr, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -35,6 +39,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000030_learning_event::Migration),
             Box::new(m20261123_000031_directing_area::Migration),
             Box::new(m20261123_000032_network_meeting::Migration),
+            Box::new(m20261123_000020_programme::Migration),
+            Box::new(m20261123_000021_protocol::Migration),
+            Box::new(m20261123_000022_supplier_guide::Migration),
+            Box::new(m20261123_000023_key_figure::Migration),
         ]
     }
 }

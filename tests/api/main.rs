@@ -19,3 +19,6 @@ mod network;
 mod places;
 mod rubrics;
 mod schema;
+mod figures;
+mod programme;
+mod service;

@@ -100,6 +100,14 @@ impl App {
         let answer = self.ask(query).await;
         (self.shared.db.statements() - before, answer)
     }
+
+    /// Changes the data behind the server's back by one SQL statement.
+    pub async fn change(&self, statement: &str) -> Result<(), sea_orm::DbErr> {
+        let connection = open_for_maintenance(&self.shared.settings).await.expect("the database opens");
+        let outcome = connection.execute_unprepared(statement).await.map(drop);
+        let _ = connection.close().await;
+        outcome
+    }
 }
 
 /// Settings for a database in this folder, on a port of its own.

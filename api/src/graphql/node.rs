@@ -13,6 +13,8 @@ use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
 use crate::network::graphql::DirectingArea;
+use crate::figures::FigureLoaders;
+use crate::figures::graphql::KeyFigureSet;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -52,6 +54,8 @@ pub enum Node {
     NetworkMeeting(NetworkMeeting),
     /// A directing area, as it is today.
     DirectingArea(DirectingArea),
+    /// A set of key figures.
+    KeyFigureSet(KeyFigureSet),
 }
 
 /// Questions by global id.
@@ -112,6 +116,9 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
             let today = ctx.surroundings().clock.today();
             let area = ctx.loaders::<NetworkLoaders>().area(row).await?;
             area.map(|area| Node::DirectingArea(DirectingArea { area, as_of: today }))
+        }
+        Kind::KeyFigureSet => {
+            ctx.loaders::<FigureLoaders>().set(row).await?.map(|set| Node::KeyFigureSet(KeyFigureSet(set)))
         }
         _ => None,
     })

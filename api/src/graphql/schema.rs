@@ -15,6 +15,10 @@ use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::RubricQuery;
+use crate::figures::FigureLoaders;
+use crate::figures::graphql::FigureQuery;
+use crate::programme::graphql::ProgrammeQuery;
+use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
 use async_graphql::{EmptyMutation, EmptySubscription, ID, MergedObject, Request, SDLExportOptions};
@@ -22,7 +26,7 @@ use std::sync::Arc;
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(GuideQuery, RubricQuery, PlaceQuery, LearningQuery, NetworkQuery, MeetingQuery, NodeQuery);
+pub struct Query(GuideQuery, RubricQuery, PlaceQuery, LearningQuery, NetworkQuery, MeetingQuery, ProgrammeQuery, FigureQuery, ServiceQuery, NodeQuery);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -48,6 +52,7 @@ pub fn equip(request: Request, context: Context) -> Request {
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))
+        .data(Arc::new(FigureLoaders::new(&context)))
         .data(context)
 }
 

@@ -17,6 +17,7 @@ pub async fn post(shared: web::Data<Shared>, request: web::Json<async_graphql::R
         db: shared.db.clone(),
         clock: shared.clock.clone(),
         request_id: request_id.as_str().into(),
+        is_demo: shared.settings.is_demo(),
         pages: PageLimits { default: shared.settings.page_size_default, maximum: shared.settings.page_size_max },
     };
     let mut response = shared.schema.execute(equip(request.into_inner(), context)).await;

@@ -2,7 +2,7 @@
 
 use super::error::SeedError;
 use super::rows::Rows;
-use super::{enterprises, invented, learning, network, places, rubrics};
+use super::{enterprises, figures, invented, learning, network, places, programme, rubrics};
 use chrono::NaiveDate;
 
 /// A data set: a name and the rows it consists of.
@@ -24,4 +24,6 @@ pub(super) const ALL: &[Dataset] = &[
     Dataset { name: "learning", is_demo: false, build: learning::build },
     Dataset { name: "demo learning events", is_demo: true, build: learning::build_demo },
     Dataset { name: "demo network", is_demo: true, build: network::build_demo },
+    Dataset { name: "programme", is_demo: false, build: programme::build },
+    Dataset { name: "figures", is_demo: false, build: figures::build },
 ];

@@ -10,14 +10,17 @@ mod error;
 mod guide_rows;
 mod invented;
 mod learning;
+mod figures;
 mod load;
 mod network;
 mod places;
+mod programme;
 mod progress;
 mod rows;
 mod rubrics;
 mod store;
 mod synthetic;
+mod words;
 
 pub use error::SeedError;
 pub use load::{Outcome, Scope, add_invented, load};

@@ -18,8 +18,8 @@ pub(super) enum Cell {
     Cents(Option<i64>),
     /// A fraction.
     Real(f64),
-    /// True or false.
-    Truth(bool),
+    /// True or false, or unknown.
+    Truth(Option<bool>),
     /// A calendar date, or none.
     Day(Option<NaiveDate>),
     /// An instant, or none.
@@ -104,17 +104,11 @@ macro_rules! cells {
     )+};
 }
 
-cells! { String => Text; Uuid => Id; i32 => Int; i64 => Cents; NaiveDate => Day; DateTime<Utc> => Instant; }
+cells! { String => Text; Uuid => Id; bool => Truth; i32 => Int; i64 => Cents; NaiveDate => Day; DateTime<Utc> => Instant; }
 
 impl From<&str> for Cell {
     fn from(value: &str) -> Self {
         Self::Text(Some(value.to_owned()))
-    }
-}
-
-impl From<bool> for Cell {
-    fn from(value: bool) -> Self {
-        Self::Truth(value)
     }
 }
 

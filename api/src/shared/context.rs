@@ -18,6 +18,8 @@ pub struct Context {
     pub clock: Clock,
     /// The id under which this request is logged.
     pub request_id: Arc<str>,
+    /// Whether this deployment runs in demo mode.
+    pub is_demo: bool,
     /// How long pages may be.
     pub pages: PageLimits,
 }

@@ -4,6 +4,7 @@
 mod guide;
 mod learning;
 mod network;
+mod programme;
 mod reference;
 
 /// Who a column is for.
@@ -67,5 +68,5 @@ const fn personal(name: &'static str, about: &'static str) -> Column {
 
 /// Every table.
 pub fn all() -> impl Iterator<Item = TableOfColumns> {
-    [reference::TABLES, guide::TABLES, learning::TABLES, network::TABLES].into_iter().flatten().copied()
+    [reference::TABLES, guide::TABLES, programme::TABLES, learning::TABLES, network::TABLES].into_iter().flatten().copied()
 }

@@ -17,10 +17,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "Which data sets were loaded into this database.",
         columns: &[
             internal("id", "Key, derived from the name."),
-            internal("name", "Name of the data set."),
+            public("name", "Name of the data set."),
             internal("digest", "Digest of the data set as loaded; another digest means it is loaded again."),
-            internal("row_count", "How many rows it holds."),
-            internal("loaded_at", "When it was last loaded, UTC."),
+            public("row_count", "How many rows it holds."),
+            public("loaded_at", "When it was last loaded, UTC."),
         ],
     },
     TableOfColumns {

@@ -1,0 +1,10 @@
+//! What this service is: version, build, time zone, mode, what is loaded, and
+//! counts of what it holds. For the home page, for operators and for clients.
+
+mod about;
+mod counts;
+pub mod graphql;
+mod store;
+
+pub use about::{BUILD, DataSet, VERSION, data_sets};
+pub use counts::{Counts, counts};

@@ -1,0 +1,16 @@
+//! SQL of what was loaded.
+
+use super::DataSet;
+use crate::shared::db::Db;
+use crate::shared::error::Error;
+use entity::dataset_load::{Entity, Model};
+use sea_orm::EntityTrait;
+
+/// The data sets that were loaded, by name.
+pub(super) async fn data_sets(db: &Db) -> Result<Vec<DataSet>, Error> {
+    let mut rows = Entity::find().all(db.reader()).await?;
+    // There are a handful: sorted here, so that both databases agree on the order.
+    rows.sort_by(|one, other| one.name.cmp(&other.name));
+    let data_set = |row: Model| DataSet { name: row.name, rows: row.row_count, loaded_at: row.loaded_at };
+    Ok(rows.into_iter().map(data_set).collect())
+}

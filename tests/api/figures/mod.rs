@@ -1,0 +1,2 @@
+mod kept_by_the_database;
+mod key_figures;
