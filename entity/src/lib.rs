@@ -1,16 +1,32 @@
 //! One row struct per table: no rules, no GraphQL.
 
+pub mod action_plan;
+pub mod call;
+pub mod call_criterion;
+pub mod council_decision;
 pub mod dataset_load;
 pub mod deployment;
 pub mod enterprise;
 pub mod enterprise_source;
+pub mod eu_project;
+pub mod eu_project_partner;
+pub mod eu_project_territory;
 pub mod listing;
 pub mod listing_rubric;
 pub mod locality;
 pub mod municipality;
 pub mod offering;
+pub mod operating_grant;
+pub mod operating_grant_aim;
+pub mod planned_action;
+pub mod project_partner;
+pub mod project_related_name;
 pub mod recognition;
+pub mod regulation;
+pub mod regulation_aim;
 pub mod rubric;
 pub mod rubric_synonym;
+pub mod subsidy_project;
+pub mod subsidy_round;
 pub mod testimonial;
 pub mod translation;

@@ -11,6 +11,12 @@ mod m20261123_000003_municipality;
 mod m20261123_000004_rubric;
 mod m20261123_000005_enterprise;
 mod m20261123_000006_listing;
+mod m20261123_000010_regulation;
+mod m20261123_000011_call;
+mod m20261123_000012_subsidy_round;
+mod m20261123_000013_subsidy_project;
+mod m20261123_000014_eu_project;
+mod m20261123_000015_operating_grant;
 
 use sea_orm_migration::prelude::{DbErr, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -29,6 +35,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_rubric::Migration),
             Box::new(m20261123_000005_enterprise::Migration),
             Box::new(m20261123_000006_listing::Migration),
+            Box::new(m20261123_000010_regulation::Migration),
+            Box::new(m20261123_000011_call::Migration),
+            Box::new(m20261123_000012_subsidy_round::Migration),
+            Box::new(m20261123_000013_subsidy_project::Migration),
+            Box::new(m20261123_000014_eu_project::Migration),
+            Box::new(m20261123_000015_operating_grant::Migration),
         ]
     }
 }

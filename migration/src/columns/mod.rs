@@ -3,6 +3,7 @@
 
 mod guide;
 mod reference;
+mod subsidies;
 
 /// Who a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,5 +66,5 @@ const fn personal(name: &'static str, about: &'static str) -> Column {
 
 /// Every table.
 pub fn all() -> impl Iterator<Item = TableOfColumns> {
-    [reference::TABLES, guide::TABLES].into_iter().flatten().copied()
+    [reference::TABLES, guide::TABLES, subsidies::TABLES].into_iter().flatten().copied()
 }
