@@ -77,6 +77,7 @@ fn rules() -> Vec<Rule> {
         crate::graphql::id::IdError::RULES,
         crate::graphql::node::NodeError::RULES,
         crate::places::error::PlaceError::RULES,
+        crate::shared::named::NamedError::RULES,
         crate::shared::page::PageError::RULES,
     ]
     .concat()

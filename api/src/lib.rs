@@ -4,9 +4,11 @@
 //! in `docs/architecture.md`.
 
 pub mod access;
+pub mod calls;
 pub mod cli;
 pub mod config;
 pub mod docs;
+pub mod grants;
 pub mod graphql;
 pub mod http;
 pub mod logs;

@@ -6,6 +6,8 @@ use api::prepare::prepare;
 use api::seeding::Quiet;
 use api::server::{Application, Shared};
 use api::shared::clock::Clock;
+use api::shared::db::open_for_maintenance;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,6 +27,7 @@ pub struct App {
     pub clock: Clock,
     pub shared: Shared,
     pub engine: Engine,
+    pub settings: Settings,
     _folder: Folder,
 }
 
@@ -62,12 +65,12 @@ impl App {
     /// A server over exactly these settings.
     async fn start(engine: Engine, settings: Settings, folder: Folder) -> Self {
         let clock = Clock::held_at(NOW.parse().expect("an instant"));
-        let application = Application::build(settings, clock.clone()).await.expect("the server builds");
+        let application = Application::build(settings.clone(), clock.clone()).await.expect("the server builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let shared = application.shared().clone();
         tokio::spawn(application.run(|_, _| {}));
         let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { base, client, clock, shared, engine, _folder: folder }
+        Self { base, client, clock, shared, engine, settings, _folder: folder }
     }
 
     /// What the server answers to a query.
@@ -82,6 +85,13 @@ impl App {
             request.json(&json!({ "query": query, "variables": variables })).send().await.expect("an answer");
         let status = response.status().as_u16();
         Answer { status, body: response.json().await.expect("JSON") }
+    }
+
+    /// Changes rows behind the server's back, for states that no data set holds.
+    pub async fn write(&self, statement: &str) {
+        let connection = open_for_maintenance(&self.settings).await.expect("the database answers");
+        connection.execute_unprepared(statement).await.expect(statement);
+        let _ = connection.close().await;
     }
 
     /// How many SQL statements an answer took, and the answer.

@@ -1,9 +1,11 @@
 //! The GraphQL kit shared by all capabilities: schema, access guard, ids, pages,
 //! texts, scalars, and the one conversion of errors.
 
+pub mod basis;
 pub mod can;
 pub mod error;
 pub mod id;
+pub mod named;
 pub mod node;
 pub mod page;
 pub mod request;

@@ -1,7 +1,18 @@
 //! The schema: the roots of all capabilities, merged, with limits.
 
 use super::node::NodeQuery;
+use crate::calls::CallLoaders;
+use crate::calls::graphql::CallQuery;
+use crate::calls::regulations::RegulationLoaders;
 use crate::config::Settings;
+use crate::grants::eu::EuProjectLoaders;
+use crate::grants::eu::graphql::EuProjectQuery;
+use crate::grants::operating::OperatingGrantLoaders;
+use crate::grants::operating::graphql::OperatingGrantQuery;
+use crate::grants::projects::ProjectLoaders;
+use crate::grants::projects::graphql::ProjectQuery;
+use crate::grants::rounds::RoundLoaders;
+use crate::grants::rounds::graphql::RoundQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::shared::context::Context;
@@ -10,7 +21,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, MergedObject, Request, SDL
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(PlaceQuery, NodeQuery);
+pub struct Query(PlaceQuery, CallQuery, RoundQuery, ProjectQuery, EuProjectQuery, OperatingGrantQuery, NodeQuery);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -26,7 +37,16 @@ pub fn build(settings: &Settings) -> Schema {
 
 /// Puts the surroundings and fresh loaders into a request.
 pub fn equip(request: Request, context: Context) -> Request {
-    request.data(TranslationLoaders::new(&context)).data(PlaceLoaders::new(&context)).data(context)
+    request
+        .data(TranslationLoaders::new(&context))
+        .data(PlaceLoaders::new(&context))
+        .data(RegulationLoaders::new(&context))
+        .data(CallLoaders::new(&context))
+        .data(RoundLoaders::new(&context))
+        .data(ProjectLoaders::new(&context))
+        .data(EuProjectLoaders::new(&context))
+        .data(OperatingGrantLoaders::new(&context))
+        .data(context)
 }
 
 /// The schema as text, sorted, for `schema.graphql`.

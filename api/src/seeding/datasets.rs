@@ -1,8 +1,8 @@
 //! What is loaded, in which order: parents before children.
 
 use super::error::SeedError;
-use super::places;
 use super::rows::Rows;
+use super::{places, subsidies};
 use chrono::NaiveDate;
 
 /// A data set: a name and the rows it consists of.
@@ -16,4 +16,7 @@ pub(super) struct Dataset {
 }
 
 /// All data sets in order of loading.
-pub(super) const ALL: &[Dataset] = &[Dataset { name: "places", is_demo: false, build: places::build }];
+pub(super) const ALL: &[Dataset] = &[
+    Dataset { name: "places", is_demo: false, build: places::build },
+    Dataset { name: "subsidies", is_demo: false, build: subsidies::build },
+];

@@ -11,6 +11,7 @@ mod places;
 mod progress;
 mod rows;
 mod store;
+mod subsidies;
 
 pub use error::SeedError;
 pub use load::{Outcome, Scope, load};

@@ -1,5 +1,6 @@
 //! Notions that every capability shares.
 
+pub mod basis;
 pub mod batch;
 pub mod clock;
 pub mod codes;
@@ -9,6 +10,7 @@ pub mod error;
 pub mod ids;
 pub mod language;
 pub mod money;
+pub mod named;
 pub mod page;
 pub mod period;
 pub mod text_key;

@@ -1,0 +1,14 @@
+//! Where a fact of the programme comes from, said beside it.
+
+use crate::shared::basis;
+use async_graphql::Enum;
+
+/// Where a fact comes from.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "basis::FactBasis")]
+pub enum FactBasis {
+    /// The slides of the Province of 2018, from which the programme is taken.
+    Slides,
+    /// Published by the Province, but not in the slides.
+    PublishedElsewhere,
+}
