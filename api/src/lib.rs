@@ -4,11 +4,13 @@
 //! in `docs/architecture.md`.
 
 pub mod access;
+pub mod calls;
 pub mod cli;
 pub mod config;
 pub mod docs;
 pub mod enterprises;
 pub mod figures;
+pub mod grants;
 pub mod graphql;
 pub mod guide;
 pub mod http;
@@ -18,8 +20,8 @@ pub mod meetings;
 pub mod network;
 pub mod places;
 pub mod prepare;
-pub mod rubrics;
 pub mod programme;
+pub mod rubrics;
 pub mod seeding;
 pub mod server;
 pub mod service;

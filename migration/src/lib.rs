@@ -11,13 +11,19 @@ mod m20261123_000003_municipality;
 mod m20261123_000004_rubric;
 mod m20261123_000005_enterprise;
 mod m20261123_000006_listing;
-mod m20261123_000030_learning_event;
-mod m20261123_000031_directing_area;
-mod m20261123_000032_network_meeting;
+mod m20261123_000010_regulation;
+mod m20261123_000011_call;
+mod m20261123_000012_subsidy_round;
+mod m20261123_000013_subsidy_project;
+mod m20261123_000014_eu_project;
+mod m20261123_000015_operating_grant;
 mod m20261123_000020_programme;
 mod m20261123_000021_protocol;
 mod m20261123_000022_supplier_guide;
 mod m20261123_000023_key_figure;
+mod m20261123_000030_learning_event;
+mod m20261123_000031_directing_area;
+mod m20261123_000032_network_meeting;
 
 use sea_orm_migration::prelude::{DbErr, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -36,13 +42,19 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_rubric::Migration),
             Box::new(m20261123_000005_enterprise::Migration),
             Box::new(m20261123_000006_listing::Migration),
-            Box::new(m20261123_000030_learning_event::Migration),
-            Box::new(m20261123_000031_directing_area::Migration),
-            Box::new(m20261123_000032_network_meeting::Migration),
+            Box::new(m20261123_000010_regulation::Migration),
+            Box::new(m20261123_000011_call::Migration),
+            Box::new(m20261123_000012_subsidy_round::Migration),
+            Box::new(m20261123_000013_subsidy_project::Migration),
+            Box::new(m20261123_000014_eu_project::Migration),
+            Box::new(m20261123_000015_operating_grant::Migration),
             Box::new(m20261123_000020_programme::Migration),
             Box::new(m20261123_000021_protocol::Migration),
             Box::new(m20261123_000022_supplier_guide::Migration),
             Box::new(m20261123_000023_key_figure::Migration),
+            Box::new(m20261123_000030_learning_event::Migration),
+            Box::new(m20261123_000031_directing_area::Migration),
+            Box::new(m20261123_000032_network_meeting::Migration),
         ]
     }
 }

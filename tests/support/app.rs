@@ -27,6 +27,7 @@ pub struct App {
     pub clock: Clock,
     pub shared: Shared,
     pub engine: Engine,
+    pub settings: Settings,
     _folder: Folder,
 }
 
@@ -64,12 +65,12 @@ impl App {
     /// A server over exactly these settings.
     async fn start(engine: Engine, settings: Settings, folder: Folder) -> Self {
         let clock = Clock::held_at(NOW.parse().expect("an instant"));
-        let application = Application::build(settings, clock.clone()).await.expect("the server builds");
+        let application = Application::build(settings.clone(), clock.clone()).await.expect("the server builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let shared = application.shared().clone();
         tokio::spawn(application.run(|_, _| {}));
         let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { base, client, clock, shared, engine, _folder: folder }
+        Self { base, client, clock, shared, engine, settings, _folder: folder }
     }
 
     /// What the server answers to a query.
@@ -88,7 +89,7 @@ impl App {
 
     /// Writes to the database behind the server's back; the refusal of the database as text.
     pub async fn write(&self, statement: &str) -> Result<(), String> {
-        let connection = open_for_maintenance(&self.shared.settings).await.expect("the database opens");
+        let connection = open_for_maintenance(&self.settings).await.expect("the database opens");
         let outcome = connection.execute_unprepared(statement).await;
         let _ = connection.close().await;
         outcome.map(|_| ()).map_err(|refused| refused.to_string())
@@ -99,14 +100,6 @@ impl App {
         let before = self.shared.db.statements();
         let answer = self.ask(query).await;
         (self.shared.db.statements() - before, answer)
-    }
-
-    /// Changes the data behind the server's back by one SQL statement.
-    pub async fn change(&self, statement: &str) -> Result<(), sea_orm::DbErr> {
-        let connection = open_for_maintenance(&self.shared.settings).await.expect("the database opens");
-        let outcome = connection.execute_unprepared(statement).await.map(drop);
-        let _ = connection.close().await;
-        outcome
     }
 }
 

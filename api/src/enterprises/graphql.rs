@@ -3,6 +3,7 @@
 //! what the guide knows.
 
 use super::rules;
+use crate::graphql::basis::Certainty;
 use async_graphql::{Enum, Object};
 use chrono::NaiveDate;
 
@@ -28,16 +29,6 @@ pub enum RecognitionKind {
     SocialPurposeCompany,
     /// Insertion company (invoegbedrijf); no new ones from 2014-06-09.
     InsertionCompany,
-}
-
-/// How a fact is known.
-#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
-#[graphql(remote = "rules::Basis")]
-pub enum FactBasis {
-    /// A source states it.
-    Stated,
-    /// It was inferred from context.
-    Inferred,
 }
 
 /// Where the record of an enterprise comes from.
@@ -74,7 +65,7 @@ impl Recognition {
     }
 
     /// Whether a source states the kind or it was inferred.
-    async fn basis(&self) -> FactBasis {
+    async fn basis(&self) -> Certainty {
         self.0.basis.into()
     }
 

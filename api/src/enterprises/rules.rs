@@ -2,6 +2,7 @@
 
 use super::error::EnterpriseError;
 use crate::codes;
+use crate::shared::basis::Certainty;
 use crate::shared::period::Period;
 use chrono::NaiveDate;
 use std::fmt;
@@ -32,16 +33,6 @@ codes! {
 }
 
 codes! {
-    /// How a fact is known.
-    pub enum Basis {
-        /// A source states it.
-        Stated = "STATED",
-        /// It was inferred from context.
-        Inferred = "INFERRED",
-    }
-}
-
-codes! {
     /// Where a record comes from.
     pub enum Origin {
         /// Collected from public pages and registers.
@@ -53,13 +44,14 @@ codes! {
     }
 }
 
-/// Which side of the economy an enterprise is on, on a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EconomySide {
-    /// With a valid recognition of a social kind.
-    Social,
-    /// Without.
-    Regular,
+codes! {
+    /// Which side of the economy an enterprise is on, on a date.
+    pub enum EconomySide {
+        /// With a valid recognition of a social kind.
+        Social = "SOCIAL",
+        /// Without.
+        Regular = "REGULAR",
+    }
 }
 
 /// An enterprise as a record.
@@ -97,7 +89,7 @@ pub struct Recognition {
     /// Its kind.
     pub kind: RecognitionKind,
     /// How the kind is known.
-    pub basis: Basis,
+    pub basis: Certainty,
     /// When it holds; none when the period is not known.
     pub validity: Option<Period>,
 }
@@ -187,7 +179,7 @@ mod tests {
     fn recognition(period: Option<(&str, Option<&str>)>) -> Recognition {
         Recognition {
             kind: RecognitionKind::CustomisedWorkCompany,
-            basis: Basis::Stated,
+            basis: Certainty::Stated,
             validity: period.map(|(from, until)| Period { from: Some(date(from)), until: until.map(date) }),
         }
     }

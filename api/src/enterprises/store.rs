@@ -1,8 +1,9 @@
 //! SQL of enterprises and recognitions.
 
 use super::get::EnterpriseRef;
-use super::rules::{Basis, Enterprise, Origin, Recognition, RecognitionKind};
+use super::rules::{Enterprise, Origin, Recognition, RecognitionKind};
 use crate::access::Reach;
+use crate::shared::basis::Certainty;
 use crate::shared::db::{Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
@@ -74,7 +75,7 @@ pub(super) async fn recognitions_of(
         let validity = row.is_period_known.then_some(Period { from: row.valid_from, until: row.valid_until });
         let recognition = Recognition {
             kind: RecognitionKind::from_code(&row.kind)?,
-            basis: Basis::from_code(&row.basis)?,
+            basis: Certainty::from_code(&row.basis)?,
             validity,
         };
         found.entry(row.enterprise_id).or_default().push(recognition);

@@ -1,6 +1,7 @@
 //! The GraphQL kit shared by all capabilities: schema, access guard, ids, pages,
 //! texts, scalars, and the one conversion of errors.
 
+pub mod basis;
 pub mod can;
 pub mod error;
 pub mod id;

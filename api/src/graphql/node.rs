@@ -4,7 +4,21 @@ use super::can::{Can, can};
 use super::id::{Kind, decode_any};
 use super::request::{Maybe, Result, Surroundings};
 use crate::access::Action;
+use crate::calls::CallLoaders;
+use crate::calls::graphql::Call;
+use crate::calls::regulations::RegulationLoaders;
+use crate::calls::regulations::graphql::Regulation;
 use crate::enterprises::EnterpriseLoaders;
+use crate::figures::FigureLoaders;
+use crate::figures::graphql::KeyFigureSet;
+use crate::grants::eu::EuProjectLoaders;
+use crate::grants::eu::graphql::EuProject;
+use crate::grants::operating::OperatingGrantLoaders;
+use crate::grants::operating::graphql::OperatingGrant;
+use crate::grants::projects::ProjectLoaders;
+use crate::grants::projects::graphql::SubsidyProject;
+use crate::grants::rounds::RoundLoaders;
+use crate::grants::rounds::graphql::SubsidyRound;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::{Enterprise, Offering, Testimonial};
 use crate::learning::LearningLoaders;
@@ -13,8 +27,6 @@ use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
 use crate::network::graphql::DirectingArea;
-use crate::figures::FigureLoaders;
-use crate::figures::graphql::KeyFigureSet;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -56,6 +68,18 @@ pub enum Node {
     DirectingArea(DirectingArea),
     /// A set of key figures.
     KeyFigureSet(KeyFigureSet),
+    /// A regulation of the provincial council.
+    Regulation(Regulation),
+    /// A call for projects.
+    Call(Call),
+    /// A round of granted projects.
+    SubsidyRound(SubsidyRound),
+    /// A granted project.
+    SubsidyProject(SubsidyProject),
+    /// A European project.
+    EuProject(EuProject),
+    /// An operating grant.
+    OperatingGrant(OperatingGrant),
 }
 
 /// Questions by global id.
@@ -120,6 +144,20 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
         Kind::KeyFigureSet => {
             ctx.loaders::<FigureLoaders>().set(row).await?.map(|set| Node::KeyFigureSet(KeyFigureSet(set)))
         }
-        _ => None,
+        Kind::Regulation => {
+            ctx.loaders::<RegulationLoaders>().regulation(row).await?.map(|r| Node::Regulation(Regulation(r)))
+        }
+        Kind::Call => ctx.loaders::<CallLoaders>().call(row).await?.map(|c| Node::Call(Call(c))),
+        Kind::SubsidyRound => {
+            ctx.loaders::<RoundLoaders>().round(row).await?.map(|r| Node::SubsidyRound(SubsidyRound(r)))
+        }
+        Kind::SubsidyProject => {
+            ctx.loaders::<ProjectLoaders>().project(row).await?.map(|p| Node::SubsidyProject(SubsidyProject(p)))
+        }
+        Kind::EuProject => ctx.loaders::<EuProjectLoaders>().project(row).await?.map(|p| Node::EuProject(EuProject(p))),
+        Kind::OperatingGrant => {
+            let found = ctx.loaders::<OperatingGrantLoaders>().grant(row).await?;
+            found.map(|g| Node::OperatingGrant(OperatingGrant(g)))
+        }
     })
 }

@@ -1,8 +1,21 @@
 //! The schema: the roots of all capabilities, merged, with limits.
 
 use super::node::NodeQuery;
+use crate::calls::CallLoaders;
+use crate::calls::graphql::CallQuery;
+use crate::calls::regulations::RegulationLoaders;
 use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
+use crate::figures::FigureLoaders;
+use crate::figures::graphql::FigureQuery;
+use crate::grants::eu::EuProjectLoaders;
+use crate::grants::eu::graphql::EuProjectQuery;
+use crate::grants::operating::OperatingGrantLoaders;
+use crate::grants::operating::graphql::OperatingGrantQuery;
+use crate::grants::projects::ProjectLoaders;
+use crate::grants::projects::graphql::ProjectQuery;
+use crate::grants::rounds::RoundLoaders;
+use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::learning::LearningLoaders;
@@ -13,11 +26,9 @@ use crate::network::NetworkLoaders;
 use crate::network::graphql::NetworkQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
+use crate::programme::graphql::ProgrammeQuery;
 use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::RubricQuery;
-use crate::figures::FigureLoaders;
-use crate::figures::graphql::FigureQuery;
-use crate::programme::graphql::ProgrammeQuery;
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
@@ -26,7 +37,23 @@ use std::sync::Arc;
 
 /// Everything one can ask.
 #[derive(Default, MergedObject)]
-pub struct Query(GuideQuery, RubricQuery, PlaceQuery, LearningQuery, NetworkQuery, MeetingQuery, ProgrammeQuery, FigureQuery, ServiceQuery, NodeQuery);
+pub struct Query(
+    GuideQuery,
+    RubricQuery,
+    PlaceQuery,
+    LearningQuery,
+    NetworkQuery,
+    MeetingQuery,
+    ProgrammeQuery,
+    FigureQuery,
+    ServiceQuery,
+    CallQuery,
+    RoundQuery,
+    ProjectQuery,
+    EuProjectQuery,
+    OperatingGrantQuery,
+    NodeQuery,
+);
 
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
@@ -53,6 +80,12 @@ pub fn equip(request: Request, context: Context) -> Request {
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))
         .data(Arc::new(FigureLoaders::new(&context)))
+        .data(Arc::new(RegulationLoaders::new(&context)))
+        .data(Arc::new(CallLoaders::new(&context)))
+        .data(Arc::new(RoundLoaders::new(&context)))
+        .data(Arc::new(ProjectLoaders::new(&context)))
+        .data(Arc::new(EuProjectLoaders::new(&context)))
+        .data(Arc::new(OperatingGrantLoaders::new(&context)))
         .data(context)
 }
 

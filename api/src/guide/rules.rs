@@ -124,12 +124,6 @@ pub fn words(text: &str) -> Result<Vec<String>, GuideError> {
     }
 }
 
-/// A key that sorts dates newest first as text: the days left until the end of the year 9999.
-pub fn newest_first(date: NaiveDate) -> String {
-    let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
-    format!("{:07}", (last - date).num_days().max(0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,10 +154,5 @@ mod tests {
         assert_eq!(words("  Café  Élan "), Ok(vec!["cafe".to_owned(), "elan".to_owned()]));
         assert_eq!(words(" \u{301} "), Err(GuideError::TextEmpty));
         assert!(matches!(words(&"a".repeat(101)), Err(GuideError::TextTooLong { .. })));
-    }
-
-    #[test]
-    fn newer_dates_sort_first_as_text() {
-        assert!(newest_first(date("2026-01-02")) < newest_first(date("2026-01-01")));
     }
 }

@@ -73,13 +73,3 @@ codes! {
         DirectingRole = "DIRECTING_ROLE",
     }
 }
-
-codes! {
-    /// Where a fact beside a text of the slides comes from.
-    pub enum Basis {
-        /// The slides say so.
-        Slides = "SLIDES",
-        /// It comes from outside the slides.
-        OutsideSlides = "OUTSIDE_SLIDES",
-    }
-}

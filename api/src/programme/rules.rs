@@ -1,7 +1,8 @@
 //! The programme as plain values.
 //! Source: DOMAIN §6.
 
-use super::lists::{Basis, Section};
+use super::lists::Section;
+use crate::shared::basis::FactBasis;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -110,7 +111,7 @@ pub struct Terms {
     /// Most years in exceptional cases.
     pub exceptional_max_employment_years: Option<i32>,
     /// Whether it is a paid job, and who says so.
-    pub paid_job: Option<(bool, Basis)>,
+    pub paid_job: Option<(bool, FactBasis)>,
     /// Whether the aim is to move on to a regular job.
     pub leads_to_regular_work: Option<bool>,
 }

@@ -1,7 +1,8 @@
 //! SQL of the programme.
 
-use super::lists::{Basis, Section};
+use super::lists::Section;
 use super::rules::{Body, Contact, Guide, Item, Line, Overview, Parts, Programme, Protocol, Stake, Terms};
+use crate::shared::basis::FactBasis;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
 use entity::{
@@ -72,7 +73,7 @@ async fn terms(db: &Db) -> Result<Vec<Terms>, Error> {
     let rows = target_group::Entity::find().all(db.reader()).await?;
     rows.into_iter()
         .map(|row| {
-            let basis = row.paid_job_basis.as_deref().map(Basis::from_code).transpose()?;
+            let basis = row.paid_job_basis.as_deref().map(FactBasis::from_code).transpose()?;
             Ok(Terms {
                 item_id: row.item_id,
                 min_inactive_years: row.min_inactive_years,

@@ -2,7 +2,7 @@
 
 use super::error::SeedError;
 use super::rows::Rows;
-use super::{enterprises, figures, invented, learning, network, places, programme, rubrics};
+use super::{enterprises, figures, invented, learning, network, places, programme, rubrics, subsidies};
 use chrono::NaiveDate;
 
 /// A data set: a name and the rows it consists of.
@@ -26,4 +26,5 @@ pub(super) const ALL: &[Dataset] = &[
     Dataset { name: "demo network", is_demo: true, build: network::build_demo },
     Dataset { name: "programme", is_demo: false, build: programme::build },
     Dataset { name: "figures", is_demo: false, build: figures::build },
+    Dataset { name: "subsidies", is_demo: false, build: subsidies::build },
 ];

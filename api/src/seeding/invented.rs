@@ -6,10 +6,9 @@ use super::places;
 use super::rows::{Cell, Rows};
 use super::rubrics::{self, RubricLine};
 use super::synthetic::{Generator, SyntheticListing};
-use crate::guide::rules::newest_first;
 use crate::shared::clock::start_of_day;
 use crate::shared::ids::seeded;
-use crate::shared::text_key::text_key;
+use crate::shared::text_key::{newest_first, text_key};
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 
@@ -68,7 +67,7 @@ impl Inventor {
                     Cell::Text(None),
                     said.quote.as_str().into(),
                     given_on.into(),
-                    newest_first(given_on).into(),
+                    newest_first(&given_on.to_string()).into(),
                     true.into(),
                     "GUIDE".into(),
                     "DEMO".into(),

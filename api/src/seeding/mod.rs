@@ -7,10 +7,10 @@
 mod datasets;
 mod enterprises;
 mod error;
+mod figures;
 mod guide_rows;
 mod invented;
 mod learning;
-mod figures;
 mod load;
 mod network;
 mod places;
@@ -19,6 +19,7 @@ mod progress;
 mod rows;
 mod rubrics;
 mod store;
+mod subsidies;
 mod synthetic;
 mod words;
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::SetOnce;
+use uuid::Uuid;
 
 type Outcome<K, V> = Result<Arc<HashMap<K, V>>, Error>;
 
@@ -119,6 +120,15 @@ impl<K, V> Drop for Lead<'_, K, V> {
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Rows gathered under the record they belong to, in the order they were read.
+pub fn grouped<T>(rows: impl IntoIterator<Item = (Uuid, T)>) -> HashMap<Uuid, Arc<Vec<T>>> {
+    let mut found: HashMap<Uuid, Vec<T>> = HashMap::new();
+    for (owner, row) in rows {
+        found.entry(owner).or_default().push(row);
+    }
+    found.into_iter().map(|(owner, rows)| (owner, Arc::new(rows))).collect()
 }
 
 #[cfg(test)]

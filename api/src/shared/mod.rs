@@ -1,5 +1,6 @@
 //! Notions that every capability shares.
 
+pub mod basis;
 pub mod batch;
 pub mod clock;
 pub mod codes;

@@ -20,6 +20,13 @@ pub fn text_key(text: &str) -> String {
     key
 }
 
+/// Turns the digits of a key around (9 minus each), so that its ascending order
+/// is newest first: such a list is then walked, cut and continued like any other.
+pub fn newest_first(key: &str) -> String {
+    let turned = |character: char| character.to_digit(10).and_then(|digit| char::from_digit(9 - digit, 10));
+    key.chars().map(|character| turned(character).unwrap_or(character)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +40,11 @@ mod tests {
     #[test]
     fn composed_and_decomposed_text_have_one_key() {
         assert_eq!(text_key("caf\u{e9}"), text_key("cafe\u{301}"));
+    }
+
+    #[test]
+    fn a_later_date_has_a_smaller_key_when_the_newest_come_first() {
+        assert!(newest_first("2018-09-30") < newest_first("2018-09-29"));
+        assert!(newest_first("2018-01-01") < newest_first("2017-12-31"));
     }
 }

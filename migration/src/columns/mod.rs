@@ -6,6 +6,7 @@ mod learning;
 mod network;
 mod programme;
 mod reference;
+mod subsidies;
 
 /// Who a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,5 +69,7 @@ const fn personal(name: &'static str, about: &'static str) -> Column {
 
 /// Every table.
 pub fn all() -> impl Iterator<Item = TableOfColumns> {
-    [reference::TABLES, guide::TABLES, programme::TABLES, learning::TABLES, network::TABLES].into_iter().flatten().copied()
+    let tables =
+        [reference::TABLES, guide::TABLES, subsidies::TABLES, programme::TABLES, learning::TABLES, network::TABLES];
+    tables.into_iter().flatten().copied()
 }

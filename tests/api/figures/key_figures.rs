@@ -43,14 +43,14 @@ on_both_databases! {
     }
 
     async fn of_a_total_that_is_unknown_nothing_is_known_to_be_left(app) {
-        app.change("UPDATE key_figure_set SET total = NULL, supporting_staff_count = NULL").await.expect("unknown is allowed");
+        app.write("UPDATE key_figure_set SET total = NULL, supporting_staff_count = NULL").await.expect("unknown is allowed");
         let answer = app.ask("{ keyFigures { nodes { total supportingStaffCount unspecified { targetGroupCount supportingStaffCount } } } }").await.ok();
         let expected = json!({ "total": null, "supportingStaffCount": null, "unspecified": { "targetGroupCount": 159, "supportingStaffCount": null } });
         assert_eq!(answer.at("/keyFigures/nodes/0"), &expected);
     }
 
     async fn rows_that_exceed_their_total_are_a_fault_and_never_a_negative_number(app) {
-        app.change("UPDATE key_figure SET target_group_count = 9999").await.expect("each row alone is possible");
+        app.write("UPDATE key_figure SET target_group_count = 9999").await.expect("each row alone is possible");
         let answer = app.ask("{ keyFigures { nodes { unspecified { targetGroupCount } } } }").await;
         assert_eq!(answer.code(), "INTERNAL");
     }
@@ -64,7 +64,7 @@ on_both_databases! {
 
     async fn the_newest_version_of_a_year_comes_first_and_the_old_one_stays(app) {
         let copy = "INSERT INTO key_figure_set SELECT {id}, year, territory_nis, territory_nl, unit, source, 'DEFINITIVE', 2, total, target_group_count, supporting_staff_count, '97982/40000/PERSONS/99997' FROM key_figure_set";
-        app.change(&copy.replace("{id}", an_id(app.engine))).await.expect("a second version");
+        app.write(&copy.replace("{id}", an_id(app.engine))).await.expect("a second version");
         let first = app.ask("{ keyFigures(year: 2017, first: 1) { nodes { version status } pageInfo { hasNextPage endCursor } } }").await.ok();
         assert_eq!(first.at("/keyFigures/nodes"), &json!([{ "version": 2, "status": "DEFINITIVE" }]));
         let after = first.text("/keyFigures/pageInfo/endCursor");

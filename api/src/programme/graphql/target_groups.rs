@@ -3,22 +3,13 @@
 use super::items::{name, name_text, names, text};
 use crate::figures::graphql::WorkForm;
 use crate::figures::rules::WorkForm as WorkFormCode;
+use crate::graphql::basis::FactBasis;
 use crate::graphql::request::{Maybe, Result};
 use crate::graphql::text::{Language, LocalizedText};
-use crate::programme::lists::{self, Section};
+use crate::programme::lists::Section;
 use crate::programme::rules::{Item, Programme, Terms};
-use async_graphql::{Context, Enum, Object};
+use async_graphql::{Context, Object};
 use std::sync::Arc;
-
-/// Where a fact beside the text of the slides comes from.
-#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
-#[graphql(remote = "lists::Basis")]
-pub enum ProgrammeFactBasis {
-    /// The slides say so.
-    Slides,
-    /// It comes from outside the slides.
-    OutsideSlides,
-}
 
 /// A target group with what is said of it.
 pub struct TargetGroup {
@@ -119,7 +110,7 @@ impl TargetGroup {
     }
 
     /// Where `paidJob` comes from; null with it.
-    async fn paid_job_basis(&self) -> Option<ProgrammeFactBasis> {
+    async fn paid_job_basis(&self) -> Option<FactBasis> {
         self.terms.paid_job.map(|(_, basis)| basis.into())
     }
 }

@@ -1,0 +1,18 @@
+//! One call by id or slug.
+
+use super::rules::Call;
+use super::store;
+use crate::access::Action;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use crate::shared::lookup::Lookup;
+
+/// The call with this id or slug; none when there is none that the actor may
+/// see: one that was not published does not exist for visitors.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn call(context: &Context, named: &Lookup) -> Result<Option<Call>, Error> {
+    let reach = context.authorize(Action::ReadCalls)?;
+    store::by_name(&context.db, reach, named).await
+}

@@ -1,0 +1,247 @@
+//! Calls in the graph.
+
+use super::regulations::RegulationLoaders;
+use super::regulations::graphql::Regulation;
+use super::{CallLoaders, call, calls, count, rules};
+use crate::access::Action;
+use crate::graphql::basis::FactBasis;
+use crate::graphql::can::{Can, can};
+use crate::graphql::id;
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::shared::money::EuroCents;
+use crate::shared::page::Position;
+use async_graphql::{Context, Enum, ID, Object};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
+
+/// A state in the life of a call.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::CallState")]
+pub enum CallState {
+    /// In preparation; only staff of the Province see it.
+    Draft,
+    /// Published; `phase` says where it stands by the clock.
+    Published,
+    /// Closed, and its applications are being assessed.
+    InAssessment,
+    /// Its applications are ranked.
+    Ranked,
+    /// Decided on.
+    Decided,
+    /// All its grants are closed.
+    Archived,
+    /// Called off before anything was awarded.
+    Cancelled,
+}
+
+/// Where a call stands by the clock.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::CallPhase")]
+pub enum CallPhase {
+    /// Before the instant at which it opens.
+    Upcoming,
+    /// From its opening until the closing instant; also when its opening is not known.
+    Open,
+    /// From the closing instant on, or cancelled.
+    Closed,
+}
+
+/// A call.
+pub struct Call(pub Arc<rules::Call>);
+
+/// A call for projects under a regulation. Everyone sees it once it is published.
+#[Object]
+impl Call {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::Call, self.0.id)
+    }
+
+    /// Readable key in addresses.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Title in the language asked, else in Dutch.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title with the truth about its language.
+    async fn title_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title exactly as the source spells it, in Dutch; null when no source gives one.
+    async fn source_title(&self) -> Option<&str> {
+        self.0.source_title.as_deref()
+    }
+
+    /// The regulation it is made under.
+    async fn regulation(&self, ctx: &Context<'_>) -> Result<Regulation> {
+        ctx.loaders::<RegulationLoaders>().regulation_of(self.0.regulation_id).await.map(Regulation)
+    }
+
+    /// State in its life.
+    async fn state(&self) -> CallState {
+        self.0.state.into()
+    }
+
+    /// Where it stands now, by the clock of the service.
+    async fn phase(&self, ctx: &Context<'_>) -> CallPhase {
+        self.0.phase(ctx.surroundings().clock.now()).into()
+    }
+
+    /// First day on which applications may be submitted, Europe/Brussels; null when unknown.
+    async fn opening_date(&self) -> Option<NaiveDate> {
+        self.0.opens_on
+    }
+
+    /// The instant at which that day begins, UTC; null when unknown.
+    async fn opens_at(&self) -> Option<DateTime<Utc>> {
+        self.0.opens_at
+    }
+
+    /// Last day on which applications may be submitted, Europe/Brussels; the day itself still counts.
+    async fn deadline_date(&self) -> NaiveDate {
+        self.0.deadline_on
+    }
+
+    /// First instant at which it is closed, UTC: local midnight after the deadline date.
+    async fn closes_at(&self) -> DateTime<Utc> {
+        self.0.closes_at
+    }
+
+    /// Calendar year in which the projects are carried out; null when unknown.
+    async fn execution_year(&self) -> Option<i32> {
+        self.0.execution_year
+    }
+
+    /// Where the execution year comes from; null when it is unknown.
+    async fn execution_year_basis(&self) -> Option<FactBasis> {
+        self.0.execution_year_basis.map(Into::into)
+    }
+
+    /// Most one project can be granted, euro cents; null when unknown.
+    async fn maximum_per_project(&self) -> Option<EuroCents> {
+        self.0.maximum
+    }
+
+    /// Where the maximum comes from; null when it is unknown.
+    async fn maximum_basis(&self) -> Option<FactBasis> {
+        self.0.maximum_basis.map(Into::into)
+    }
+
+    /// Money for all projects together, euro cents; null when unknown.
+    async fn budget(&self) -> Option<EuroCents> {
+        self.0.budget
+    }
+
+    /// The measures by which applications are scored, in order; null when none are known.
+    async fn criteria(&self, ctx: &Context<'_>) -> Maybe<Vec<Criterion>> {
+        let found = ctx.loaders::<CallLoaders>().criteria(self.0.id).await.transpose()?;
+        Some(found.map(|criteria| criteria.iter().cloned().map(Criterion).collect()))
+    }
+
+    /// What else is known; null when nothing is.
+    async fn note(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        may_be_spoken(ctx, self.0.id, "note_nl", self.0.note_nl.as_deref(), language).await.transpose()
+    }
+
+    /// True when the record is invented for demonstration.
+    async fn synthetic(&self) -> bool {
+        self.0.is_synthetic
+    }
+}
+
+/// A criterion.
+pub struct Criterion(rules::Criterion);
+
+/// A measure by which the applications of a call are scored.
+#[Object]
+impl Criterion {
+    /// Name in the language asked, else in Dutch.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    }
+
+    /// Name with the truth about its language.
+    async fn name_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    }
+
+    /// Weight in percent; the weights of a call add up to 100.
+    async fn weight(&self) -> i32 {
+        self.0.weight
+    }
+}
+
+/// Questions about calls.
+#[derive(Default)]
+pub struct CallQuery;
+
+#[Object]
+impl CallQuery {
+    /// The published calls for projects, latest deadline first.
+    #[graphql(guard = "Can(Action::ReadCalls)", directive = can::apply(Action::ReadCalls.code().to_owned()))]
+    async fn calls(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only calls that stand in this phase now.")] phase: Option<CallPhase>,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<Call>> {
+        let context = ctx.surroundings();
+        let phase = phase.map(Into::into);
+        let page = page::asked(ctx, "calls", first, after, last, before)?;
+        let slice = calls(context, phase, &page).await?;
+        let counting = context.clone();
+        let total = Total::counted_by(move || {
+            let context = counting.clone();
+            async move { count(&context, phase).await }
+        });
+        Ok(page::connection("calls", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, Call(Arc::new(row)))
+        }))
+    }
+
+    /// One call by id or slug; null when there is none that you may see.
+    /// Errors: EXACTLY_ONE_ARGUMENT, SLUG_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(guard = "Can(Action::ReadCalls)", directive = can::apply(Action::ReadCalls.code().to_owned()))]
+    async fn call(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id; give this or the slug.")] id: Option<ID>,
+        #[graphql(desc = "Readable key in addresses; give this or the id.")] slug: Option<String>,
+    ) -> Maybe<Call> {
+        let found = match id::lookup(id::Kind::Call, id.as_ref(), slug) {
+            Ok(named) => call(ctx.surroundings(), &named).await,
+            Err(refused) => Err(refused),
+        };
+        found.transpose().map(|found| found.map(|row| Call(Arc::new(row))))
+    }
+}

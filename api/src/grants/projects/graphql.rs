@@ -1,0 +1,274 @@
+//! Granted projects in the graph.
+
+use super::rules::{Filter, PartnerName};
+use super::{ProjectLoaders, count, rules, subsidy_project, subsidy_projects};
+use crate::access::Action;
+use crate::enterprises::EnterpriseLoaders;
+use crate::enterprises::graphql::EconomySide;
+use crate::grants::rounds::graphql::SubsidyRound;
+use crate::graphql::basis::{Certainty, FactBasis};
+use crate::graphql::can::{Can, can};
+use crate::graphql::id;
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::guide::graphql::Enterprise;
+use crate::places::PlaceLoaders;
+use crate::places::graphql::Municipality;
+use crate::shared::money::EuroCents;
+use crate::shared::page::Position;
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use std::sync::Arc;
+
+/// What a partner does in a project, as far as the source says.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::PartnerRole")]
+pub enum PartnerRole {
+    /// Submits the application and answers for the project; only when the source says so.
+    Lead,
+    /// Carries the project with the others.
+    Partner,
+    /// Is paid for work in the project.
+    Supplier,
+    /// Helps, and does not count as the social or the regular partner.
+    Support,
+}
+
+/// What a name tied to a project is the name of.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::RelatedNameKind")]
+pub enum RelatedNameKind {
+    /// A place where the project happens.
+    Place,
+    /// A project it grew out of.
+    EarlierProject,
+    /// A business of one of the partners.
+    Business,
+}
+
+/// A project.
+pub struct SubsidyProject(pub Arc<rules::Project>);
+
+/// A granted project that a source describes. Everyone may read it. Source: slides of 2018, where nothing else is said.
+#[Object]
+impl SubsidyProject {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        id::encode(id::Kind::SubsidyProject, self.0.id)
+    }
+
+    /// Readable key in addresses.
+    async fn slug(&self) -> &str {
+        &self.0.slug
+    }
+
+    /// Title in the language asked, else in Dutch.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title with the truth about its language.
+    async fn title_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    }
+
+    /// Title exactly as the source spells it, in Dutch; null when no source gives one.
+    async fn source_title(&self) -> Option<&str> {
+        self.0.source_title.as_deref()
+    }
+
+    /// What it does; null when the source does not tell.
+    async fn story(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        may_be_spoken(ctx, self.0.id, "story_nl", self.0.story_nl.as_deref(), language).await.transpose()
+    }
+
+    /// The round it was granted in.
+    async fn round(&self, ctx: &Context<'_>) -> Result<SubsidyRound> {
+        SubsidyRound::of(ctx, self.0.round_id).await
+    }
+
+    /// The partners that the source names, in its order; empty when it names none.
+    async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<ProjectPartner>> {
+        let found = ctx.loaders::<ProjectLoaders>().partners(self.0.id).await?;
+        Ok(found.iter().cloned().map(ProjectPartner).collect())
+    }
+
+    /// How many partners the source says there are, named or not; null when it does not say.
+    async fn stated_partner_count(&self) -> Option<i32> {
+        self.0.stated_partner_count
+    }
+
+    /// Amount awarded, euro cents; null when unknown.
+    async fn awarded_amount(&self) -> Option<EuroCents> {
+        self.0.awarded
+    }
+
+    /// Where the amount comes from; null when it is unknown.
+    async fn amount_basis(&self) -> Option<FactBasis> {
+        self.0.awarded_basis.map(Into::into)
+    }
+
+    /// Other names that the source ties to it, in order.
+    async fn related_names(&self, ctx: &Context<'_>) -> Result<Vec<RelatedName>> {
+        let found = ctx.loaders::<ProjectLoaders>().related_names(self.0.id).await?;
+        Ok(found.iter().map(RelatedName::from).collect())
+    }
+
+    /// Address of a film about it; null when none is known.
+    async fn film_url(&self) -> Option<&str> {
+        self.0.film_url.as_deref()
+    }
+
+    /// Who made the photos of it in the source; null when not told.
+    async fn photo_credit(&self) -> Option<&str> {
+        self.0.photo_credit.as_deref()
+    }
+
+    /// True when the record is invented for demonstration.
+    async fn synthetic(&self) -> bool {
+        self.0.is_synthetic
+    }
+}
+
+/// A partner.
+pub struct ProjectPartner(rules::Partner);
+
+/// A partner of a project that the source names.
+#[Object]
+impl ProjectPartner {
+    /// Name as in the source.
+    async fn name(&self) -> &str {
+        match &self.0.name {
+            PartnerName::Organisation(name) | PartnerName::Person(name) => name,
+        }
+    }
+
+    /// True for a person who takes part under the own name, false for an organisation.
+    async fn is_person(&self) -> bool {
+        matches!(self.0.name, PartnerName::Person(_))
+    }
+
+    /// What it does in the project.
+    async fn role(&self) -> PartnerRole {
+        self.0.role.into()
+    }
+
+    /// Its side of the economy; null when unknown.
+    async fn side(&self) -> Option<EconomySide> {
+        self.0.side.map(|(side, _)| side.into())
+    }
+
+    /// How the side is known; null when the side is unknown.
+    async fn side_basis(&self) -> Option<Certainty> {
+        self.0.side.map(|(_, basis)| basis.into())
+    }
+
+    /// Place as in the source; null when not told.
+    async fn locality(&self) -> Option<&str> {
+        self.0.locality.as_deref()
+    }
+
+    /// The municipality that place lies in; null when not told or abroad.
+    async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
+        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
+        found.transpose().map(|found| found.map(Municipality))
+    }
+
+    /// Country, ISO 3166-1 alpha-2; null when not told.
+    async fn country(&self) -> Option<&str> {
+        self.0.country.as_deref()
+    }
+
+    /// Its record as an enterprise; null when it has none that you may see.
+    async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
+        found.transpose().map(|found| found.map(Enterprise))
+    }
+}
+
+/// A name other than a partner's that the source ties to a project.
+#[derive(SimpleObject)]
+pub struct RelatedName {
+    /// The name as in the source.
+    name: String,
+    /// What it is the name of.
+    kind: RelatedNameKind,
+}
+
+impl From<&rules::RelatedName> for RelatedName {
+    fn from(related: &rules::RelatedName) -> Self {
+        Self { name: related.name.clone(), kind: related.kind.into() }
+    }
+}
+
+/// Questions about granted projects.
+#[derive(Default)]
+pub struct ProjectQuery;
+
+#[Object]
+impl ProjectQuery {
+    /// The granted projects that a source describes, newest round first, within it in the order of the source.
+    /// How many more were approved stands at their round. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::ReadSubsidyProjects)",
+        directive = can::apply(Action::ReadSubsidyProjects.code().to_owned())
+    )]
+    #[expect(clippy::too_many_arguments, reason = "two filters beside the four arguments of every connection")]
+    async fn subsidy_projects(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only projects of the round with this slug.")] round: Option<String>,
+        #[graphql(desc = "Only projects with this enterprise among the partners, by its global id.")] partner: Option<
+            ID,
+        >,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<SubsidyProject>> {
+        let context = ctx.surroundings();
+        let partner = partner.map(|partner| id::decode(id::Kind::Enterprise, "partner", &partner)).transpose()?;
+        let filter = Filter { round, partner };
+        let page = page::asked(ctx, "subsidyProjects", first, after, last, before)?;
+        let slice = subsidy_projects(context, &filter, &page).await?;
+        let counting = context.clone();
+        let total = Total::counted_by(move || {
+            let (context, filter) = (counting.clone(), filter.clone());
+            async move { count(&context, &filter).await }
+        });
+        Ok(page::connection("subsidyProjects", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, SubsidyProject(Arc::new(row)))
+        }))
+    }
+
+    /// One granted project by id or slug; null when there is none.
+    /// Errors: EXACTLY_ONE_ARGUMENT, SLUG_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::ReadSubsidyProjects)",
+        directive = can::apply(Action::ReadSubsidyProjects.code().to_owned())
+    )]
+    async fn subsidy_project(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id; give this or the slug.")] id: Option<ID>,
+        #[graphql(desc = "Readable key in addresses; give this or the id.")] slug: Option<String>,
+    ) -> Maybe<SubsidyProject> {
+        let found = match id::lookup(id::Kind::SubsidyProject, id.as_ref(), slug) {
+            Ok(named) => subsidy_project(ctx.surroundings(), &named).await,
+            Err(refused) => Err(refused),
+        };
+        found.transpose().map(|found| found.map(|row| SubsidyProject(Arc::new(row))))
+    }
+}

@@ -1,0 +1,77 @@
+//! Granted projects of many records with one statement each.
+
+use super::rules::{Partner, Project, RelatedName};
+use super::store;
+use crate::access::Action;
+use crate::shared::batch::Batch;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Loads the projects an answer needs.
+pub struct ProjectLoaders {
+    context: Context,
+    /// Key for "the project with this id".
+    by_id: Batch<Uuid, Arc<Project>>,
+    /// Key for "the projects of this round".
+    of_round: Batch<Uuid, Arc<Vec<Arc<Project>>>>,
+    /// Key for "the partners of this project".
+    partners: Batch<Uuid, Arc<Vec<Partner>>>,
+    /// Key for "the names tied to this project".
+    related_names: Batch<Uuid, Arc<Vec<RelatedName>>>,
+}
+
+impl ProjectLoaders {
+    /// Fresh loaders for one request.
+    pub fn new(context: &Context) -> Self {
+        Self {
+            context: context.clone(),
+            by_id: Batch::default(),
+            of_round: Batch::default(),
+            partners: Batch::default(),
+            related_names: Batch::default(),
+        }
+    }
+
+    /// The project with this id.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn project(&self, id: Uuid) -> Result<Option<Arc<Project>>, Error> {
+        self.context.authorize(Action::ReadSubsidyProjects)?;
+        let db = &self.context.db;
+        self.by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
+    }
+
+    /// The described projects of this round, in the order of the source.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn projects_of_round(&self, id: Uuid) -> Result<Arc<Vec<Arc<Project>>>, Error> {
+        self.context.authorize(Action::ReadSubsidyProjects)?;
+        let db = &self.context.db;
+        let found = self.of_round.load(id, |ids| async move { store::of_rounds(db, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The partners of this project that the source names, in its order.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn partners(&self, id: Uuid) -> Result<Arc<Vec<Partner>>, Error> {
+        let db = &self.context.db;
+        let found = self.partners.load(id, |ids| async move { store::partners_of(db, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The names tied to this project, in order.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn related_names(&self, id: Uuid) -> Result<Arc<Vec<RelatedName>>, Error> {
+        let db = &self.context.db;
+        let found = self.related_names.load(id, |ids| async move { store::related_names_of(db, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
+    }
+}

@@ -1,0 +1,13 @@
+//! Granted projects: what they do, with whom, for how much. This is the public
+//! register of awards as far as sources tell it.
+
+mod get;
+pub mod graphql;
+mod list;
+mod loaders;
+pub mod rules;
+mod store;
+
+pub use get::subsidy_project;
+pub use list::{count, subsidy_projects};
+pub use loaders::ProjectLoaders;

@@ -1,0 +1,132 @@
+//! SQL of granted projects.
+
+use super::rules::{Filter, Partner, PartnerName, PartnerRole, Project, RelatedName, RelatedNameKind};
+use crate::enterprises::rules::EconomySide;
+use crate::shared::basis::{Certainty, FactBasis};
+use crate::shared::batch::grouped;
+use crate::shared::db::{Db, keyset};
+use crate::shared::error::Error;
+use crate::shared::lookup::Lookup;
+use crate::shared::money::EuroCents;
+use crate::shared::page::{Page, Slice};
+use entity::subsidy_project::{Column, Entity, Model};
+use entity::{project_partner, project_related_name, subsidy_round};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// One page of projects, newest round first.
+pub(super) async fn page(db: &Db, filter: &Filter, page: &Page) -> Result<Slice<Project>, Error> {
+    let rows = keyset(asked(filter), page, Column::SortKey, Column::Id).all(db.reader()).await?;
+    Ok(Slice::cut(page, rows.into_iter().map(project).collect::<Result<_, _>>()?))
+}
+
+/// How many projects there are.
+pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64, Error> {
+    asked(filter).count(db.reader()).await?.try_into().map_err(Error::internal)
+}
+
+/// The project with an id or slug.
+pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Project>, Error> {
+    let select = match named {
+        Lookup::Id(id) => Entity::find().filter(Column::Id.eq(*id)),
+        Lookup::Slug(slug) => Entity::find().filter(Column::Slug.eq(slug)),
+    };
+    select.one(db.reader()).await?.map(project).transpose()
+}
+
+/// Projects by key.
+pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Project>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
+    rows.into_iter().map(|row| Ok((row.id, Arc::new(project(row)?)))).collect()
+}
+
+/// The projects of rounds, in the order of the source.
+pub(super) async fn of_rounds(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Project>>>>, Error> {
+    let rows = Entity::find()
+        .filter(db.among(Column::RoundId, ids))
+        .order_by_asc(Column::SortKey)
+        .order_by_asc(Column::Id)
+        .all(db.reader())
+        .await?;
+    let rows = rows.into_iter().map(|row| Ok((row.round_id, Arc::new(project(row)?))));
+    Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
+}
+
+/// The partners of projects, in the order of the source.
+pub(super) async fn partners_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Partner>>>, Error> {
+    let rows = project_partner::Entity::find()
+        .filter(db.among(project_partner::Column::ProjectId, ids))
+        .order_by_asc(project_partner::Column::Position)
+        .all(db.reader())
+        .await?;
+    let rows = rows.into_iter().map(|row| Ok((row.project_id, partner(row)?)));
+    Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
+}
+
+/// The names tied to projects, in order.
+pub(super) async fn related_names_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<RelatedName>>>, Error> {
+    let rows = project_related_name::Entity::find()
+        .filter(db.among(project_related_name::Column::ProjectId, ids))
+        .order_by_asc(project_related_name::Column::Position)
+        .all(db.reader())
+        .await?;
+    let related = |row: project_related_name::Model| {
+        let kind = RelatedNameKind::from_code(&row.kind)?;
+        Ok((row.project_id, RelatedName { name: row.name, kind }))
+    };
+    Ok(grouped(rows.into_iter().map(related).collect::<Result<Vec<_>, Error>>()?))
+}
+
+fn asked(filter: &Filter) -> Select<Entity> {
+    let mut select = Entity::find();
+    if let Some(slug) = &filter.round {
+        let round = subsidy_round::Entity::find().select_only().column(subsidy_round::Column::Id);
+        let round = round.filter(subsidy_round::Column::Slug.eq(slug));
+        select = select.filter(Column::RoundId.in_subquery(round.into_query()));
+    }
+    if let Some(enterprise) = filter.partner {
+        let partner = project_partner::Entity::find().select_only().column(project_partner::Column::ProjectId);
+        let partner = partner.filter(project_partner::Column::EnterpriseId.eq(enterprise));
+        select = select.filter(Column::Id.in_subquery(partner.into_query()));
+    }
+    select
+}
+
+fn project(row: Model) -> Result<Project, Error> {
+    Ok(Project {
+        id: row.id,
+        round_id: row.round_id,
+        slug: row.slug,
+        title_nl: row.title_nl,
+        source_title: row.source_title,
+        story_nl: row.story_nl,
+        stated_partner_count: row.stated_partner_count,
+        awarded: row.awarded_cents.map(EuroCents),
+        awarded_basis: row.awarded_basis.as_deref().map(FactBasis::from_code).transpose()?,
+        film_url: row.film_url,
+        photo_credit: row.photo_credit,
+        sort_key: row.sort_key,
+        is_synthetic: row.is_synthetic,
+    })
+}
+
+fn partner(row: project_partner::Model) -> Result<Partner, Error> {
+    let name = match (row.name, row.person_name) {
+        (Some(name), None) => PartnerName::Organisation(name),
+        (None, Some(name)) => PartnerName::Person(name),
+        _ => return Err(Error::internal("a partner is neither an organisation nor a person, or both")),
+    };
+    let side = row.side.as_deref().zip(row.side_basis.as_deref());
+    let side = side.map(|(side, basis)| Ok::<_, Error>((EconomySide::from_code(side)?, Certainty::from_code(basis)?)));
+    Ok(Partner {
+        name,
+        role: PartnerRole::from_code(&row.role)?,
+        side: side.transpose()?,
+        locality: row.locality,
+        municipality_id: row.municipality_id,
+        enterprise_id: row.enterprise_id,
+        country: row.country,
+    })
+}

@@ -1,0 +1,3 @@
+mod call;
+mod list;
+mod visibility;
