@@ -74,8 +74,13 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::graphql::admission::OperationRefusal::RULES,
+        crate::graphql::documents::PersistedRefusal::RULES,
         crate::graphql::id::IdError::RULES,
+        crate::graphql::limits::DocumentRefusal::RULES,
         crate::graphql::node::NodeError::RULES,
+        crate::graphql::variables::VariableRefusal::RULES,
+        crate::http::refusal::HttpRefusal::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::page::PageError::RULES,
     ]

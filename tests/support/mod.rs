@@ -2,10 +2,10 @@
 
 mod answer;
 mod app;
-mod postgres;
+pub mod postgres;
 
 pub use answer::Answer;
-pub use app::{App, Engine};
+pub use app::{App, Engine, Folder};
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres
 /// can be had, that half says so in one line, or fails with `REQUIRE_POSTGRES=1`.
