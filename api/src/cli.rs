@@ -112,8 +112,12 @@ fn banner(shared: &Shared, port: u16) {
     let base = format!("http://{}:{port}", shared.settings.listen_addr.ip());
     let mode =
         if shared.settings.is_demo() { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
+    let explorer = match shared.settings.graphiql_enabled {
+        true => format!("\n  explorer   {base}/graphiql"),
+        false => String::new(),
+    };
     logs::say(&format!(
-        "social-economy {} is ready ({mode})\n  home page  {base}/\n  GraphQL    {base}/graphql\n  explorer   {base}/graphiql\n  stop with Ctrl-C",
+        "social-economy {} is ready ({mode})\n  home page  {base}/\n  GraphQL    {base}/graphql{explorer}\n  stop with Ctrl-C",
         env!("CARGO_PKG_VERSION")
     ));
 }

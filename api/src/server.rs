@@ -1,14 +1,17 @@
-//! The server: `Application::build` gives a port and a server; all routes are in [`routes`].
+//! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
 use crate::config::Settings;
+use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
-use crate::http::{assets, graphql, health, home};
+use crate::http::routes::routes;
+use crate::http::{access_log, security};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::shared::clock::Clock;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
-use actix_web::dev::Server;
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -22,6 +25,8 @@ pub struct Shared {
     pub settings: Arc<Settings>,
     /// The schema.
     pub schema: Schema,
+    /// What a request passes before it is executed.
+    pub admission: Arc<Admission>,
     /// The database.
     pub db: Db,
     /// The time.
@@ -72,8 +77,10 @@ impl Application {
         let address = settings.listen_addr;
         let listener = TcpListener::bind(address).map_err(|cause| StartError::Listen { address, cause })?;
         let port = listener.local_addr().map_err(|cause| StartError::Listen { address, cause })?.port();
+        let schema = schema::build(&settings);
         let shared = Shared {
-            schema: schema::build(&settings),
+            admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
+            schema,
             db: Db::open(&settings).await?,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
@@ -93,32 +100,85 @@ impl Application {
         &self.shared
     }
 
-    /// Answers requests until it is told to stop, and meanwhile makes the
-    /// database ready; `ready` is called once it is.
+    /// Answers requests until it is told to stop (SIGTERM, or Ctrl-C), finishes
+    /// those in flight, and meanwhile makes the database ready; `ready` is called
+    /// once it is.
     ///
     /// # Errors
     /// The database cannot be made ready, or the server broke off.
     pub async fn run(self, ready: impl FnOnce(&Shared, u16)) -> Result<(), StartError> {
-        let handle = self.server.handle();
-        let serving = tokio::spawn(self.server);
-        if self.shared.settings.prepare_on_start {
-            if let Err(error) = prepare_patiently(&self.shared.settings, &self.shared.clock, &Bar::new()).await {
-                handle.stop(true).await;
-                return Err(error.into());
+        let Self { shared, server, port } = self;
+        let handle = server.handle();
+        let stopping = tokio::spawn(stop_when_told(handle.clone()));
+        let mut serving = tokio::spawn(server);
+        let prepared = tokio::select! {
+            prepared = prepare(&shared) => Some(prepared),
+            _ = &mut serving => None,
+        };
+        let outcome = match prepared {
+            Some(Ok(())) => {
+                ready(&shared, port);
+                serving.await.map_err(std::io::Error::other).flatten().map_err(StartError::Server)
             }
-            self.shared.prepared.store(true, Ordering::Release);
-        }
-        ready(&self.shared, self.port);
-        let ended = serving.await.map_err(std::io::Error::other).and_then(|ended| ended);
-        self.shared.db.close().await;
-        ended.map_err(StartError::Server)
+            Some(Err(error)) => {
+                handle.stop(true).await;
+                Err(error)
+            }
+            // Told to stop before the database was ready.
+            None => Ok(()),
+        };
+        stopping.abort();
+        shared.db.close().await;
+        outcome
     }
+}
+
+/// Makes the database ready, unless the settings leave that to `migrate` and `seed`.
+async fn prepare(shared: &Shared) -> Result<(), StartError> {
+    if shared.settings.prepare_on_start {
+        prepare_patiently(&shared.settings, &shared.clock, &Bar::new()).await?;
+        shared.prepared.store(true, Ordering::Release);
+    }
+    Ok(())
+}
+
+/// Stops the server gracefully at SIGTERM or Ctrl-C; a second one stops it at once.
+async fn stop_when_told(handle: ServerHandle) {
+    told_to_stop().await;
+    tracing::info!("Told to stop; finishing the requests in flight");
+    tokio::select! {
+        () = handle.stop(true) => {}
+        () = told_to_stop() => handle.stop(false).await,
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+        return;
+    }
+    let _ = interrupted.await;
 }
 
 fn serve(listener: TcpListener, shared: Shared) -> std::io::Result<Server> {
     let settings = Arc::clone(&shared.settings);
-    let app = move || App::new().app_data(web::Data::new(shared.clone())).configure(routes);
+    let app = move || {
+        let settings = Arc::clone(&shared.settings);
+        App::new()
+            .app_data(web::Data::new(shared.clone()))
+            .configure(|config| routes(config, &settings))
+            .wrap(security::cors(&settings))
+            .wrap(from_fn(security::harden))
+            .wrap(from_fn(access_log::record))
+            .wrap(Compress::default())
+    };
     let mut server = HttpServer::new(app)
+        .disable_signals()
         .keep_alive(Duration::from_secs(settings.http_keep_alive_seconds))
         .client_request_timeout(Duration::from_millis(settings.http_header_timeout_ms))
         .shutdown_timeout(settings.http_shutdown_seconds)
@@ -127,16 +187,4 @@ fn serve(listener: TcpListener, shared: Shared) -> std::io::Result<Server> {
         server = server.workers(settings.http_workers);
     }
     Ok(server.listen(listener)?.run())
-}
-
-/// Every route of the service.
-fn routes(config: &mut web::ServiceConfig) {
-    config
-        .route("/", web::get().to(home::page))
-        .route("/assets/site.css", web::get().to(assets::style))
-        .route("/assets/icon.svg", web::get().to(assets::icon))
-        .route("/schema.graphql", web::get().to(assets::schema))
-        .route("/graphql", web::post().to(graphql::post))
-        .route("/livez", web::get().to(health::livez))
-        .route("/readyz", web::get().to(health::readyz));
 }

@@ -3,7 +3,7 @@
 mod answer;
 mod app;
 mod database;
-mod postgres;
+pub mod postgres;
 
 pub use answer::Answer;
 pub use app::{App, Engine, Folder};

@@ -4,6 +4,8 @@
 use crate::shared::error::{Code, Error};
 use async_graphql::{ErrorExtensionValues, ServerError};
 
+/// Longest message; characters.
+const LONGEST_MESSAGE: usize = 400;
 /// What a client reads instead of a cause that belongs in the log.
 const INTERNAL_MESSAGE: &str = "Something went wrong on our side. Repeat once; then report it with the requestId.";
 /// What a client reads while the database is away.
@@ -20,6 +22,7 @@ pub fn dress(mut error: ServerError, request_id: &str) -> ServerError {
         }
         None => (Code::BadInput, Some("GRAPHQL_INVALID")),
     };
+    shorten(&mut error.message);
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("code", code.code());
     if let Some(rule) = rule {
@@ -28,6 +31,14 @@ pub fn dress(mut error: ServerError, request_id: &str) -> ServerError {
     extensions.set("requestId", request_id);
     error.extensions = Some(extensions);
     error
+}
+
+/// Cuts a message that quotes a long value of the client.
+fn shorten(message: &mut String) {
+    if let Some((end, _)) = message.char_indices().nth(LONGEST_MESSAGE) {
+        message.truncate(end);
+        message.push('…');
+    }
 }
 
 fn rule(error: &Error) -> Option<&'static str> {

@@ -1,13 +1,19 @@
 //! The GraphQL kit shared by all capabilities: schema, access guard, ids, pages,
 //! texts, scalars, and the one conversion of errors.
 
+pub mod admission;
 pub mod basis;
 pub mod can;
+pub mod cost;
+pub mod documents;
 pub mod error;
 pub mod id;
+pub mod limits;
 pub mod node;
 pub mod page;
 pub mod request;
 pub mod scalars;
 pub mod schema;
+pub mod shape;
 pub mod text;
+pub mod variables;

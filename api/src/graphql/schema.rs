@@ -55,13 +55,18 @@ pub struct Query(
     NodeQuery,
 );
 
+/// Fields and fragments within one another before the engine gives up. The real
+/// limits are in [`super::limits`], which come first and say what was exceeded.
+const MOST_LEVELS: usize = 128;
+
 /// The schema of the service.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
 
 /// Builds the schema under the limits of a deployment.
 pub fn build(settings: &Settings) -> Schema {
     let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-        .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.");
+        .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.")
+        .limit_recursive_depth(MOST_LEVELS);
     match settings.introspection_enabled {
         true => builder.finish(),
         false => builder.disable_introspection().finish(),

@@ -24,13 +24,7 @@ pub async fn icon() -> HttpResponse {
 /// The schema as text, where clients may ask for the schema.
 pub async fn schema(shared: web::Data<Shared>) -> HttpResponse {
     static SDL: OnceLock<String> = OnceLock::new();
-    match shared.settings.introspection_enabled {
-        true => {
-            let sdl = SDL.get_or_init(|| schema::sdl(&shared.schema));
-            file("text/plain; charset=utf-8", "no-cache", sdl)
-        }
-        false => HttpResponse::NotFound().finish(),
-    }
+    file("text/plain; charset=utf-8", "no-cache", SDL.get_or_init(|| schema::sdl(&shared.schema)))
 }
 
 fn file(kind: &'static str, caching: &'static str, text: &'static str) -> HttpResponse {

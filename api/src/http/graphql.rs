@@ -1,26 +1,129 @@
-//! `/graphql` over HTTP.
+//! `/graphql` by the GraphQL-over-HTTP specification. A thin layer of our own:
+//! [`negotiation`](super::negotiation) reads `Accept`, [`auth`](super::auth) who asks,
+//! [`body`](super::body) and [`parameters`](super::parameters) what is asked; the
+//! kit admits and executes it, and [`answer`](super::answer) sends what came of it.
 
+use super::answer::{self, Cost};
+use super::negotiation::{self, Media};
+use super::parameters;
+use super::refusal::HttpRefusal;
+use super::{auth, body, request_id};
 use crate::access::Actor;
-use crate::graphql::error::dress;
+use crate::graphql::admission::{Admitted, Asked};
+use crate::graphql::documents::refused;
 use crate::graphql::schema::equip;
 use crate::server::Shared;
 use crate::shared::context::Context;
-use crate::shared::ids;
+use crate::shared::error::Error;
 use crate::shared::page::PageLimits;
-use actix_web::{HttpResponse, web};
+use actix_web::http::{Method, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use async_graphql::ServerError;
+use async_graphql::parser::types::OperationType;
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
-/// Answers a request that comes as JSON.
-pub async fn post(shared: web::Data<Shared>, request: web::Json<async_graphql::Request>) -> HttpResponse {
-    let request_id = ids::fresh(shared.clock.now()).to_string();
-    let context = Context {
-        actor: Actor::Visitor,
+/// The methods this path answers.
+pub const METHODS: &str = "GET, HEAD, POST";
+
+/// Answers a request in any form the specification knows.
+pub async fn graphql(shared: web::Data<Shared>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
+    let accept: Vec<_> = request.headers().get_all(header::ACCEPT).map(|value| value.to_str().unwrap_or("?")).collect();
+    let Some(media) = negotiation::choose(&accept) else {
+        return HttpRefusal::NotAcceptable.answer(&request, Media::Json.content_type());
+    };
+    // A fault of ours must not cost the client its answer.
+    let answered = AssertUnwindSafe(answer(&shared, &request, payload, media)).catch_unwind().await;
+    match answered {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(refusal)) => refusal.answer(&request, media.content_type()),
+        Err(_) => {
+            let mut answer = answer::refusal(vec![panicked()], media, &request_id::of(&request));
+            *answer.status_mut() = actix_web::http::StatusCode::INTERNAL_SERVER_ERROR;
+            answer
+        }
+    }
+}
+
+fn panicked() -> ServerError {
+    refused(Error::internal("the request made the program panic; standard error says where"))
+}
+
+async fn answer(
+    shared: &Shared,
+    request: &HttpRequest,
+    payload: web::Payload,
+    media: Media,
+) -> Result<HttpResponse, HttpRefusal> {
+    let actor = auth::actor(request.headers())?;
+    let asked = asked(shared, request, payload).await?;
+    if !shared.prepared.load(Ordering::Acquire) {
+        return Err(HttpRefusal::Preparing);
+    }
+    let request_id = request_id::of(request);
+    match shared.admission.admit(asked) {
+        Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
+        Ok(admitted) => execute(shared, admitted, context(shared, actor, request), media).await,
+        Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
+    }
+}
+
+async fn asked(shared: &Shared, request: &HttpRequest, payload: web::Payload) -> Result<Asked, HttpRefusal> {
+    match *request.method() {
+        Method::POST => {
+            let body = body::read(request.headers(), payload, &shared.settings).await?;
+            parameters::from_json(&body)
+        }
+        Method::GET | Method::HEAD => parameters::from_query_string(request.query_string()),
+        _ => Err(HttpRefusal::Method { allowed: METHODS }),
+    }
+}
+
+/// Only a query may come by a method that must change nothing.
+fn is_allowed(method: &Method, kind: OperationType) -> bool {
+    *method == Method::POST || kind == OperationType::Query
+}
+
+fn context(shared: &Shared, actor: Actor, request: &HttpRequest) -> Context {
+    Context {
+        actor,
         db: shared.db.clone(),
         clock: shared.clock.clone(),
-        request_id: request_id.as_str().into(),
+        request_id: request_id::of(request),
         is_demo: shared.settings.is_demo(),
-        pages: PageLimits { default: shared.settings.page_size_default, maximum: shared.settings.page_size_max },
-    };
-    let mut response = shared.schema.execute(equip(request.into_inner(), context)).await;
-    response.errors = response.errors.into_iter().map(|error| dress(error, &request_id)).collect();
-    HttpResponse::Ok().json(response)
+        pages: PageLimits::from(&*shared.settings),
+    }
+}
+
+async fn execute(
+    shared: &Shared,
+    admitted: Admitted,
+    context: Context,
+    media: Media,
+) -> Result<HttpResponse, HttpRefusal> {
+    let cost = Cost { points: admitted.points, limit: shared.admission.most_points() };
+    let request_id = context.request_id.clone();
+    let milliseconds = shared.settings.http_request_timeout_ms;
+    let execution = shared.schema.execute(equip(admitted.into_request(), context));
+    match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
+        Ok(response) => Ok(answer::of(response, cost, media, &request_id)),
+        Err(_) => Err(HttpRefusal::Slow { milliseconds }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn get_and_head_answer_queries_only() {
+        for method in [Method::GET, Method::HEAD] {
+            assert!(is_allowed(&method, OperationType::Query));
+            assert!(!is_allowed(&method, OperationType::Mutation));
+            assert!(!is_allowed(&method, OperationType::Subscription));
+        }
+        assert!(is_allowed(&Method::POST, OperationType::Mutation));
+    }
 }

@@ -1,15 +1,16 @@
 //! The home page: in Dutch and English what this is, live counts, example
 //! questions to click, attributions. The words are in `templates/home.html`.
 
+use super::request_id;
+use super::security::PAGE_POLICY;
 use crate::access::Actor;
-use crate::places;
 use crate::server::Shared;
+use crate::service::counts;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use crate::shared::ids;
 use crate::shared::page::PageLimits;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use std::time::Duration;
 
@@ -19,6 +20,21 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Questions to click: what each asks in Dutch and in English, and its document.
 /// `tests/api/home.rs` asks every one of them.
 const EXAMPLES: &[Example] = &[
+    Example {
+        nl: "Wie onderhoudt groen in en rond Gent?",
+        en: "Who maintains green spaces in and around Ghent?",
+        query: "{\n  suppliers(filter: { rubric: \"groen\", municipality: \"44021\" }, first: 10) {\n    totalCount\n    nodes {\n      name\n      website\n      synthetic\n      offerings { nodes { title rubric { name } } }\n    }\n  }\n}",
+    },
+    Example {
+        nl: "Welke projecten kregen in 2018 een subsidie, en hoeveel?",
+        en: "Which projects were granted a subsidy in 2018, and how much?",
+        query: "{\n  subsidyProjects(first: 10) {\n    nodes { title awardedAmount partners { name role side } }\n  }\n}",
+    },
+    Example {
+        nl: "Hoeveel mensen werkten er in 2017 in de sociale economie?",
+        en: "How many people worked in the social economy in 2017?",
+        query: "{\n  keyFigures(year: 2017) {\n    nodes {\n      total\n      targetGroupCount\n      supportingStaffCount\n      rows { workForm targetGroupCount supportingStaffCount }\n      unspecified { targetGroupCount supportingStaffCount }\n    }\n  }\n}",
+    },
     Example {
         nl: "Welke gemeenten telde de provincie op 1 juni 2018?",
         en: "Which municipalities did the province have on 1 June 2018?",
@@ -54,10 +70,10 @@ struct Page {
 }
 
 /// Shows the home page, also while the database is away.
-pub async fn page(shared: web::Data<Shared>) -> HttpResponse {
+pub async fn page(shared: web::Data<Shared>, request: HttpRequest) -> HttpResponse {
     let page = Page {
         is_demo: shared.settings.is_demo(),
-        counts: patiently(counts(&context(&shared))).await,
+        counts: patiently(counted(&context(&shared, &request))).await,
         examples: EXAMPLES,
         explorer: if shared.settings.graphiql_enabled { "/graphiql" } else { "/graphql" },
         has_explorer: shared.settings.graphiql_enabled,
@@ -67,6 +83,7 @@ pub async fn page(shared: web::Data<Shared>) -> HttpResponse {
     match page.render() {
         Ok(html) => HttpResponse::Ok()
             .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+            .insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY))
             .insert_header((CACHE_CONTROL, "no-cache"))
             .body(html),
         Err(cause) => {
@@ -77,9 +94,16 @@ pub async fn page(shared: web::Data<Shared>) -> HttpResponse {
 }
 
 /// What the page counts, in the order shown.
-async fn counts(context: &Context) -> Result<Vec<Count>, Error> {
-    let municipalities = places::count(context, context.clock.today()).await?;
-    Ok(vec![("gemeenten vandaag", "municipalities today", municipalities)])
+async fn counted(context: &Context) -> Result<Vec<Count>, Error> {
+    let counts = counts(context).await?;
+    Ok(vec![
+        ("leveranciers in de gids", "suppliers in the guide", counts.suppliers),
+        ("organisaties en ondernemingen", "organisations and enterprises", counts.enterprises),
+        ("beschreven projecten", "described projects", counts.subsidy_projects),
+        ("leermomenten", "learning events", counts.learning_events),
+        ("netwerkvergaderingen", "network meetings", counts.network_meetings),
+        ("gemeenten vandaag", "municipalities today", counts.municipalities),
+    ])
 }
 
 async fn patiently(counts: impl Future<Output = Result<Vec<Count>, Error>>) -> Option<Vec<Count>> {
@@ -97,13 +121,14 @@ async fn patiently(counts: impl Future<Output = Result<Vec<Count>, Error>>) -> O
 }
 
 /// The page counts what a visitor may see, whoever asks for it.
-fn context(shared: &Shared) -> Context {
+fn context(shared: &Shared, request: &HttpRequest) -> Context {
     Context {
         actor: Actor::Visitor,
         db: shared.db.clone(),
         clock: shared.clock.clone(),
-        request_id: ids::fresh(shared.clock.now()).to_string().into(),
-        pages: PageLimits { default: shared.settings.page_size_default, maximum: shared.settings.page_size_max },
+        request_id: request_id::of(request),
+        is_demo: shared.settings.is_demo(),
+        pages: PageLimits::from(&*shared.settings),
     }
 }
 

@@ -1,6 +1,18 @@
-//! The only room with actix: requests come in, answers go out.
+//! The only room with actix: requests come in, answers go out. Start at [`routes`].
 
+pub mod access_log;
+pub mod address;
+pub mod answer;
 pub mod assets;
+pub mod auth;
+pub mod body;
+pub mod explorer;
 pub mod graphql;
 pub mod health;
 pub mod home;
+pub mod negotiation;
+pub mod parameters;
+pub mod refusal;
+pub mod request_id;
+pub mod routes;
+pub mod security;

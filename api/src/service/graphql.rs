@@ -72,6 +72,16 @@ impl From<super::DataSet> for DataSet {
 /// How much there is, right now, of what everyone may see.
 #[derive(SimpleObject)]
 pub struct ServiceCounts {
+    /// Published listings of the supplier guide.
+    suppliers: i32,
+    /// Enterprises with a public record: suppliers and partners of projects.
+    enterprises: i32,
+    /// Granted projects that a source describes.
+    subsidy_projects: i32,
+    /// Published learning events.
+    learning_events: i32,
+    /// Meetings of the network.
+    network_meetings: i32,
     /// Municipalities of the province today.
     municipalities: i32,
     /// Sets of key figures, each version and unit counted.
@@ -83,7 +93,15 @@ impl TryFrom<Counts> for ServiceCounts {
 
     fn try_from(counts: Counts) -> Result<Self> {
         let number = |count: i64| i32::try_from(count).map_err(Error::internal);
-        Ok(Self { municipalities: number(counts.municipalities)?, key_figure_sets: number(counts.key_figure_sets)? })
+        Ok(Self {
+            suppliers: number(counts.suppliers)?,
+            enterprises: number(counts.enterprises)?,
+            subsidy_projects: number(counts.subsidy_projects)?,
+            learning_events: number(counts.learning_events)?,
+            network_meetings: number(counts.network_meetings)?,
+            municipalities: number(counts.municipalities)?,
+            key_figure_sets: number(counts.key_figure_sets)?,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages of a list that can grow: keyset, never OFFSET.
 
+use crate::config::Settings;
 use crate::refusals;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -27,6 +28,12 @@ pub struct PageLimits {
     pub default: usize,
     /// Longest page.
     pub maximum: usize,
+}
+
+impl From<&Settings> for PageLimits {
+    fn from(settings: &Settings) -> Self {
+        Self { default: settings.page_size_default, maximum: settings.page_size_max }
+    }
 }
 
 /// The arguments of a connection as they come from a client.

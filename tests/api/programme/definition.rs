@@ -53,13 +53,13 @@ on_both_databases! {
     }
 
     async fn a_translation_of_an_older_dutch_text_says_that_it_is_outdated(app) {
-        app.change("UPDATE programme SET definition_nl = 'Anders'").await.expect("a new text");
+        app.write("UPDATE programme SET definition_nl = 'Anders'").await.expect("a new text");
         let answer = app.ask("{ programme { definition(language: EN) { language isFallback isOutdated } } }").await.ok();
         assert_eq!(answer.at("/programme/definition"), &json!({ "language": "EN", "isFallback": false, "isOutdated": true }));
     }
 
     async fn before_its_facts_are_loaded_the_programme_is_null(app) {
-        app.change("DELETE FROM programme").await.expect("emptied");
+        app.write("DELETE FROM programme").await.expect("emptied");
         let answer = app.ask("{ programme { title } }").await.ok();
         assert!(answer.at("/programme").is_null());
     }

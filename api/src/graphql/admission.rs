@@ -1,0 +1,132 @@
+//! What a request passes before it is executed: its document is read and within
+//! the limits, its operation is there, its variables are given, its cost is paid.
+
+use super::cost;
+use super::documents::{Document, Documents, Source, refused};
+use super::limits::Limits;
+use super::shape::Shape;
+use super::variables;
+use crate::config::Settings;
+use crate::refusals;
+use crate::shared::page::PageLimits;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
+use async_graphql::{Request, ServerError, Variables};
+use std::sync::Arc;
+
+refusals! {
+    /// What can be wrong with the choice of an operation.
+    pub enum OperationRefusal {
+        /// Several operations and no name.
+        NameMissing => BadInput, "OPERATION_NAME_MISSING", "The document has several operations; `operationName` must say which to run.";
+        /// A name the document lacks.
+        Unknown { name: String } => BadInput, "OPERATION_UNKNOWN", "The document has no operation named `{name}`.";
+    }
+}
+
+/// What a client asks, its parameters of the right kinds.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The document.
+    pub source: Source,
+    /// Which of its operations.
+    pub operation_name: Option<String>,
+    /// The variables.
+    pub variables: Variables,
+}
+
+/// A request that may be executed.
+pub struct Admitted {
+    document: Arc<Document>,
+    asked: Asked,
+    /// What its operation does.
+    pub kind: OperationType,
+    /// What it costs; points.
+    pub points: usize,
+}
+
+/// The checks of a deployment.
+pub struct Admission {
+    documents: Documents,
+    limits: Limits,
+    shape: Arc<Shape>,
+    pages: PageLimits,
+}
+
+impl Admission {
+    /// The checks for a schema under the settings of a deployment.
+    pub fn new(sdl: &str, settings: &Settings) -> Self {
+        let (limits, shape) = (Limits::from(settings), Arc::new(Shape::of(sdl)));
+        let documents = Documents::new(limits, Arc::clone(&shape), settings.document_cache_bytes);
+        Self { documents, limits, shape, pages: PageLimits::from(settings) }
+    }
+
+    /// Most points one operation may cost.
+    pub fn most_points(&self) -> usize {
+        self.limits.cost
+    }
+
+    /// Whether a request may be executed.
+    ///
+    /// # Errors
+    /// The rules of documents, limits, operations and variables.
+    pub fn admit(&self, asked: Asked) -> Result<Admitted, ServerError> {
+        let document = self.documents.find(&asked.source)?;
+        let operation = select(&document.executable, asked.operation_name.as_deref()).map_err(refused)?;
+        variables::check_given(operation, &asked.variables).map_err(refused)?;
+        let points = cost::points(&self.shape, self.pages, &document.executable, operation, &asked.variables);
+        self.limits.check_cost(points).map_err(refused)?;
+        let kind = operation.ty;
+        Ok(Admitted { document, asked, kind, points })
+    }
+}
+
+impl Admitted {
+    /// The request for the engine, which need not parse again.
+    pub fn into_request(self) -> Request {
+        let mut request = Request::new(String::new()).variables(self.asked.variables);
+        request.operation_name = self.asked.operation_name;
+        request.set_parsed_query(self.document.executable.clone());
+        request
+    }
+}
+
+fn select<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'a OperationDefinition, OperationRefusal> {
+    let unknown = |name: &str| OperationRefusal::Unknown { name: name.chars().take(100).collect() };
+    match (&document.operations, name) {
+        (DocumentOperations::Single(only), None) => Ok(&only.node),
+        (DocumentOperations::Single(_), Some(name)) => Err(unknown(name)),
+        (DocumentOperations::Multiple(operations), Some(name)) => {
+            operations.get(name).map(|operation| &operation.node).ok_or_else(|| unknown(name))
+        }
+        (DocumentOperations::Multiple(operations), None) => match operations.values().next() {
+            Some(only) if operations.len() == 1 => Ok(&only.node),
+            _ => Err(OperationRefusal::NameMissing),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn admit(query: &str, name: Option<&str>) -> Result<Admitted, ServerError> {
+        let admission = Admission::new("type Query { a: Int }", &Settings::default());
+        let operation_name = name.map(str::to_owned);
+        let source = Source::Text(query.to_owned());
+        admission.admit(Asked { source, operation_name, variables: Variables::default() })
+    }
+
+    #[test]
+    fn the_operation_is_the_only_one_or_the_one_named() {
+        assert!(admit("{ a }", None).is_ok());
+        assert!(admit("query A { a }", None).is_ok());
+        let two = "query A { a } mutation B { a }";
+        assert_eq!(admit(two, Some("B")).map(|admitted| admitted.kind).ok(), Some(OperationType::Mutation));
+        assert!(admit(two, None).is_err_and(|refused| refused.message.contains("several operations")));
+        assert!(admit(two, Some("C")).is_err_and(|refused| refused.message.contains("`C`")));
+        assert!(admit("{ a }", Some("C")).is_err());
+    }
+}

@@ -1,0 +1,185 @@
+//! Documents read once: parsed, within the limits, kept by the SHA-256 of their
+//! text, in a bounded cache: the engine takes a document away with every request,
+//! and copying one costs about a sixtieth of parsing it. A client may send that digest instead of a text
+//! that was seen before (automatic persisted queries, the protocol of Apollo).
+
+use super::limits::{DocumentRefusal, Limits};
+use super::shape::Shape;
+use super::variables;
+use crate::refusals;
+use crate::shared::error::Error;
+use async_graphql::ServerError;
+use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::parser::{self, parse_query};
+use moka::sync::Cache;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+refusals! {
+    /// What can be wrong with a persisted query.
+    pub enum PersistedRefusal {
+        /// A digest nobody has sent the text of, or not lately.
+        NotFound => PersistedQueryNotFound, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound";
+        /// A digest of another text.
+        Mismatch => BadInput, "PERSISTED_QUERY_MISMATCH", "`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`.";
+    }
+}
+
+/// SHA-256 of the text of a document.
+pub type Fingerprint = [u8; 32];
+
+/// How a client names a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// By its text.
+    Text(String),
+    /// By the digest of a text that was sent before.
+    Digest(Fingerprint),
+    /// By its text, which is to be found by this digest from now on.
+    Both(String, Fingerprint),
+}
+
+/// The document cache.
+pub struct Documents {
+    limits: Limits,
+    shape: Arc<Shape>,
+    kept: Cache<Fingerprint, Arc<Document>>,
+}
+
+/// A document that was read and is within the limits.
+pub struct Document {
+    /// What was read.
+    pub executable: ExecutableDocument,
+    bytes: u32,
+}
+
+/// What a parsed document takes in memory, as a multiple of its text: ten characters make a node of some 300 bytes.
+const BYTES_PER_BYTE: usize = 30;
+/// What any document takes beside that; bytes.
+const BYTES_PER_DOCUMENT: usize = 512;
+
+impl Documents {
+    /// An empty cache of at most so many bytes.
+    pub fn new(limits: Limits, shape: Arc<Shape>, bytes: u64) -> Self {
+        let kept = Cache::builder().weigher(|_, document: &Arc<Document>| document.bytes).max_capacity(bytes).build();
+        Self { limits, shape, kept }
+    }
+
+    /// The document a client names.
+    ///
+    /// # Errors
+    /// The rules of [`PersistedRefusal`] and [`DocumentRefusal`]; `VARIABLE_TYPE_UNKNOWN`.
+    pub fn find(&self, source: &Source) -> Result<Arc<Document>, ServerError> {
+        let (text, digest) = match source {
+            Source::Text(text) => (text, None),
+            Source::Both(text, digest) => (text, Some(*digest)),
+            Source::Digest(digest) => return self.kept.get(digest).ok_or_else(|| refused(PersistedRefusal::NotFound)),
+        };
+        let fingerprint = Sha256::digest(text).into();
+        if digest.is_some_and(|digest| digest != fingerprint) {
+            return Err(refused(PersistedRefusal::Mismatch));
+        }
+        if let Some(known) = self.kept.get(&fingerprint) {
+            return Ok(known);
+        }
+        let document = Arc::new(self.read(text)?);
+        self.kept.insert(fingerprint, Arc::clone(&document));
+        Ok(document)
+    }
+
+    fn read(&self, text: &str) -> Result<Document, ServerError> {
+        self.limits.check_source(text).map_err(refused)?;
+        let executable = parse_query(text).map_err(unreadable)?;
+        self.limits.check_document(&executable).map_err(refused)?;
+        variables::check_types(&self.shape, &executable).map_err(refused)?;
+        let bytes = text.len().saturating_mul(BYTES_PER_BYTE).saturating_add(BYTES_PER_DOCUMENT);
+        Ok(Document { executable, bytes: u32::try_from(bytes).unwrap_or(u32::MAX) })
+    }
+}
+
+/// A refusal as the engine would report it.
+pub fn refused(refusal: impl Into<Error>) -> ServerError {
+    let error = refusal.into();
+    let mut refused = ServerError::new(error.to_string(), None);
+    refused.source = Some(Arc::new(error));
+    refused
+}
+
+/// The parser's complaint without the text it quotes.
+fn unreadable(error: parser::Error) -> ServerError {
+    let refusal = match &error {
+        parser::Error::Syntax { message, start, .. } => {
+            DocumentRefusal::Syntax { line: start.line, column: start.column, expected: expected(message) }
+        }
+        other => DocumentRefusal::Definitions { problem: other.to_string() },
+    };
+    let locations = error.positions().collect();
+    ServerError { locations, ..refused(refusal) }
+}
+
+/// What the parser expected: the last line of its message, which names rules of
+/// the grammar alone.
+fn expected(message: &str) -> String {
+    let last = message.lines().last().unwrap_or_default();
+    let rules = last.split_once("= expected ").map_or("something else", |(_, rules)| rules);
+    rules.replace("EOI", "the end").replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    fn documents() -> Documents {
+        let settings = Settings::default();
+        Documents::new(Limits::from(&settings), Arc::new(Shape::of("type Query { a: Int }")), 1_000_000)
+    }
+
+    fn text(text: &str) -> Source {
+        Source::Text(text.to_owned())
+    }
+
+    fn rule(refused: &ServerError) -> Option<&'static str> {
+        match refused.source::<Error>() {
+            Some(Error::Refused { rule, .. }) => *rule,
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_text_once_seen_is_found_by_its_digest() {
+        let documents = documents();
+        let digest: Fingerprint = Sha256::digest("{ a }").into();
+        assert_eq!(
+            documents.find(&Source::Digest(digest)).err().as_ref().and_then(rule),
+            Some("PERSISTED_QUERY_NOT_FOUND")
+        );
+        assert!(documents.find(&Source::Both("{ a }".to_owned(), digest)).is_ok());
+        assert!(documents.find(&Source::Digest(digest)).is_ok());
+    }
+
+    #[test]
+    fn a_digest_of_another_text_is_refused() {
+        let refused = documents().find(&Source::Both("{ a }".to_owned(), [0; 32])).err();
+        assert_eq!(refused.as_ref().and_then(rule), Some("PERSISTED_QUERY_MISMATCH"));
+    }
+
+    #[test]
+    fn a_text_that_is_no_graphql_is_refused_without_being_quoted() {
+        let refused = documents().find(&text("{ a(secret: ) }")).err().expect("refused");
+        assert_eq!(rule(&refused), Some("GRAPHQL_SYNTAX"));
+        assert!(!refused.message.contains("secret"), "{}", refused.message);
+        assert!(refused.message.contains("line 1, column 13"), "{}", refused.message);
+        assert_eq!(refused.locations, [async_graphql::Pos { line: 1, column: 13 }]);
+    }
+
+    #[test]
+    fn brackets_deeper_than_the_parser_goes_are_refused_before_it_runs() {
+        for deep in ["{a".repeat(1_000), format!("{{ a(b: {}", "[".repeat(3_000))] {
+            let refused = documents().find(&text(&deep)).err();
+            assert_eq!(refused.as_ref().and_then(rule), Some("DOCUMENT_NESTING"));
+        }
+        let deepest = format!("{{ a(b: {}1{}) }}", "[".repeat(62), "]".repeat(62));
+        assert!(documents().find(&text(&deepest)).is_ok());
+    }
+}

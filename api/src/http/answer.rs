@@ -1,0 +1,133 @@
+//! What goes back for a request that was understood: body and status by the
+//! GraphQL-over-HTTP specification.
+//!
+//! | outcome | body | `application/graphql-response+json` | `application/json` |
+//! |---|---|---|---|
+//! | executed, with or without errors | `errors`, `data`, `extensions.cost` | 200 | 200 |
+//! | not executable (a request error) | `errors` alone | 400 | 200 |
+//! | no data at all because the database is away | `errors` alone | 503 | 503 |
+
+use super::negotiation::Media;
+use crate::graphql::error::dress;
+use crate::shared::error::Code;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use async_graphql::{Response, ServerError, Value};
+use serde::Serialize;
+
+/// Most errors of one request that could not be executed; count.
+const MOST_REQUEST_ERRORS: usize = 20;
+
+/// The body, errors first.
+#[derive(Serialize)]
+struct Body {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<ServerError>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
+}
+
+#[derive(Serialize)]
+struct Extensions {
+    cost: Cost,
+}
+
+/// What an operation cost, and the most it may.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Cost {
+    /// Points of this operation.
+    pub points: usize,
+    /// Most points of one operation.
+    pub limit: usize,
+}
+
+/// The answer to a request that could not be executed.
+pub fn refusal(errors: Vec<ServerError>, media: Media, request_id: &str) -> HttpResponse {
+    let status = match media {
+        Media::GraphqlResponse => StatusCode::BAD_REQUEST,
+        Media::Json => StatusCode::OK,
+    };
+    let errors = errors.into_iter().take(MOST_REQUEST_ERRORS).map(|error| dress(error, request_id)).collect();
+    send(&mut HttpResponse::build(status), media, &Body { errors, data: None, extensions: None })
+}
+
+/// The answer to a request that went to the engine.
+pub fn of(response: Response, cost: Cost, media: Media, request_id: &str) -> HttpResponse {
+    if is_request_error(&response) {
+        return refusal(response.errors, media, request_id);
+    }
+    let mut errors: Vec<_> = response.errors.into_iter().map(|error| dress(error, request_id)).collect();
+    if is_empty(&response.data) && errors.iter().any(is_outage) {
+        errors.retain(is_outage);
+        errors.truncate(1);
+        errors.iter_mut().for_each(|error| error.path.clear());
+        let mut unavailable = HttpResponse::ServiceUnavailable();
+        unavailable.insert_header((header::RETRY_AFTER, "1"));
+        return send(&mut unavailable, media, &Body { errors, data: None, extensions: None });
+    }
+    let body = Body { errors, data: Some(response.data), extensions: Some(Extensions { cost }) };
+    send(&mut HttpResponse::Ok(), media, &body)
+}
+
+/// Nothing was executed: there is no data, and no error is about a field.
+fn is_request_error(response: &Response) -> bool {
+    !response.errors.is_empty()
+        && response.data == Value::Null
+        && response.errors.iter().all(|error| error.path.is_empty())
+}
+
+/// Whether there is nothing but nulls at the root.
+fn is_empty(data: &Value) -> bool {
+    match data {
+        Value::Object(fields) => fields.values().all(|value| *value == Value::Null),
+        other => *other == Value::Null,
+    }
+}
+
+fn is_outage(error: &ServerError) -> bool {
+    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+    matches!(code, Some(Value::String(code)) if code == Code::Unavailable.code())
+}
+
+fn send(answer: &mut HttpResponseBuilder, media: Media, body: &Body) -> HttpResponse {
+    answer.content_type(media.content_type()).json(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphql::documents::refused;
+    use crate::shared::error::Error;
+    use async_graphql::{PathSegment, value};
+
+    fn answered(data: Value, errors: Vec<ServerError>) -> u16 {
+        let mut response = Response::new(data);
+        response.errors = errors;
+        of(response, Cost { points: 1, limit: 2 }, Media::GraphqlResponse, "id").status().as_u16()
+    }
+
+    fn at_a_field(error: ServerError) -> ServerError {
+        error.with_path(vec![PathSegment::Field("a".to_owned())])
+    }
+
+    #[test]
+    fn an_error_at_a_field_is_part_of_an_executed_answer() {
+        assert_eq!(answered(value!({ "a": null }), vec![at_a_field(refused(Error::forbidden()))]), 200);
+        assert_eq!(answered(Value::Null, vec![at_a_field(refused(Error::forbidden()))]), 200);
+    }
+
+    #[test]
+    fn an_error_without_field_and_data_is_a_request_error() {
+        assert_eq!(answered(Value::Null, vec![ServerError::new("no such field", None)]), 400);
+    }
+
+    #[test]
+    fn a_database_that_is_away_is_503_unless_something_could_be_answered() {
+        let away = || at_a_field(refused(Error::Away(std::sync::Arc::new(std::io::Error::other("away")))));
+        assert_eq!(answered(value!({ "a": null, "b": null }), vec![away(), away()]), 503);
+        assert_eq!(answered(Value::Null, vec![away()]), 503);
+        assert_eq!(answered(value!({ "a": null, "b": 1 }), vec![away()]), 200);
+    }
+}

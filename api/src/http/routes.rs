@@ -1,0 +1,52 @@
+//! Every path of the service. A new page is one more line with [`page`].
+
+use super::refusal::HttpRefusal;
+use super::{assets, explorer, graphql, health, home};
+use crate::config::Settings;
+use actix_web::guard;
+use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
+
+/// The methods of a page.
+const PAGE_METHODS: &str = "GET, HEAD";
+/// The media type of errors outside `/graphql`.
+const JSON: &str = "application/json; charset=utf-8";
+
+/// Declares every path.
+pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
+    config
+        .service(page("/", home::page))
+        .service(page("/assets/site.css", assets::style))
+        .service(page("/assets/icon.svg", assets::icon))
+        .service(web::resource("/graphql").to(graphql::graphql))
+        .service(page("/livez", health::livez))
+        .service(page("/readyz", health::readyz));
+    if settings.introspection_enabled {
+        config.service(page("/schema.graphql", assets::schema));
+    }
+    if settings.graphiql_enabled {
+        config
+            .service(page("/graphiql", explorer::page))
+            .service(page("/graphiql/app.js", explorer::script))
+            .service(page("/graphiql/app.css", explorer::style));
+    }
+    config.default_service(web::to(no_such_path));
+}
+
+/// A path that is only read.
+pub fn page<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let reading = guard::Any(guard::Get()).or(guard::Head());
+    web::resource(path).route(web::route().guard(reading).to(handler)).default_service(web::to(only_read))
+}
+
+async fn only_read(request: HttpRequest) -> HttpResponse {
+    HttpRefusal::Method { allowed: PAGE_METHODS }.answer(&request, JSON)
+}
+
+async fn no_such_path(request: HttpRequest) -> HttpResponse {
+    HttpRefusal::NoSuchPath.answer(&request, JSON)
+}
