@@ -8,10 +8,30 @@ use std::collections::BTreeSet;
 /// A sample document for every root field. Each must be answered, with or
 /// without a record behind it, when the policy lets the asker do the action.
 const SAMPLES: &[(&str, &str)] = &[
+    ("call", r#"{ call(slug: "no-such-call") { title } }"#),
+    ("calls", "{ calls { totalCount nodes { title } } }"),
+    ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
+    ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
+    ("enterprises", "{ enterprises { totalCount nodes { name } } }"),
+    ("euProjects", "{ euProjects { totalCount nodes { id } } }"),
+    ("keyFigures", "{ keyFigures(year: 2017) { totalCount nodes { total } } }"),
+    ("learningEvent", r#"{ learningEvent(slug: "no-such-event") { title } }"#),
+    ("learningEvents", "{ learningEvents { totalCount nodes { title } } }"),
     ("municipalities", "{ municipalities { totalCount nodes { nisCode } } }"),
     ("municipality", r#"{ municipality(nisCode: "44021") { nisCode } }"#),
+    ("networkMeeting", r#"{ networkMeeting(slug: "no-such-meeting") { title } }"#),
+    ("networkMeetings", "{ networkMeetings { totalCount nodes { title } } }"),
     ("node", r#"{ node(id: "BQGiA1FAAHAAgAAAAAAAAAA") { id } }"#),
     ("nodes", "{ nodes(ids: []) { id } }"),
+    ("operatingGrants", "{ operatingGrants { totalCount nodes { id } } }"),
+    ("programme", "{ programme { definition { value } } }"),
+    ("rubric", r#"{ rubric(slug: "groen") { name } }"#),
+    ("rubrics", "{ rubrics { totalCount nodes { name } } }"),
+    ("service", "{ service { version } }"),
+    ("subsidyProject", r#"{ subsidyProject(slug: "schoolvis") { title } }"#),
+    ("subsidyProjects", "{ subsidyProjects { totalCount nodes { title } } }"),
+    ("subsidyRounds", "{ subsidyRounds { totalCount nodes { id } } }"),
+    ("suppliers", "{ suppliers { totalCount nodes { name } } }"),
 ];
 
 #[test]

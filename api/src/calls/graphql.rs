@@ -9,11 +9,11 @@ use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::{Date, Instant};
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 
 /// A state in the life of a call.
@@ -103,23 +103,23 @@ impl Call {
     }
 
     /// First day on which applications may be submitted, Europe/Brussels; null when unknown.
-    async fn opening_date(&self) -> Option<NaiveDate> {
-        self.0.opens_on
+    async fn opening_date(&self) -> Option<Date> {
+        self.0.opens_on.map(Date)
     }
 
     /// The instant at which that day begins, UTC; null when unknown.
-    async fn opens_at(&self) -> Option<DateTime<Utc>> {
-        self.0.opens_at
+    async fn opens_at(&self) -> Option<Instant> {
+        self.0.opens_at.map(Instant)
     }
 
     /// Last day on which applications may be submitted, Europe/Brussels; the day itself still counts.
-    async fn deadline_date(&self) -> NaiveDate {
-        self.0.deadline_on
+    async fn deadline_date(&self) -> Date {
+        Date(self.0.deadline_on)
     }
 
     /// First instant at which it is closed, UTC: local midnight after the deadline date.
-    async fn closes_at(&self) -> DateTime<Utc> {
-        self.0.closes_at
+    async fn closes_at(&self) -> Instant {
+        Instant(self.0.closes_at)
     }
 
     /// Calendar year in which the projects are carried out; null when unknown.

@@ -4,8 +4,8 @@
 
 use super::rules;
 use crate::graphql::basis::Certainty;
+use crate::graphql::scalars::Date;
 use async_graphql::{Enum, Object};
-use chrono::NaiveDate;
 
 /// A kind of recognition; every one is of the social economy. Source: DOMAIN §4.1, Flemish and federal law.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -75,17 +75,17 @@ impl Recognition {
     }
 
     /// First day, Europe/Brussels; null when unknown.
-    async fn valid_from(&self) -> Option<NaiveDate> {
-        self.0.validity.and_then(|period| period.from)
+    async fn valid_from(&self) -> Option<Date> {
+        self.0.validity.and_then(|period| period.from).map(Date)
     }
 
     /// First day on which it no longer holds (exclusive); null when open or unknown.
-    async fn valid_until(&self) -> Option<NaiveDate> {
-        self.0.validity.and_then(|period| period.until)
+    async fn valid_until(&self) -> Option<Date> {
+        self.0.validity.and_then(|period| period.until).map(Date)
     }
 
     /// Whether it holds on a date; null when the period is not known.
-    async fn valid_on(&self, #[graphql(desc = "Date in Europe/Brussels.")] date: NaiveDate) -> Option<bool> {
-        self.0.valid_on(date)
+    async fn valid_on(&self, #[graphql(desc = "Date in Europe/Brussels.")] date: Date) -> Option<bool> {
+        self.0.valid_on(date.0)
     }
 }

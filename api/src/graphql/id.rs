@@ -3,7 +3,7 @@
 
 use super::request::Result as Fallible;
 use crate::refusals;
-use crate::shared::lookup::Lookup;
+use crate::shared::lookup::{Lookup, exactly_one};
 use async_graphql::ID;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -113,8 +113,10 @@ pub fn decode(kind: Kind, argument: &'static str, id: &ID) -> Result<Uuid, IdErr
 /// # Errors
 /// `ID_MALFORMED`, `ID_OF_OTHER_TYPE`, `EXACTLY_ONE_ARGUMENT`, `SLUG_MALFORMED`.
 pub fn lookup(kind: Kind, id: Option<&ID>, slug: Option<String>) -> Fallible<Lookup> {
-    let id = id.map(|id| decode(kind, "id", id)).transpose()?;
-    Ok(Lookup::exactly_one(id, slug)?)
+    exactly_one(
+        "`id`, `slug`",
+        [id.map(|id| Ok(Lookup::Id(decode(kind, "id", id)?))), slug.map(|slug| Ok(Lookup::slug(slug)?))],
+    )?
 }
 
 #[cfg(test)]

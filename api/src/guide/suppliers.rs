@@ -36,10 +36,8 @@ pub struct Filter {
 pub async fn suppliers(context: &Context, filter: &Filter, page: &Page) -> Result<Slice<Enterprise>, Error> {
     let wanted = wanted(context, filter).await?;
     let slice = store::page(&context.db, &wanted, page).await?;
-    if let Some(slug) = filter.rubric.as_ref().filter(|_| slice.rows.is_empty()) {
-        if !store::rubric_exists(&context.db, slug).await? {
-            return Err(unknown_rubric(slug));
-        }
+    if slice.rows.is_empty() {
+        check_rubric(context, filter).await?;
     }
     Ok(slice)
 }
@@ -70,6 +68,14 @@ async fn wanted(context: &Context, filter: &Filter) -> Result<Wanted, Error> {
         recognition: filter.recognition.map(|kind| (kind, as_of)),
         words: filter.text.as_deref().map(words).transpose()?.unwrap_or_default(),
     })
+}
+
+/// Tells an unknown rubric from one without suppliers.
+async fn check_rubric(context: &Context, filter: &Filter) -> Result<(), Error> {
+    match &filter.rubric {
+        Some(slug) if !store::rubric_exists(&context.db, slug).await? => Err(unknown_rubric(slug)),
+        _ => Ok(()),
+    }
 }
 
 fn unknown_rubric(slug: &str) -> Error {

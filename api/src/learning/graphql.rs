@@ -9,6 +9,7 @@ use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::{Date, Instant};
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
@@ -16,7 +17,6 @@ use crate::shared::clock::local_date;
 use crate::shared::error::Error;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::{DateTime, NaiveDate, Utc};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
 use std::sync::Arc;
 
@@ -128,23 +128,23 @@ impl LearningEvent {
     }
 
     /// When it starts, UTC; null when no date is known.
-    async fn starts_at(&self) -> Option<DateTime<Utc>> {
-        self.0.starts_at
+    async fn starts_at(&self) -> Option<Instant> {
+        self.0.starts_at.map(Instant)
     }
 
     /// When it ends, UTC; null when unknown.
-    async fn ends_at(&self) -> Option<DateTime<Utc>> {
-        self.0.ends_at
+    async fn ends_at(&self) -> Option<Instant> {
+        self.0.ends_at.map(Instant)
     }
 
     /// Date on which it starts, in Europe/Brussels; null when no date is known.
-    async fn starts_on(&self) -> Option<NaiveDate> {
-        self.0.starts_at.map(local_date)
+    async fn starts_on(&self) -> Option<Date> {
+        self.0.starts_at.map(local_date).map(Date)
     }
 
     /// Date on which it ends, in Europe/Brussels; null when unknown.
-    async fn ends_on(&self) -> Option<NaiveDate> {
-        self.0.ends_at.map(local_date)
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_at.map(local_date).map(Date)
     }
 
     /// Where it takes place; null for online ones and when unknown.
@@ -184,13 +184,13 @@ impl LearningEvent {
     }
 
     /// First instant of registration, UTC; null when there is no registration.
-    async fn registration_opens_at(&self) -> Option<DateTime<Utc>> {
-        self.0.registration_opens_at
+    async fn registration_opens_at(&self) -> Option<Instant> {
+        self.0.registration_opens_at.map(Instant)
     }
 
     /// First instant after registration, UTC (exclusive); null when there is no registration.
-    async fn registration_closes_at(&self) -> Option<DateTime<Utc>> {
-        self.0.registration_closes_at
+    async fn registration_closes_at(&self) -> Option<Instant> {
+        self.0.registration_closes_at.map(Instant)
     }
 
     /// Whether registration is open now by the clock of the service: announced,
@@ -224,9 +224,9 @@ impl LearningEvent {
 #[derive(Default, InputObject)]
 pub struct LearningEventFilter {
     /// Only those that start on or after this date in Europe/Brussels; leaves out those without a date.
-    from: Option<NaiveDate>,
+    from: Option<Date>,
     /// Only those that start before this date in Europe/Brussels (exclusive, after `from`); leaves out those without a date.
-    until: Option<NaiveDate>,
+    until: Option<Date>,
     /// Only those of this mode; leaves out those whose mode is unknown.
     mode: Option<LearningMode>,
     /// True: only those with a date. False: only those without.
@@ -236,7 +236,8 @@ pub struct LearningEventFilter {
 impl From<LearningEventFilter> for Wanted {
     fn from(filter: LearningEventFilter) -> Self {
         let LearningEventFilter { from, until, mode, dated } = filter;
-        Self { from, until, mode: mode.map(Into::into), is_dated: dated }
+        let day = |date: Option<Date>| date.map(|date| date.0);
+        Self { from: day(from), until: day(until), mode: mode.map(Into::into), is_dated: dated }
     }
 }
 

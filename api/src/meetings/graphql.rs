@@ -7,12 +7,12 @@ use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Where a meeting of the network stands.
@@ -72,8 +72,8 @@ impl NetworkMeeting {
     }
 
     /// Date in Europe/Brussels on which it takes place; for a cancelled one, on which it was to.
-    async fn meets_on(&self) -> NaiveDate {
-        self.0.meets_on
+    async fn meets_on(&self) -> Date {
+        Date(self.0.meets_on)
     }
 
     /// Where it takes place; null while unknown.

@@ -7,6 +7,7 @@ use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
@@ -85,19 +86,19 @@ impl DirectingArea {
     }
 
     /// First day on which it exists; null when unknown.
-    async fn valid_from(&self) -> Option<NaiveDate> {
-        self.area.validity.from
+    async fn valid_from(&self) -> Option<Date> {
+        self.area.validity.from.map(Date)
     }
 
     /// First day on which it no longer exists (exclusive); null while it does.
-    async fn valid_until(&self) -> Option<NaiveDate> {
-        self.area.validity.until
+    async fn valid_until(&self) -> Option<Date> {
+        self.area.validity.until.map(Date)
     }
 
     /// The date in Europe/Brussels for which members, municipalities and population are told:
     /// the one asked for, else today.
-    async fn as_of(&self) -> NaiveDate {
-        self.as_of
+    async fn as_of(&self) -> Date {
+        Date(self.as_of)
     }
 
     /// Its members on the date as recorded, by name: one that merged since may stand under its old code.
@@ -145,13 +146,13 @@ impl DirectingAreaMember {
     }
 
     /// First day of the membership; null when unknown.
-    async fn valid_from(&self) -> Option<NaiveDate> {
-        self.0.validity.from
+    async fn valid_from(&self) -> Option<Date> {
+        self.0.validity.from.map(Date)
     }
 
     /// First day on which it is no longer a member (exclusive); null while it is.
-    async fn valid_until(&self) -> Option<NaiveDate> {
-        self.0.validity.until
+    async fn valid_until(&self) -> Option<Date> {
+        self.0.validity.until.map(Date)
     }
 }
 
@@ -169,14 +170,14 @@ impl NetworkQuery {
     async fn directing_areas(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<NaiveDate>,
+        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<Date>,
         #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<DirectingArea>> {
         let context = ctx.surroundings();
-        let as_of = as_of.unwrap_or_else(|| context.clock.today());
+        let as_of = as_of.map_or_else(|| context.clock.today(), |date| date.0);
         let page = page::asked(ctx, "directingAreas", first, after, last, before)?;
         let slice = directing_areas(context, as_of, &page).await?;
         let counting = context.clone();

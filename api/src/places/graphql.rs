@@ -7,10 +7,10 @@ use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// A municipality under one NIS code. Source: Statbel REFNIS.
@@ -63,13 +63,13 @@ impl Municipality {
     }
 
     /// First day on which the code holds; null when it is older than the register.
-    async fn valid_from(&self) -> Option<NaiveDate> {
-        self.0.validity.from
+    async fn valid_from(&self) -> Option<Date> {
+        self.0.validity.from.map(Date)
     }
 
     /// First day on which the code no longer holds (exclusive); null while in force.
-    async fn valid_until(&self) -> Option<NaiveDate> {
-        self.0.validity.until
+    async fn valid_until(&self) -> Option<Date> {
+        self.0.validity.until.map(Date)
     }
 
     /// The municipality it merged into; null while in force.
@@ -102,8 +102,8 @@ impl Municipality {
     }
 
     /// Reference date of the population.
-    async fn population_on(&self) -> NaiveDate {
-        self.0.population_on
+    async fn population_on(&self) -> Date {
+        Date(self.0.population_on)
     }
 }
 
@@ -151,14 +151,14 @@ impl PlaceQuery {
     async fn municipalities(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<NaiveDate>,
+        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<Date>,
         #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<Municipality>> {
         let context = ctx.surroundings();
-        let as_of = as_of.unwrap_or_else(|| context.clock.today());
+        let as_of = as_of.map_or_else(|| context.clock.today(), |date| date.0);
         let page = page::asked(ctx, "municipalities", first, after, last, before)?;
         let slice = municipalities(context, as_of, &page).await?;
         let counting = context.clone();
@@ -181,10 +181,10 @@ impl PlaceQuery {
         #[graphql(
             desc = "Date in Europe/Brussels: gives who holds the territory of the code on that date, following mergers. Left out: the municipality of the code itself, in force or not."
         )]
-        as_of: Option<NaiveDate>,
+        as_of: Option<Date>,
     ) -> Maybe<Municipality> {
         let found = match NisCode::parse(&nis_code) {
-            Ok(code) => municipality(ctx.surroundings(), &code, as_of).await,
+            Ok(code) => municipality(ctx.surroundings(), &code, as_of.map(|date| date.0)).await,
             Err(refused) => Err(refused.into()),
         };
         found.transpose().map(|found| found.map(|row| Municipality(Arc::new(row))))

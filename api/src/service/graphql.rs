@@ -4,10 +4,10 @@ use super::{BUILD, Counts, VERSION, counts, data_sets};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::{Date, Instant};
 use crate::shared::clock::TIME_ZONE;
 use crate::shared::error::Error;
 use async_graphql::{Context, Object, SimpleObject};
-use chrono::{DateTime, NaiveDate, Utc};
 
 /// This service.
 pub struct Service;
@@ -31,8 +31,8 @@ impl Service {
     }
 
     /// Calendar date in that time zone, by the clock of the server.
-    async fn today(&self, ctx: &Context<'_>) -> NaiveDate {
-        ctx.surroundings().clock.today()
+    async fn today(&self, ctx: &Context<'_>) -> Date {
+        Date(ctx.surroundings().clock.today())
     }
 
     /// Whether this is a demonstration: part of the records is invented, each marked `synthetic`.
@@ -60,12 +60,12 @@ pub struct DataSet {
     /// How many rows it consists of.
     rows: i32,
     /// When it was last loaded, UTC: at the first start, or when its content changed.
-    loaded_at: DateTime<Utc>,
+    loaded_at: Instant,
 }
 
 impl From<super::DataSet> for DataSet {
     fn from(set: super::DataSet) -> Self {
-        Self { name: set.name, rows: set.rows, loaded_at: set.loaded_at }
+        Self { name: set.name, rows: set.rows, loaded_at: Instant(set.loaded_at) }
     }
 }
 

@@ -26,14 +26,6 @@ pub enum Lookup {
 }
 
 impl Lookup {
-    /// What the two arguments ask for.
-    ///
-    /// # Errors
-    /// `EXACTLY_ONE_ARGUMENT`, `SLUG_MALFORMED`.
-    pub fn exactly_one(id: Option<Uuid>, slug: Option<String>) -> Result<Self, LookupError> {
-        exactly_one("`id`, `slug`", [id.map(Self::Id), slug.map(Self::slug).transpose()?])
-    }
-
     /// A slug as asked for.
     ///
     /// # Errors
@@ -71,22 +63,15 @@ mod tests {
 
     #[test]
     fn one_argument_is_a_question_and_none_or_two_are_not() {
-        let (id, slug) = (Some(Uuid::from_u128(7)), Some("a".to_owned()));
-        assert_eq!(Lookup::exactly_one(id, None), Ok(Lookup::Id(Uuid::from_u128(7))));
-        assert_eq!(Lookup::exactly_one(None, slug.clone()), Ok(Lookup::Slug("a".to_owned())));
-        assert_eq!(
-            Lookup::exactly_one(None, None),
-            Err(LookupError::NotExactlyOne { arguments: "`id`, `slug`", given: 0 })
-        );
-        assert_eq!(
-            Lookup::exactly_one(id, slug),
-            Err(LookupError::NotExactlyOne { arguments: "`id`, `slug`", given: 2 })
-        );
+        let refused = |given| Err(LookupError::NotExactlyOne { arguments: "`a`, `b`", given });
+        assert_eq!(exactly_one("`a`, `b`", [None, Some(2)]), Ok(2));
+        assert_eq!(exactly_one("`a`, `b`", [None::<i32>, None]), refused(0));
+        assert_eq!(exactly_one("`a`, `b`", [Some(1), Some(2)]), refused(2));
     }
 
     #[test]
     fn a_slug_is_of_lower_case_letters_digits_and_dashes() {
-        let asked = |slug: &str| Lookup::exactly_one(None, Some(slug.to_owned()));
+        let asked = |slug: &str| Lookup::slug(slug.to_owned());
         assert!(asked("voorbeeld-2027").is_ok());
         for bad in ["", "A", "a b", "a\0", "é", &"a".repeat(201)] {
             assert_eq!(asked(bad), Err(LookupError::SlugMalformed), "{bad:?}");

@@ -3,9 +3,9 @@
 use super::{RegulationLoaders, rules};
 use crate::graphql::id;
 use crate::graphql::request::{Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use async_graphql::{Context, ID, Object, SimpleObject};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// A regulation.
@@ -55,7 +55,7 @@ impl Regulation {
     /// The decisions of the provincial council that carry it, oldest first.
     async fn council_decisions(&self, ctx: &Context<'_>) -> Result<Vec<CouncilDecision>> {
         let found = ctx.loaders::<RegulationLoaders>().decisions(self.0.id).await?;
-        Ok(found.iter().map(|decision| CouncilDecision { date: decision.decided_on }).collect())
+        Ok(found.iter().map(|decision| CouncilDecision { date: Date(decision.decided_on) }).collect())
     }
 }
 
@@ -63,7 +63,7 @@ impl Regulation {
 #[derive(SimpleObject)]
 pub struct CouncilDecision {
     /// Date of the decision, Europe/Brussels.
-    date: NaiveDate,
+    date: Date,
 }
 
 /// An aim.

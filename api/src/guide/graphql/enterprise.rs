@@ -8,12 +8,12 @@ use crate::enterprises::rules::{self, Origin, economy_side, printed};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::guide::GuideLoaders;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::{Position, Slice};
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// An enterprise or organisation.
@@ -80,8 +80,8 @@ impl Enterprise {
     }
 
     /// Date on which the facts were collected.
-    async fn collected_on(&self) -> NaiveDate {
-        self.0.collected_on
+    async fn collected_on(&self) -> Date {
+        Date(self.0.collected_on)
     }
 
     /// True when the enterprise is invented for demonstration.
@@ -105,9 +105,9 @@ impl Enterprise {
     async fn economy_side(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<NaiveDate>,
+        #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<Date>,
     ) -> Maybe<EconomySide> {
-        let as_of = as_of.unwrap_or_else(|| ctx.surroundings().clock.today());
+        let as_of = as_of.map_or_else(|| ctx.surroundings().clock.today(), |date| date.0);
         let found = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await;
         found.map(|recognitions| economy_side(&recognitions, as_of)).transpose().map(|side| side.map(EconomySide::from))
     }

@@ -1,10 +1,10 @@
 //! The entry of an enterprise in the guide.
 
 use crate::graphql::request::{Maybe, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::guide::rules;
 use async_graphql::{Context, Enum, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Where a listing comes from.
@@ -41,8 +41,8 @@ impl Listing {
     }
 
     /// Date in Europe/Brussels on which the entry was last confirmed; for public sources the date it was loaded.
-    async fn confirmed_on(&self) -> Option<NaiveDate> {
-        self.0.confirmed_on
+    async fn confirmed_on(&self) -> Option<Date> {
+        self.0.confirmed_on.map(Date)
     }
 
     /// True when the confirmation is older than twelve months; exactly twelve is not.

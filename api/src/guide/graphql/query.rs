@@ -9,11 +9,11 @@ use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::guide::{self, Filter, suppliers};
 use crate::shared::lookup::{Lookup, exactly_one};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// What a buyer looks for; everything given must hold.
@@ -26,7 +26,7 @@ pub struct SupplierFilter {
     /// A kind of recognition, valid on the date `recognitionAsOf`, or of unknown period.
     recognition: Option<RecognitionKind>,
     /// Date in Europe/Brussels for `recognition`; today when left out.
-    recognition_as_of: Option<NaiveDate>,
+    recognition_as_of: Option<Date>,
     /// Words that must all occur in name, place, titles or rubrics; case and accents do not count; at most 100 characters.
     text: Option<String>,
 }
@@ -37,7 +37,7 @@ impl From<SupplierFilter> for Filter {
             rubric: asked.rubric,
             municipality: asked.municipality,
             recognition: asked.recognition.map(Into::into),
-            as_of: asked.recognition_as_of,
+            as_of: asked.recognition_as_of.map(|date| date.0),
             text: asked.text,
         }
     }
@@ -119,12 +119,14 @@ impl GuideQuery {
         enterprise_number: Option<String>,
     ) -> Maybe<Enterprise> {
         let find = async || -> Result<Option<_>> {
-            let id = id.map(|id| id::decode(id::Kind::Enterprise, "id", &id)).transpose()?;
-            let number = enterprise_number.as_deref().map(EnterpriseNumber::parse).transpose()?;
-            let slug = slug.map(Lookup::slug).transpose()?.map(EnterpriseRef::Named);
-            let id = id.map(|id| EnterpriseRef::Named(Lookup::Id(id)));
-            let choices = [id, slug, number.map(EnterpriseRef::Number)];
-            let named = exactly_one("`id`, `slug`, `enterpriseNumber`", choices)?;
+            let named = exactly_one(
+                "`id`, `slug`, `enterpriseNumber`",
+                [
+                    id.map(|id| id::lookup(id::Kind::Enterprise, Some(&id), None).map(EnterpriseRef::Named)),
+                    slug.map(|slug| Ok(EnterpriseRef::Named(Lookup::slug(slug)?))),
+                    enterprise_number.map(|number| Ok(EnterpriseRef::Number(EnterpriseNumber::parse(&number)?))),
+                ],
+            )??;
             enterprise(ctx.surroundings(), &named).await
         };
         find().await.transpose().map(|found| found.map(|row| Enterprise(Arc::new(row))))

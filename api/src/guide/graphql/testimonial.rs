@@ -4,10 +4,10 @@ use super::Enterprise;
 use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::id;
 use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, spoken};
 use crate::guide::rules;
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// What a client says about an enterprise.
@@ -41,8 +41,8 @@ impl Testimonial {
     }
 
     /// Date in Europe/Brussels on which it was given.
-    async fn given_on(&self) -> NaiveDate {
-        self.0.given_on
+    async fn given_on(&self) -> Date {
+        Date(self.0.given_on)
     }
 
     /// Whether it is invented for demonstration.

@@ -1,12 +1,12 @@
 //! The bodies around the programme and whom to write to.
 
 use crate::graphql::request::{Maybe, Result};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, may_be_spoken, spoken};
 use crate::programme::address::{self, problem};
 use crate::programme::rules::{Body, Contact, Programme, Stake};
 use crate::shared::error::Error;
 use async_graphql::{Context, Enum, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -72,8 +72,8 @@ impl ProgrammeBody {
     }
 
     /// Date on which its agreement ended; null when it did not, or when the date is unknown.
-    async fn agreement_ended_on(&self) -> Option<NaiveDate> {
-        self.body.agreement_ended_on
+    async fn agreement_ended_on(&self) -> Option<Date> {
+        self.body.agreement_ended_on.map(Date)
     }
 
     /// Who took its tasks over; null when nobody did.

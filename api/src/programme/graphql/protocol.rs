@@ -2,11 +2,11 @@
 
 use super::bodies::ProgrammeBody;
 use crate::graphql::request::{Maybe, Result};
+use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::programme::rules::{self, Line, Programme};
 use crate::shared::error::Error;
 use async_graphql::{Context, Object};
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The protocol of the facts.
@@ -37,8 +37,8 @@ impl Protocol {
     }
 
     /// Its date.
-    async fn agreed_on(&self) -> NaiveDate {
-        self.protocol.agreed_on
+    async fn agreed_on(&self) -> Date {
+        Date(self.protocol.agreed_on)
     }
 
     /// Its lines, by number.
