@@ -25,6 +25,8 @@ pub struct GuideLoaders {
     testimonial_count: Batch<Uuid, i64>,
     /// Key for "the offering with this id".
     offering_by_id: Batch<Uuid, Arc<Offering>>,
+    /// Key for "the description of this offering".
+    description: Batch<Uuid, Arc<str>>,
     /// Key for "the testimonial with this id".
     testimonial_by_id: Batch<Uuid, Arc<Testimonial>>,
 }
@@ -40,6 +42,7 @@ impl GuideLoaders {
             testimonials: Batch::default(),
             testimonial_count: Batch::default(),
             offering_by_id: Batch::default(),
+            description: Batch::default(),
             testimonial_by_id: Batch::default(),
         }
     }
@@ -102,6 +105,15 @@ impl GuideLoaders {
     pub async fn offering(&self, id: Uuid) -> Result<Option<Arc<Offering>>, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
         self.offering_by_id.load(id, |ids| store::offerings_by_ids(db, reach, ids)).await
+    }
+
+    /// The description in Dutch of an offering at hand; none when there is none.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn description(&self, offering: Uuid) -> Result<Option<Arc<str>>, Error> {
+        let db = &self.context.db;
+        self.description.load(offering, |ids| store::descriptions(db, ids)).await
     }
 
     /// The testimonial with this id.

@@ -79,8 +79,6 @@ pub struct Offering {
     pub title_nl: String,
     /// Sort key of the title.
     pub title_key: String,
-    /// Description in Dutch.
-    pub description_nl: Option<String>,
     /// Product or service; none when not verified.
     pub kind: Option<OfferingKind>,
     /// Where it comes from.

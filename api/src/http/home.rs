@@ -98,10 +98,10 @@ async fn counted(context: &Context) -> Result<Vec<Count>, Error> {
     let counts = counts(context).await?;
     Ok(vec![
         ("leveranciers in de gids", "suppliers in the guide", counts.suppliers),
-        ("organisaties en ondernemingen", "organisations and enterprises", counts.enterprises),
+        ("ondernemingen en organisaties", "enterprises and organisations", counts.enterprises),
         ("beschreven projecten", "described projects", counts.subsidy_projects),
         ("leermomenten", "learning events", counts.learning_events),
-        ("netwerkvergaderingen", "network meetings", counts.network_meetings),
+        ("samenkomsten van het netwerk", "network meetings", counts.network_meetings),
         ("gemeenten vandaag", "municipalities today", counts.municipalities),
     ])
 }

@@ -4,8 +4,8 @@ use super::Enterprise;
 use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::id;
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
-use crate::guide::rules;
+use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::guide::{GuideLoaders, rules};
 use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
 use async_graphql::{Context, Enum, ID, Object};
@@ -68,8 +68,10 @@ impl Offering {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Language asked.")] language: Language,
     ) -> Maybe<LocalizedText> {
-        let dutch = self.0.description_nl.as_deref();
-        may_be_spoken(ctx, self.0.id, "description_nl", dutch, language).await.transpose()
+        match ctx.loaders::<GuideLoaders>().description(self.0.id).await.transpose()? {
+            Ok(dutch) => Some(spoken(ctx, self.0.id, "description_nl", &dutch, language).await),
+            Err(error) => Some(Err(error)),
+        }
     }
 
     /// Product or service; null when not verified.

@@ -58,14 +58,14 @@ impl GuideQuery {
     async fn suppliers(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default, desc = "What to look for; all when left out.")] filter: SupplierFilter,
+        #[graphql(desc = "What to look for; all when left out.")] filter: Option<SupplierFilter>,
         #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<Enterprise>> {
         let context = ctx.surroundings();
-        let filter = Filter::from(filter);
+        let filter = filter.map(Filter::from).unwrap_or_default();
         let page = page::asked(ctx, "suppliers", first, after, last, before)?;
         let slice = suppliers(context, &filter, &page).await?;
         let counting = Arc::new((context.clone(), filter));

@@ -5,5 +5,6 @@ mod parts;
 
 pub(super) use listings::{Wanted, count, listings_of, page, rubric_exists};
 pub(super) use parts::{
-    PartKey, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials, testimonials_by_ids,
+    PartKey, descriptions, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials,
+    testimonials_by_ids,
 };

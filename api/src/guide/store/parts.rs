@@ -5,6 +5,7 @@ use crate::guide::rules::{Offering, OfferingBasis, OfferingKind, Testimonial};
 use crate::shared::db::{Db, top_of_each};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
+use chrono::NaiveDate;
 use entity::{listing, offering, testimonial};
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{
@@ -25,8 +26,7 @@ pub(in crate::guide) async fn offerings(db: &Db, reach: Reach, keys: Vec<PartKey
     let mut found = Pages::new();
     for (page, enterprises) in by_page(keys) {
         let select = seen_offerings(reach).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
-        let rows: Vec<offering::Model> =
-            fetch(db, top_of_each(select, C::EnterpriseId, &page, C::TitleKey, C::Id)).await?;
+        let rows: Vec<OfferingRow> = fetch(db, top_of_each(select, C::EnterpriseId, &page, C::TitleKey, C::Id)).await?;
         let rows = rows.into_iter().map(offering).collect::<Result<Vec<_>, _>>()?;
         found.extend(cut(&page, rows, |row| row.enterprise_id));
     }
@@ -43,7 +43,7 @@ pub(in crate::guide) async fn testimonials(
     let mut found = Pages::new();
     for (page, enterprises) in by_page(keys) {
         let select = seen_testimonials(reach).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
-        let rows: Vec<testimonial::Model> =
+        let rows: Vec<TestimonialRow> =
             fetch(db, top_of_each(select, C::EnterpriseId, &page, C::SortKey, C::Id)).await?;
         found.extend(cut(&page, rows.into_iter().map(testimonial).collect(), |row| row.enterprise_id));
     }
@@ -76,7 +76,8 @@ pub(in crate::guide) async fn offerings_by_ids(
     reach: Reach,
     ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Arc<Offering>>, Error> {
-    let rows = seen_offerings(reach).filter(db.among(offering::Column::Id, &ids)).all(db.reader()).await?;
+    let select = seen_offerings(reach).filter(db.among(offering::Column::Id, &ids));
+    let rows = select.into_model::<OfferingRow>().all(db.reader()).await?;
     rows.into_iter().map(|row| Ok((row.id, Arc::new(offering(row)?)))).collect()
 }
 
@@ -86,13 +87,49 @@ pub(in crate::guide) async fn testimonials_by_ids(
     reach: Reach,
     ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Arc<Testimonial>>, Error> {
-    let rows = seen_testimonials(reach).filter(db.among(testimonial::Column::Id, &ids)).all(db.reader()).await?;
+    let select = seen_testimonials(reach).filter(db.among(testimonial::Column::Id, &ids));
+    let rows = select.into_model::<TestimonialRow>().all(db.reader()).await?;
     Ok(rows.into_iter().map(|row| (row.id, Arc::new(testimonial(row)))).collect())
+}
+
+/// Descriptions of offerings: long texts, read only when they are asked for.
+pub(in crate::guide) async fn descriptions(db: &Db, ids: Vec<Uuid>) -> Result<HashMap<Uuid, Arc<str>>, Error> {
+    use offering::Column as C;
+    let select = offering::Entity::find().select_only().columns([C::Id, C::DescriptionNl]);
+    let rows: Vec<(Uuid, Option<String>)> = select.filter(db.among(C::Id, &ids)).into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().filter_map(|(id, text)| Some((id, Arc::from(text?)))).collect())
+}
+
+/// The columns of an offering that a list shows.
+#[derive(FromQueryResult)]
+struct OfferingRow {
+    id: Uuid,
+    enterprise_id: Uuid,
+    rubric_id: Uuid,
+    title_nl: String,
+    title_key: String,
+    kind: Option<String>,
+    basis: String,
+}
+
+/// The columns of a testimonial that everyone may see.
+#[derive(FromQueryResult)]
+struct TestimonialRow {
+    id: Uuid,
+    enterprise_id: Uuid,
+    client_organisation: String,
+    person_name: Option<String>,
+    quote_nl: String,
+    given_on: NaiveDate,
+    sort_key: String,
+    is_synthetic: bool,
 }
 
 /// Offerings of listings the reach lets one see.
 fn seen_offerings(reach: Reach) -> Select<offering::Entity> {
-    let select = offering::Entity::find();
+    use offering::Column as C;
+    let columns = [C::Id, C::EnterpriseId, C::RubricId, C::TitleNl, C::TitleKey, C::Kind, C::Basis];
+    let select = offering::Entity::find().select_only().columns(columns);
     match reach {
         Reach::All => select,
         Reach::PublicFields => published(select, offering::Column::EnterpriseId),
@@ -101,7 +138,18 @@ fn seen_offerings(reach: Reach) -> Select<offering::Entity> {
 
 /// Testimonials that are published, of listings the reach lets one see.
 fn seen_testimonials(reach: Reach) -> Select<testimonial::Entity> {
-    let select = testimonial::Entity::find();
+    use testimonial::Column as C;
+    let columns = [
+        C::Id,
+        C::EnterpriseId,
+        C::ClientOrganisation,
+        C::PersonName,
+        C::QuoteNl,
+        C::GivenOn,
+        C::SortKey,
+        C::IsSynthetic,
+    ];
+    let select = testimonial::Entity::find().select_only().columns(columns);
     match reach {
         Reach::All => select,
         Reach::PublicFields => {
@@ -151,7 +199,7 @@ async fn counts<E: EntityTrait>(
     Ok(counts.into_iter().collect())
 }
 
-fn offering(row: offering::Model) -> Result<Offering, Error> {
+fn offering(row: OfferingRow) -> Result<Offering, Error> {
     Ok(Offering {
         kind: row.kind.as_deref().map(OfferingKind::from_code).transpose()?,
         basis: OfferingBasis::from_code(&row.basis)?,
@@ -160,11 +208,10 @@ fn offering(row: offering::Model) -> Result<Offering, Error> {
         rubric_id: row.rubric_id,
         title_nl: row.title_nl,
         title_key: row.title_key,
-        description_nl: row.description_nl,
     })
 }
 
-fn testimonial(row: testimonial::Model) -> Testimonial {
+fn testimonial(row: TestimonialRow) -> Testimonial {
     Testimonial {
         id: row.id,
         enterprise_id: row.enterprise_id,

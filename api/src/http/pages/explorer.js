@@ -15,6 +15,14 @@ const operation = at("operation");
 
 const EXAMPLES = [
   {
+    title: "Suppliers of a rubric, with what they offer",
+    query: '{\n  suppliers(filter: { rubric: "groen" }, first: 10) {\n    totalCount\n    nodes {\n      name\n      synthetic\n      municipality {\n        name\n      }\n      offerings(first: 5) {\n        nodes {\n          title\n          rubric {\n            name\n          }\n        }\n      }\n    }\n  }\n}',
+  },
+  {
+    title: "Subsidised projects and their partners",
+    query: "{\n  subsidyProjects(first: 10) {\n    nodes {\n      title\n      awardedAmount\n      partners {\n        name\n        role\n        side\n      }\n    }\n  }\n}",
+  },
+  {
     title: "The municipalities of today",
     query: "{\n  municipalities(first: 10) {\n    totalCount\n    nodes {\n      nisCode\n      name\n      population\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
   },
