@@ -49,7 +49,8 @@ impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
             if leads {
                 let _lead = Lead { batch: self, round: &round };
                 let keys = self.close(&round).await;
-                let outcome = fetch(keys.clone()).await.map(Arc::new);
+                // On the heap: every resolver carries this future in its own, leading or not.
+                let outcome = Box::pin(fetch(keys.clone())).await.map(Arc::new);
                 self.remember(&keys, &outcome);
                 let answer = outcome.clone().map(|rows| rows.get(&key).cloned());
                 let _ = round.outcome.set(Some(outcome));
