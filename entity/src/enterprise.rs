@@ -35,6 +35,8 @@ pub struct Model {
     pub is_public: bool,
     /// Whether the record is invented for demonstration.
     pub is_synthetic: bool,
+    /// Whether it is known which side of the economy it is on.
+    pub is_kind_known: bool,
     /// The record this one was merged into; empty normally.
     pub merged_into_id: Option<Uuid>,
 }

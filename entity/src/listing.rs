@@ -11,6 +11,8 @@ pub struct Model {
     pub id: Uuid,
     /// The enterprise listed.
     pub enterprise_id: Uuid,
+    /// Whether everyone may see the enterprise; follows it.
+    pub is_public: bool,
     /// State of the listing; the public sees PUBLISHED.
     pub state: String,
     /// PUBLIC_SOURCE, OWNER or INVENTED.

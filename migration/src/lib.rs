@@ -25,7 +25,7 @@ mod m20261123_000030_learning_event;
 mod m20261123_000031_directing_area;
 mod m20261123_000032_network_meeting;
 
-use sea_orm_migration::prelude::{DbErr, async_trait};
+use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
@@ -35,7 +35,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
+        let migrations: Vec<Box<dyn MigrationTrait>> = vec![
             Box::new(m20261123_000001_deployment::Migration),
             Box::new(m20261123_000002_translation::Migration),
             Box::new(m20261123_000003_municipality::Migration),
@@ -55,7 +55,33 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000030_learning_event::Migration),
             Box::new(m20261123_000031_directing_area::Migration),
             Box::new(m20261123_000032_network_meeting::Migration),
-        ]
+        ];
+        migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
+    }
+}
+
+/// A migration that happens whole or not at all, on SQLite too: a first start
+/// that is interrupted must not leave half a schema behind.
+struct Whole(Box<dyn MigrationTrait>);
+
+impl MigrationName for Whole {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Whole {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        self.0.up(manager).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        self.0.down(manager).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
     }
 }
 

@@ -27,12 +27,16 @@ impl MigrationTrait for Migration {
         let indexes = vec![
             unique("enterprise", &["slug"]),
             unique("enterprise", &["enterprise_number"]),
+            unique("enterprise", &["id", "is_public"]),
             index("enterprise", &["is_public", "name_key", "id"]),
             index("enterprise", &["municipality_id"]),
             unique("enterprise_source", &["enterprise_id", "position"]),
             unique("recognition", &["enterprise_id", "kind", "valid_from"]),
         ];
-        create(manager, vec![enterprise(manager), source(), recognition()], indexes).await
+        create(manager, vec![enterprise(manager), source(), recognition()], indexes).await?;
+        // An empty date equals no other: recognitions of unknown beginning need an index of their own.
+        let unknown = "CREATE UNIQUE INDEX recognition_unknown_from_key ON recognition (enterprise_id, kind) WHERE valid_from IS NULL";
+        manager.get_connection().execute_unprepared(unknown).await.map(|_| ())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -55,6 +59,7 @@ fn enterprise(manager: &SchemaManager<'_>) -> TableCreateStatement {
         .col(day("collected_on"))
         .col(truth("is_public"))
         .col(truth("is_synthetic"))
+        .col(truth("is_kind_known"))
         .col(may_refer("merged_into_id"))
         .check(Expr::cust("is_synthetic = (origin = 'INVENTED')"))
         .check(Expr::cust("merged_into_id <> id"))

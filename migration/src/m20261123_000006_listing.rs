@@ -23,9 +23,18 @@ impl MigrationTrait for Migration {
     }
 }
 
+/// A published listing stands for a public enterprise: the cascading key carries
+/// the enterprise's mark along, and the check refuses to hide one under a listing.
 fn listing(manager: &SchemaManager<'_>) -> TableCreateStatement {
+    let mut follows = ForeignKey::create();
+    follows
+        .name("listing_enterprise_id_fkey")
+        .from("listing", ("enterprise_id", "is_public"))
+        .to("enterprise", ("id", "is_public"))
+        .on_update(ForeignKeyAction::Cascade);
     table("listing")
         .col(refers("enterprise_id"))
+        .col(truth("is_public"))
         .col(code("state", &STATES))
         .col(code("origin", &["PUBLIC_SOURCE", "OWNER", "INVENTED"]))
         .col(may_words("description_nl"))
@@ -33,7 +42,8 @@ fn listing(manager: &SchemaManager<'_>) -> TableCreateStatement {
         .col(may_refer("municipality_id"))
         .col(key(manager, "name_key"))
         .col(key(manager, "search_key"))
-        .foreign_key(&mut foreign("listing", "enterprise_id", "enterprise"))
+        .check(Expr::cust("is_public OR state <> 'PUBLISHED'"))
+        .foreign_key(&mut follows)
         .foreign_key(&mut foreign("listing", "municipality_id", "municipality"))
         .take()
 }

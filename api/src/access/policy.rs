@@ -34,6 +34,23 @@ const PUBLISHED: &[Grant] = &[
     (Role::Admin, Reach::PublicFields),
 ];
 
+/// The public part of a meeting is open to all; restricted subjects are for the
+/// network itself, its officers and the auditor.
+const MEETINGS: &[Grant] = &[
+    (Role::Public, Reach::PublicFields),
+    (Role::Enterprise, Reach::PublicFields),
+    (Role::Buyer, Reach::PublicFields),
+    (Role::Regisseur, Reach::All),
+    (Role::Jury, Reach::PublicFields),
+    (Role::Officer, Reach::All),
+    (Role::Registrar, Reach::PublicFields),
+    (Role::Finance, Reach::PublicFields),
+    (Role::Auditor, Reach::All),
+    (Role::Privacy, Reach::PublicFields),
+    (Role::Partner, Reach::PublicFields),
+    (Role::Admin, Reach::PublicFields),
+];
+
 /// The grants of an action.
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
@@ -46,7 +63,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadOperatingGrants => PUBLISHED,
         Action::ReadLearningEvents => PUBLISHED,
-        Action::ReadNetworkMeetings => PUBLISHED,
+        Action::ReadNetworkMeetings => MEETINGS,
         Action::ReadDirectingAreas => PUBLISHED,
         Action::ReadKeyFigures => PUBLISHED,
         Action::ReadProgramme => PUBLISHED,

@@ -7,7 +7,7 @@ use crate::graphql::basis::Certainty;
 use crate::graphql::scalars::Date;
 use async_graphql::{Enum, Object};
 
-/// A kind of recognition; every one is of the social economy. Source: DOMAIN §4.1, Flemish and federal law.
+/// A kind of recognition; every one is of the social economy. Source: Flemish and federal law.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
 #[graphql(remote = "rules::RecognitionKind")]
 pub enum RecognitionKind {

@@ -77,6 +77,8 @@ pub struct Enterprise {
     pub website: Option<String>,
     /// Where the record comes from.
     pub origin: Origin,
+    /// Whether it is known which side of the economy it is on.
+    pub is_kind_known: bool,
     /// When the facts were collected.
     pub collected_on: NaiveDate,
     /// The record it was merged into.
@@ -94,21 +96,39 @@ pub struct Recognition {
     pub validity: Option<Period>,
 }
 
+impl RecognitionKind {
+    /// When recognitions of this kind can hold at all (DOMAIN §4.1 "Type availability").
+    pub fn window(self) -> Period {
+        let day = NaiveDate::from_ymd_opt;
+        match self {
+            Self::CustomisedWorkCompany | Self::CustomisedWorkDepartment => {
+                Period { from: day(2019, 1, 1), until: None }
+            }
+            Self::ShelteredWorkshop | Self::SocialWorkshop => Period { from: None, until: day(2019, 1, 1) },
+            Self::SocialPurposeCompany => Period { from: None, until: day(2019, 5, 1) },
+            _ => Period { from: None, until: None },
+        }
+    }
+}
+
 impl Recognition {
-    /// Whether it holds on a date; none = unknown.
+    /// Whether it holds on a date; none = unknown. Outside the time of its kind it never does.
     pub fn valid_on(&self, date: NaiveDate) -> Option<bool> {
-        self.validity.map(|period| period.contains(date))
+        match self.kind.window().contains(date) {
+            true => self.validity.map(|period| period.contains(date)),
+            false => Some(false),
+        }
     }
 }
 
 /// The side of an enterprise on a date, from its recognitions: SOCIAL with a
 /// valid one, REGULAR without; unknown (none) when only the period of a
-/// recognition is missing to say.
-pub fn economy_side(recognitions: &[Recognition], date: NaiveDate) -> Option<EconomySide> {
+/// recognition is missing to say, or when nobody knows what kind it is.
+pub fn economy_side(is_kind_known: bool, recognitions: &[Recognition], date: NaiveDate) -> Option<EconomySide> {
     let answers: Vec<Option<bool>> = recognitions.iter().map(|recognition| recognition.valid_on(date)).collect();
     match () {
         () if answers.contains(&Some(true)) => Some(EconomySide::Social),
-        () if answers.contains(&None) => None,
+        () if answers.contains(&None) || !is_kind_known => None,
         () => Some(EconomySide::Regular),
     }
 }
@@ -215,6 +235,12 @@ mod tests {
     }
 
     #[test]
+    fn outside_the_time_of_its_kind_a_recognition_of_unknown_period_does_not_hold() {
+        assert_eq!(recognition(None).valid_on(date("2018-12-31")), Some(false));
+        assert_eq!(recognition(None).valid_on(date("2019-01-01")), None);
+    }
+
+    #[test]
     fn the_side_is_social_with_a_valid_recognition_and_unknown_when_a_period_is_missing() {
         let (held, over, unknown) = (
             recognition(Some(("2019-01-01", None))),
@@ -222,9 +248,10 @@ mod tests {
             recognition(None),
         );
         let on = date("2020-01-01");
-        assert_eq!(economy_side(&[held.clone(), unknown.clone()], on), Some(EconomySide::Social));
-        assert_eq!(economy_side(&[over.clone(), unknown], on), None);
-        assert_eq!(economy_side(&[over], on), Some(EconomySide::Regular));
-        assert_eq!(economy_side(&[], on), Some(EconomySide::Regular));
+        assert_eq!(economy_side(true, &[held.clone(), unknown.clone()], on), Some(EconomySide::Social));
+        assert_eq!(economy_side(true, &[over.clone(), unknown], on), None);
+        assert_eq!(economy_side(true, &[over], on), Some(EconomySide::Regular));
+        assert_eq!(economy_side(true, &[], on), Some(EconomySide::Regular));
+        assert_eq!(economy_side(false, &[], on), None);
     }
 }

@@ -11,7 +11,8 @@ use crate::shared::page::{Page, Slice};
 use crate::shared::period::Period;
 use entity::enterprise::{Column, Entity, Model};
 use entity::{enterprise_source, recognition};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::sea_query::NullOrdering;
+use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -66,7 +67,7 @@ pub(super) async fn recognitions_of(
 ) -> Result<HashMap<Uuid, Arc<Vec<Recognition>>>, Error> {
     let rows = recognition::Entity::find()
         .filter(db.among(recognition::Column::EnterpriseId, enterprises))
-        .order_by_asc(recognition::Column::ValidFrom)
+        .order_by_with_nulls(recognition::Column::ValidFrom, Order::Asc, NullOrdering::First)
         .order_by_asc(recognition::Column::Id)
         .all(db.reader())
         .await?;
@@ -103,6 +104,7 @@ fn enterprise(row: Model) -> Result<Enterprise, Error> {
         municipality_id: row.municipality_id,
         postal_code: row.postal_code,
         website: row.website,
+        is_kind_known: row.is_kind_known,
         collected_on: row.collected_on,
         merged_into_id: row.merged_into_id,
     })

@@ -2,10 +2,13 @@
 
 use crate::shared::money::EuroCents;
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, SubsecRound, Utc};
 
 /// The years both databases keep and every client can show.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
+/// Digits of a second that both databases keep.
+const MOST_DIGITS: u16 = 6;
 
 /// A calendar date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +41,7 @@ fn date(value: &Value) -> Option<Date> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Instant(pub DateTime<Utc>);
 
-/// An instant in UTC as YYYY-MM-DDThh:mm:ssZ (RFC 3339), with fractions of a second where there are any.
+/// An instant in UTC as YYYY-MM-DDThh:mm:ssZ (RFC 3339), with fractions of a second down to microseconds where there are any.
 #[Scalar(name = "DateTime")]
 impl ScalarType for Instant {
     fn parse(value: Value) -> InputValueResult<Self> {
@@ -51,7 +54,7 @@ impl ScalarType for Instant {
     }
 
     fn to_value(&self) -> Value {
-        Value::String(self.0.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        Value::String(self.0.trunc_subsecs(MOST_DIGITS).to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
 }
 

@@ -9,4 +9,4 @@ mod store;
 mod suppliers;
 
 pub use loaders::GuideLoaders;
-pub use suppliers::{Filter, count, suppliers};
+pub use suppliers::{Filter, Search, suppliers};

@@ -4,10 +4,13 @@ use super::error::GuideError;
 use crate::codes;
 use crate::shared::text_key::text_key;
 use chrono::{Months, NaiveDate};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Longest text of a search; characters.
 const LONGEST_TEXT: usize = 100;
+/// Most different words of a search.
+const MOST_WORDS: usize = 8;
 /// A confirmation older than this makes a listing stale; months.
 const FRESH_MONTHS: u32 = 12;
 
@@ -106,19 +109,21 @@ pub struct Testimonial {
     pub is_synthetic: bool,
 }
 
-/// The words of a search text as match keys.
+/// The words of a search text as match keys: at most eight, each once, signs between them do not count.
 ///
 /// # Errors
-/// `SEARCH_TEXT_EMPTY`, `SEARCH_TEXT_TOO_LONG`.
+/// `SEARCH_TEXT_EMPTY`, `SEARCH_TEXT_TOO_LONG`, `SEARCH_TOO_MANY_WORDS`.
 pub fn words(text: &str) -> Result<Vec<String>, GuideError> {
     let characters = text.chars().count();
     if characters > LONGEST_TEXT {
         return Err(GuideError::TextTooLong { characters, maximum: LONGEST_TEXT });
     }
-    let words: Vec<String> = text_key(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    match words.is_empty() {
-        true => Err(GuideError::TextEmpty),
-        false => Ok(words),
+    let key = text_key(text);
+    let words: BTreeSet<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    match words.len() {
+        0 => Err(GuideError::TextEmpty),
+        1..=MOST_WORDS => Ok(words.into_iter().map(str::to_owned).collect()),
+        words => Err(GuideError::TooManyWords { words, maximum: MOST_WORDS }),
     }
 }
 
@@ -149,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_search_text_becomes_folded_words() {
-        assert_eq!(words("  Café  Élan "), Ok(vec!["cafe".to_owned(), "elan".to_owned()]));
+        assert_eq!(words("  Élan, café! elan "), Ok(vec!["cafe".to_owned(), "elan".to_owned()]));
+        assert_eq!(words("a b c d e f g h i"), Err(GuideError::TooManyWords { words: 9, maximum: 8 }));
         assert_eq!(words(" \u{301} "), Err(GuideError::TextEmpty));
         assert!(matches!(words(&"a".repeat(101)), Err(GuideError::TextTooLong { .. })));
     }

@@ -12,6 +12,7 @@ use crate::shared::error::Error;
 use crate::shared::lookup::is_slug;
 use crate::shared::page::{Page, Slice};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// What a buyer looks for; everything given must hold.
 #[derive(Clone, Debug, Default)]
@@ -28,53 +29,61 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// One page of the listings the actor may see, by name.
+/// A search whose filter is understood, so that its page and its count look for the same.
+#[derive(Clone, Debug)]
+pub struct Search {
+    context: Context,
+    wanted: Arc<Wanted>,
+}
+
+/// Understands a filter, and decides what the actor may see.
 ///
 /// # Errors
 /// `RUBRIC_UNKNOWN`, `NIS_CODE_MALFORMED`, `NIS_CODE_UNKNOWN`, `SEARCH_TEXT_EMPTY`,
-/// `SEARCH_TEXT_TOO_LONG`, `FORBIDDEN`; faults of the database.
-pub async fn suppliers(context: &Context, filter: &Filter, page: &Page) -> Result<Slice<Enterprise>, Error> {
-    let wanted = wanted(context, filter).await?;
-    let slice = store::page(&context.db, &wanted, page).await?;
-    if slice.rows.is_empty() {
-        check_rubric(context, filter).await?;
-    }
-    Ok(slice)
-}
-
-/// How many listings there are under the same filter.
-///
-/// # Errors
-/// The same as [`suppliers`].
-pub async fn count(context: &Context, filter: &Filter) -> Result<i64, Error> {
-    store::count(&context.db, &wanted(context, filter).await?).await
-}
-
-/// The filter in terms of keys, and what the actor may see.
-async fn wanted(context: &Context, filter: &Filter) -> Result<Wanted, Error> {
+/// `SEARCH_TEXT_TOO_LONG`, `SEARCH_TOO_MANY_WORDS`, `FORBIDDEN`; faults of the database.
+pub async fn suppliers(context: &Context, filter: Filter) -> Result<Search, Error> {
     let reach = context.authorize(Action::ReadSuppliers)?;
     if let Some(slug) = filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
         return Err(unknown_rubric(slug));
     }
+    let words = filter.text.as_deref().map(words).transpose()?.unwrap_or_default();
     let municipalities = match &filter.municipality {
         Some(code) => Some(family_of(context, &NisCode::parse(code)?).await?),
         None => None,
     };
     let as_of = filter.as_of.unwrap_or_else(|| context.clock.today());
-    Ok(Wanted {
-        reach,
-        rubric: filter.rubric.clone(),
-        municipalities,
-        recognition: filter.recognition.map(|kind| (kind, as_of)),
-        words: filter.text.as_deref().map(words).transpose()?.unwrap_or_default(),
-    })
+    let recognition = filter.recognition.map(|kind| (kind, as_of));
+    let wanted = Wanted { reach, rubric: filter.rubric, municipalities, recognition, words };
+    Ok(Search { context: context.clone(), wanted: Arc::new(wanted) })
 }
 
-/// Tells an unknown rubric from one without suppliers.
-async fn check_rubric(context: &Context, filter: &Filter) -> Result<(), Error> {
-    match &filter.rubric {
-        Some(slug) if !store::rubric_exists(&context.db, slug).await? => Err(unknown_rubric(slug)),
-        _ => Ok(()),
+impl Search {
+    /// One page of the listings found, by name.
+    ///
+    /// # Errors
+    /// `RUBRIC_UNKNOWN`; faults of the database.
+    pub async fn page(&self, page: &Page) -> Result<Slice<Enterprise>, Error> {
+        let slice = store::page(&self.context.db, &self.wanted, page).await?;
+        if slice.rows.is_empty() {
+            self.check_rubric().await?;
+        }
+        Ok(slice)
+    }
+
+    /// How many listings are found.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn count(&self) -> Result<i64, Error> {
+        store::count(&self.context.db, &self.wanted).await
+    }
+
+    /// Tells an unknown rubric from one without suppliers.
+    async fn check_rubric(&self) -> Result<(), Error> {
+        match &self.wanted.rubric {
+            Some(slug) if !store::rubric_exists(&self.context.db, slug).await? => Err(unknown_rubric(slug)),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One municipality by its NIS code.
 
 use super::error::PlaceError;
-use super::rules::{Municipality, NisCode, holder_on};
+use super::rules::{Municipality, NisCode, check_register, family, holder_on};
 use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// territory on that date, following mergers. None for a code nobody had.
 ///
 /// # Errors
-/// `NIS_CODE_NOT_YET_IN_FORCE`; `FORBIDDEN`; faults of the database.
+/// `NIS_CODE_NOT_YET_IN_FORCE`, `DATE_BEFORE_REGISTER`; `FORBIDDEN`; faults of the database.
 pub async fn municipality(
     context: &Context,
     code: &NisCode,
@@ -22,6 +22,7 @@ pub async fn municipality(
     context.authorize(Action::ReadMunicipalities)?;
     let Some(asked) = store::by_code(&context.db, code.as_str()).await? else { return Ok(None) };
     let Some(as_of) = as_of else { return Ok(Some(asked)) };
+    check_register(as_of)?;
     let predecessors = store::merged_into(&context.db, &[asked.id]).await?;
     let chain = successors(context, asked).await?;
     Ok(holder_on(&chain, &predecessors, as_of)?.cloned())
@@ -35,14 +36,7 @@ pub async fn municipality(
 /// `NIS_CODE_UNKNOWN`; faults of the database.
 pub async fn family_of(context: &Context, code: &NisCode) -> Result<Vec<Uuid>, Error> {
     let unknown = || PlaceError::NisCodeUnknown { nis_code: code.to_string() };
-    let asked = store::by_code(&context.db, code.as_str()).await?.ok_or_else(unknown)?;
-    let mut family: Vec<Uuid> = successors(context, asked).await?.last().map(|last| last.id).into_iter().collect();
-    let mut newest = family.clone();
-    while !newest.is_empty() {
-        newest = store::merged_into(&context.db, &newest).await?.into_iter().map(|before| before.id).collect();
-        family.extend_from_slice(&newest);
-    }
-    Ok(family)
+    Ok(family(&store::mergers(&context.db).await?, code).ok_or_else(unknown)?)
 }
 
 /// A municipality and what it merged into, in order.

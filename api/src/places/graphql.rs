@@ -144,6 +144,7 @@ pub struct PlaceQuery;
 #[Object]
 impl PlaceQuery {
     /// The municipalities of the province on a date, by name: 65 until 2018, 60 until 2024, 55 since 2025.
+    /// Errors: DATE_BEFORE_REGISTER.
     #[graphql(
         guard = "Can(Action::ReadMunicipalities)",
         directive = can::apply(Action::ReadMunicipalities.code().to_owned())
@@ -172,7 +173,7 @@ impl PlaceQuery {
     }
 
     /// One municipality by NIS code, also a code of the past; null when nobody has or had it.
-    /// Errors: NIS_CODE_MALFORMED, NIS_CODE_NOT_YET_IN_FORCE.
+    /// Errors: NIS_CODE_MALFORMED, NIS_CODE_NOT_YET_IN_FORCE, DATE_BEFORE_REGISTER.
     #[graphql(guard = "Can(Action::ReadMunicipalities)", directive = can::apply(Action::ReadMunicipalities.code().to_owned()))]
     async fn municipality(
         &self,

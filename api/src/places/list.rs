@@ -1,6 +1,6 @@
 //! The municipalities of the province on a date.
 
-use super::rules::Municipality;
+use super::rules::{Municipality, check_register};
 use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
@@ -12,9 +12,10 @@ use chrono::NaiveDate;
 /// until 2018, 60 until 2024, 55 since (DOMAIN §5).
 ///
 /// # Errors
-/// `FORBIDDEN`; faults of the database.
+/// `DATE_BEFORE_REGISTER`; `FORBIDDEN`; faults of the database.
 pub async fn municipalities(context: &Context, as_of: NaiveDate, page: &Page) -> Result<Slice<Municipality>, Error> {
     context.authorize(Action::ReadMunicipalities)?;
+    check_register(as_of)?;
     store::page_on(&context.db, as_of, page).await
 }
 

@@ -2,6 +2,7 @@
 
 use super::rules::{Locality, Municipality};
 use super::store;
+use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -35,8 +36,9 @@ impl PlaceLoaders {
     /// The municipality with this id.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn municipality(&self, id: Uuid) -> Result<Option<Arc<Municipality>>, Error> {
+        self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
         self.municipality_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
@@ -45,7 +47,7 @@ impl PlaceLoaders {
     /// has merged into by then.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn holder(&self, id: Uuid, as_of: NaiveDate) -> Result<Option<Arc<Municipality>>, Error> {
         let mut found = self.municipality(id).await?;
         while let Some(next) = found.as_ref().and_then(|municipality| municipality.successor_by(as_of)) {
@@ -57,8 +59,9 @@ impl PlaceLoaders {
     /// What merged into this municipality, by name.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn merged_from(&self, id: Uuid) -> Result<Option<Arc<Vec<Municipality>>>, Error> {
+        self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
         let fetch = |ids: Vec<Uuid>| async move {
             let mut found: HashMap<Uuid, Vec<Municipality>> = HashMap::new();
@@ -73,8 +76,9 @@ impl PlaceLoaders {
     /// The localities of this municipality, by postal code.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn localities(&self, id: Uuid) -> Result<Option<Arc<Vec<Locality>>>, Error> {
+        self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
         self.localities.load(id, |ids| async move { store::localities_of(db, &ids).await }).await
     }

@@ -89,6 +89,45 @@ pub struct Locality {
     pub longitude: f64,
 }
 
+/// A municipality and what it merged into, as far as families need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merger {
+    /// Key.
+    pub id: Uuid,
+    /// NIS code.
+    pub nis_code: String,
+    /// What it merged into.
+    pub into: Option<Uuid>,
+}
+
+/// Every municipality that shares territory with a code through mergers, itself
+/// included; none when nobody has or had the code.
+pub fn family(register: &[Merger], code: &NisCode) -> Option<Vec<Uuid>> {
+    let mut newest = register.iter().find(|merger| merger.nis_code == code.as_str())?;
+    while let Some(next) = newest.into.and_then(|into| register.iter().find(|merger| merger.id == into)) {
+        newest = next;
+    }
+    let mut family = vec![newest.id];
+    let mut known = 0;
+    while let Some(member) = family.get(known).copied() {
+        family.extend(register.iter().filter(|merger| merger.into == Some(member)).map(|merger| merger.id));
+        known += 1;
+    }
+    Some(family)
+}
+
+/// The register tells nothing about the time before the great mergers of 1977.
+///
+/// # Errors
+/// `DATE_BEFORE_REGISTER`.
+pub fn check_register(as_of: NaiveDate) -> Result<(), PlaceError> {
+    let register_from = NaiveDate::from_ymd_opt(1977, 1, 1).unwrap_or(NaiveDate::MIN);
+    match as_of < register_from {
+        true => Err(PlaceError::BeforeRegister { as_of, register_from }),
+        false => Ok(()),
+    }
+}
+
 /// Who holds the territory of a code on a date, given the code's municipality,
 /// the chain of its successors in order, and its predecessors.
 ///
@@ -149,6 +188,33 @@ mod tests {
         for bad in ["", "4402", "440211", "4402a", "٤٤٠٢١"] {
             assert!(NisCode::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_family_is_found_from_every_member() {
+        let member = |id: u128, code: &str, into: Option<u128>| Merger {
+            id: Uuid::from_u128(id),
+            nis_code: code.to_owned(),
+            into: into.map(Uuid::from_u128),
+        };
+        let register = [
+            member(1, "44011", Some(3)),
+            member(2, "44049", Some(3)),
+            member(3, "44083", None),
+            member(4, "44021", None),
+        ];
+        for code in ["44011", "44049", "44083"] {
+            let mut found = NisCode::parse(code).ok().and_then(|code| family(&register, &code)).expect("a family");
+            found.sort_unstable();
+            assert_eq!(found, [1, 2, 3].map(Uuid::from_u128), "{code}");
+        }
+        assert_eq!(NisCode::parse("99999").ok().and_then(|code| family(&register, &code)), None);
+    }
+
+    #[test]
+    fn the_register_begins_in_1977() {
+        assert!(check_register(date("1977-01-01")).is_ok());
+        assert!(check_register(date("1976-12-31")).is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! SQL of municipalities and localities.
 
-use super::rules::{Locality, Municipality, PROVINCE_NIS};
+use super::rules::{Locality, Merger, Municipality, PROVINCE_NIS};
 use crate::shared::db::{Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
@@ -8,7 +8,7 @@ use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::{locality, municipality};
 use municipality::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -34,6 +34,14 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Mu
 pub(super) async fn by_code(db: &Db, nis_code: &str) -> Result<Option<Municipality>, Error> {
     let row = Entity::find().filter(Column::NisCode.eq(nis_code)).one(db.reader()).await?;
     Ok(row.map(municipality))
+}
+
+/// Every municipality of the register with what it merged into: a few dozen, in one statement.
+pub(super) async fn mergers(db: &Db) -> Result<Vec<Merger>, Error> {
+    let columns = [Column::Id, Column::NisCode, Column::MergedIntoId];
+    let rows: Vec<(Uuid, String, Option<Uuid>)> =
+        Entity::find().select_only().columns(columns).into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().map(|(id, nis_code, into)| Merger { id, nis_code, into }).collect())
 }
 
 /// What merged into these municipalities, by name.

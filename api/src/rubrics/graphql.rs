@@ -126,7 +126,7 @@ impl RubricQuery {
     }
 
     /// One rubric, by exactly one of `id` and `slug`; null when there is none.
-    /// Errors: EXACTLY_ONE_ARGUMENT, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// Errors: EXACTLY_ONE_ARGUMENT, SLUG_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ReadRubrics)",
         directive = can::apply(Action::ReadRubrics.code().to_owned())

@@ -2,6 +2,7 @@
 
 use super::rules::{Rubric, Synonym};
 use super::store;
+use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -36,8 +37,9 @@ impl RubricLoaders {
     /// The rubric with this id.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn rubric(&self, id: Uuid) -> Result<Option<Arc<Rubric>>, Error> {
+        self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
         self.rubric_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
@@ -45,8 +47,9 @@ impl RubricLoaders {
     /// The rubrics below this one, in the order of the guide.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn below(&self, id: Uuid) -> Result<Vec<Arc<Rubric>>, Error> {
+        self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
         let found = self.below.load(id, |ids| async move { store::below(db, &ids).await }).await?;
         Ok(found.unwrap_or_default())
@@ -55,8 +58,9 @@ impl RubricLoaders {
     /// The synonyms of this rubric, by language and word.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn synonyms(&self, id: Uuid) -> Result<Option<Arc<Vec<Synonym>>>, Error> {
+        self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
         self.synonyms.load(id, |ids| async move { store::synonyms_of(db, &ids).await }).await
     }
@@ -64,8 +68,9 @@ impl RubricLoaders {
     /// How many published listings stand under this rubric or below it.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn listings_under(&self, id: Uuid) -> Result<i64, Error> {
+        self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
         let found = self.listings_under.load(id, |ids| async move { store::listings_under(db, &ids).await }).await?;
         Ok(found.unwrap_or(0))

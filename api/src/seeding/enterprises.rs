@@ -71,7 +71,7 @@ fn add(
     }
 }
 
-fn cells(record: &Record, collected_on: NaiveDate) -> [Cell; 13] {
+fn cells(record: &Record, collected_on: NaiveDate) -> [Cell; 14] {
     let from_slides_alone = record.sources.iter().all(|source| source.starts_with(SLIDES));
     let origin = if from_slides_alone { "PROGRAMME" } else { "PUBLIC_SOURCE" };
     [
@@ -88,6 +88,7 @@ fn cells(record: &Record, collected_on: NaiveDate) -> [Cell; 13] {
         collected_on.into(),
         true.into(),
         false.into(),
+        (record.kind_basis != "unknown").into(),
     ]
 }
 

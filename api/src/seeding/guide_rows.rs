@@ -8,8 +8,8 @@ use crate::shared::text_key::text_key;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// Columns of a listing that a reload leaves alone.
-const KEPT: &[&str] = &["confirmed_on"];
+/// What people decide about a listing or testimonial after it was loaded: a reload leaves it alone.
+const DECIDED: &[&str] = &["confirmed_on", "state", "is_published"];
 
 /// Rows of the guide's tables, growing listing by listing.
 pub(super) struct GuideRows {
@@ -80,6 +80,7 @@ impl GuideRows {
                     "collected_on",
                     "is_public",
                     "is_synthetic",
+                    "is_kind_known",
                 ],
             ),
             source: Rows::of("enterprise_source", &["id", "enterprise_id", "position", "citation"]),
@@ -103,12 +104,14 @@ impl GuideRows {
                     "consented_at",
                     "is_synthetic",
                 ],
-            ),
+            )
+            .keeping(DECIDED),
             listing: Rows::of(
                 "listing",
                 &[
                     "id",
                     "enterprise_id",
+                    "is_public",
                     "state",
                     "origin",
                     "description_nl",
@@ -118,8 +121,9 @@ impl GuideRows {
                     "search_key",
                 ],
             )
-            .keeping(KEPT),
-            place: Rows::of("listing_rubric", &["id", "rubric_id", "enterprise_id", "state", "name_key"]),
+            .keeping(DECIDED),
+            place: Rows::of("listing_rubric", &["id", "rubric_id", "enterprise_id", "state", "name_key"])
+                .keeping(DECIDED),
             offering: Rows::of(
                 "offering",
                 &["id", "enterprise_id", "rubric_id", "title_nl", "title_key", "description_nl", "kind", "basis"],
@@ -185,6 +189,7 @@ impl GuideRows {
             new.slug,
             [
                 enterprise.into(),
+                true.into(),
                 "PUBLISHED".into(),
                 new.origin.into(),
                 Cell::Text(new.description.map(str::to_owned)),

@@ -16,6 +16,8 @@ use std::collections::HashMap;
 const DEMO_LISTINGS: u64 = 76;
 /// Invented listings were last confirmed on one of so many days before today, so that some are stale.
 const CONFIRMED_WITHIN_DAYS: u64 = 420;
+/// From one invented listing to the next, so that already the first few dozen are spread over that time.
+const CONFIRMATION_STRIDE_DAYS: u64 = 37;
 /// Added to the population, so that small municipalities are not left empty.
 const EVERYWHERE: u32 = 4_000;
 
@@ -79,7 +81,7 @@ impl Inventor {
         rows.publish(&self.listing(new), &self.rubrics)
     }
 
-    fn enterprise(&self, new: &SyntheticListing) -> [Cell; 13] {
+    fn enterprise(&self, new: &SyntheticListing) -> [Cell; 14] {
         [
             new.slug.as_str().into(),
             new.name.as_str().into(),
@@ -91,14 +93,15 @@ impl Inventor {
             new.website.as_str().into(),
             "INVENTED".into(),
             Cell::Text(None),
-            self.today.into(),
+            invented_on().into(),
+            true.into(),
             true.into(),
             true.into(),
         ]
     }
 
     fn listing<'a>(&'a self, new: &'a SyntheticListing) -> NewListing<'a> {
-        let days = Days::new(new.index % CONFIRMED_WITHIN_DAYS);
+        let days = Days::new(new.index * CONFIRMATION_STRIDE_DAYS % CONFIRMED_WITHIN_DAYS);
         let name = self.municipality_names.get(&new.nis_code).map_or("", String::as_str);
         NewListing {
             slug: &new.slug,
@@ -120,6 +123,11 @@ fn offering(new: &super::synthetic::SyntheticOffering) -> NewOffering<'_> {
         kind: Some(new.kind),
         basis: "INVENTED",
     }
+}
+
+/// The day on which the generator was written: the facts of an invented record never change.
+fn invented_on() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, 11, 23)
 }
 
 /// The first day of the recognition in force for a kind (DOMAIN §4.1 "Type availability").

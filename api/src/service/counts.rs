@@ -34,7 +34,7 @@ pub struct Counts {
 pub async fn counts(context: &Context) -> Result<Counts, Error> {
     context.authorize(Action::ReadService)?;
     Ok(Counts {
-        suppliers: guide::count(context, &guide::Filter::default()).await?,
+        suppliers: guide::suppliers(context, guide::Filter::default()).await?.count().await?,
         enterprises: enterprises::count(context).await?,
         subsidy_projects: grants::projects::count(context, &grants::projects::rules::Filter::default()).await?,
         learning_events: learning::count(context, learning::rules::Wanted::default()).await?,

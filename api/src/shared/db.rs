@@ -226,8 +226,11 @@ fn is_away(cause: &DbErr) -> bool {
             match &**error {
                 Sqlx::Io(_) | Sqlx::Tls(_) | Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::WorkerCrashed => true,
                 // 57P: shutting down or starting up; 08: connection; 53300: too many connections; 55000: not accepting connections.
+                // SQLite: 5, 517: another process is writing and did not end in time.
                 Sqlx::Database(refusal) => refusal.code().is_some_and(|code| {
-                    code.starts_with("57P") || code.starts_with("08") || code == "53300" || code == "55000"
+                    code.starts_with("57P")
+                        || code.starts_with("08")
+                        || ["53300", "55000", "5", "517"].contains(&&*code)
                 }),
                 _ => false,
             }

@@ -96,11 +96,6 @@ impl Page {
             before: position("before", arguments.before)?,
         })
     }
-
-    /// The first rows of a list, for callers that take no arguments.
-    pub fn of_first(length: usize) -> Self {
-        Self { length, backwards: false, after: None, before: None }
-    }
 }
 
 fn length(argument: &'static str, asked: Option<i32>, limits: PageLimits) -> Result<usize, PageError> {
@@ -132,7 +127,8 @@ impl Position {
         let (sum, rest) = bytes.split_first_chunk::<4>()?;
         let (id, key) = rest.split_first_chunk::<16>()?;
         let position = Self { id: Uuid::from_bytes(*id), key: std::str::from_utf8(key).ok()?.to_owned() };
-        (*sum == check(list, &position.key, position.id)).then_some(position)
+        let is_ours = *sum == check(list, &position.key, position.id) && !position.key.contains(char::is_control);
+        is_ours.then_some(position)
     }
 }
 
@@ -220,6 +216,8 @@ mod tests {
         assert_eq!(Position::decode("y", &cursor), None);
         assert_eq!(Position::decode("x", "bm90IGEgY3Vyc29y"), None);
         assert_eq!(Position::decode("x", "%%"), None);
+        let with_nul = Position { key: "a\0".to_owned(), id: Uuid::from_u128(7) }.encode("x");
+        assert_eq!(Position::decode("x", &with_nul), None, "Postgres takes no NUL in text");
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("collected_on", "Date on which the facts were collected."),
             internal("is_public", "Whether everyone may see the record."),
             public("is_synthetic", "Whether the record is invented for demonstration."),
+            public(
+                "is_kind_known",
+                "Whether it is known which side of the economy it is on; if not and without recognition, the side is unknown.",
+            ),
             public("merged_into_id", "The record this one was merged into; empty normally."),
         ],
     },
@@ -59,6 +63,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         columns: &[
             internal("id", "Key."),
             public("enterprise_id", "The enterprise listed."),
+            internal("is_public", "Whether everyone may see the enterprise; follows it."),
             internal("state", "State of the listing; the public sees PUBLISHED."),
             public("origin", "PUBLIC_SOURCE, OWNER or INVENTED."),
             public("description_nl", "Description in Dutch; empty when there is none."),

@@ -52,13 +52,13 @@ impl Enterprise {
         self.0.legal_form.as_deref()
     }
 
-    /// Municipality of the seat; null when not verified.
+    /// Municipality of the seat or, where the sources tell no more, of its activity; null when not verified.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
         let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
         found.transpose().map(|found| found.map(Municipality))
     }
 
-    /// Postal code of the seat; null when not verified.
+    /// Postal code belonging to that municipality; null when not verified.
     async fn postal_code(&self) -> Option<&str> {
         self.0.postal_code.as_deref()
     }
@@ -101,7 +101,7 @@ impl Enterprise {
         Ok(found.iter().cloned().map(Recognition).collect())
     }
 
-    /// Side of the economy on a date, derived from its recognitions; null when the period of one is not known.
+    /// Side of the economy on a date, derived from its recognitions; null when the period of one is not known, or when nobody knows what kind it is.
     async fn economy_side(
         &self,
         ctx: &Context<'_>,
@@ -109,7 +109,10 @@ impl Enterprise {
     ) -> Maybe<EconomySide> {
         let as_of = as_of.map_or_else(|| ctx.surroundings().clock.today(), |date| date.0);
         let found = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await;
-        found.map(|recognitions| economy_side(&recognitions, as_of)).transpose().map(|side| side.map(EconomySide::from))
+        found
+            .map(|recognitions| economy_side(self.0.is_kind_known, &recognitions, as_of))
+            .transpose()
+            .map(|side| side.map(EconomySide::from))
     }
 
     /// Its entry in the supplier guide; null when it has none that you may see.

@@ -25,7 +25,7 @@ pub enum OfferingKind {
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
 #[graphql(remote = "rules::OfferingBasis")]
 pub enum OfferingBasis {
-    /// From a public source: the rubric is stated there; the title is the rubric's own name.
+    /// Derived from public sources by who collected them; the title is the rubric's own name.
     Source,
     /// Written by the enterprise.
     Owner,

@@ -10,7 +10,7 @@ use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::guide::{self, Filter, suppliers};
+use crate::guide::{Filter, suppliers};
 use crate::shared::lookup::{Lookup, exactly_one};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
@@ -27,7 +27,7 @@ pub struct SupplierFilter {
     recognition: Option<RecognitionKind>,
     /// Date in Europe/Brussels for `recognition`; today when left out.
     recognition_as_of: Option<Date>,
-    /// Words that must all occur in name, place, titles or rubrics; case and accents do not count; at most 100 characters.
+    /// Words that must all occur in name, place, titles or rubrics; case, accents and signs do not count; at most 8 different words and 100 characters.
     text: Option<String>,
 }
 
@@ -50,7 +50,8 @@ pub struct GuideQuery;
 #[Object]
 impl GuideQuery {
     /// The supplier guide *Waar sociaal aankopen in Oost-Vlaanderen?*: published listings, by name.
-    /// Errors: RUBRIC_UNKNOWN, NIS_CODE_MALFORMED, NIS_CODE_UNKNOWN, SEARCH_TEXT_EMPTY, SEARCH_TEXT_TOO_LONG.
+    /// Errors: RUBRIC_UNKNOWN, NIS_CODE_MALFORMED, NIS_CODE_UNKNOWN, SEARCH_TEXT_EMPTY, SEARCH_TEXT_TOO_LONG,
+    /// SEARCH_TOO_MANY_WORDS.
     #[graphql(
         guard = "Can(Action::ReadSuppliers)",
         directive = can::apply(Action::ReadSuppliers.code().to_owned())
@@ -64,14 +65,12 @@ impl GuideQuery {
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<Enterprise>> {
-        let context = ctx.surroundings();
-        let filter = filter.map(Filter::from).unwrap_or_default();
         let page = page::asked(ctx, "suppliers", first, after, last, before)?;
-        let slice = suppliers(context, &filter, &page).await?;
-        let counting = Arc::new((context.clone(), filter));
+        let search = Arc::new(suppliers(ctx.surroundings(), filter.map(Filter::from).unwrap_or_default()).await?);
+        let slice = search.page(&page).await?;
         let total = Total::counted_by(move || {
-            let counting = Arc::clone(&counting);
-            async move { guide::count(&counting.0, &counting.1).await }
+            let search = Arc::clone(&search);
+            async move { search.count().await }
         });
         Ok(page::connection("suppliers", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, Enterprise(Arc::new(row)))
@@ -105,7 +104,7 @@ impl GuideQuery {
     }
 
     /// One enterprise, by exactly one of `id`, `slug` and `enterpriseNumber`; null when there is none that you may see.
-    /// Errors: EXACTLY_ONE_ARGUMENT, ID_MALFORMED, ID_OF_OTHER_TYPE, ENTERPRISE_NUMBER_MALFORMED, ENTERPRISE_NUMBER_CHECK_DIGITS.
+    /// Errors: EXACTLY_ONE_ARGUMENT, SLUG_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE, ENTERPRISE_NUMBER_MALFORMED, ENTERPRISE_NUMBER_CHECK_DIGITS.
     #[graphql(
         guard = "Can(Action::ReadEnterprises)",
         directive = can::apply(Action::ReadEnterprises.code().to_owned())

@@ -48,6 +48,7 @@ struct Row {
     postal_code: Option<String>,
     website: Option<String>,
     origin: String,
+    is_kind_known: bool,
     collected_on: NaiveDate,
     merged_into_id: Option<Uuid>,
 }
@@ -59,26 +60,26 @@ pub(in crate::guide) async fn page(db: &Db, wanted: &Wanted, page: &Page) -> Res
         C::Id,
         C::Slug,
         C::Name,
-        C::NameKey,
         C::LegalForm,
         C::EnterpriseNumber,
         C::MunicipalityId,
         C::PostalCode,
         C::Website,
         C::Origin,
+        C::IsKindKnown,
         C::CollectedOn,
         C::MergedIntoId,
     ];
     let rows = match &wanted.rubric {
         Some(slug) => {
             let select = under_rubric(db, wanted, slug).join(JoinType::InnerJoin, enterprise_of_rubric());
-            let select = select.select_only().columns(columns);
+            let select = select.select_only().columns(columns).column(listing_rubric::Column::NameKey);
             let select = keyset(select, page, listing_rubric::Column::NameKey, listing_rubric::Column::EnterpriseId);
             select.into_model::<Row>().all(db.reader()).await?
         }
         None => {
             let select = listings(db, wanted).join(JoinType::InnerJoin, enterprise_of_listing());
-            let select = select.select_only().columns(columns);
+            let select = select.select_only().columns(columns).column(listing::Column::NameKey);
             let select = keyset(select, page, listing::Column::NameKey, listing::Column::EnterpriseId);
             select.into_model::<Row>().all(db.reader()).await?
         }
@@ -166,6 +167,7 @@ fn narrowed<S: QueryFilter>(db: &Db, select: S, wanted: &Wanted) -> S {
 /// The condition of a recognition, valid on the date or of unknown period: looked up listing by listing.
 fn recognised(wanted: &Wanted, enterprise: impl ColumnTrait) -> Condition {
     match wanted.recognition {
+        Some((kind, on)) if !kind.window().contains(on) => Condition::all().add(Expr::val(1).eq(0)),
         Some((kind, on)) => Condition::all().add(Expr::exists(recognition_of(enterprise, kind, on))),
         None => Condition::all(),
     }
@@ -212,6 +214,7 @@ fn enterprise_from(row: Row) -> Result<Enterprise, Error> {
         municipality_id: row.municipality_id,
         postal_code: row.postal_code,
         website: row.website,
+        is_kind_known: row.is_kind_known,
         collected_on: row.collected_on,
         merged_into_id: row.merged_into_id,
     })
