@@ -153,6 +153,15 @@ on_both_empty_databases! {
         assert_eq!(row_counts(&connection).await, before);
     }
 
+    async fn data_loaded_again_on_a_later_day_changes_nothing(database) {
+        let first = database.load().await.expect("loading");
+        let connection = database.connect().await;
+        let before = row_counts(&connection).await;
+        let later = database.load_after(chrono::TimeDelta::days(1)).await.expect("loading a day later");
+        assert_eq!((later.loaded, later.rows, later.unchanged), (0, 0, first.loaded));
+        assert_eq!(row_counts(&connection).await, before);
+    }
+
     async fn data_loaded_again_after_a_change_finds_its_own_rows(database) {
         use sea_orm::ConnectionTrait;
         let first = database.load().await.expect("loading");

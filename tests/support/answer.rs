@@ -31,9 +31,15 @@ impl Answer {
         self.at(pointer).as_array().unwrap_or_else(|| panic!("no list at {pointer} in {:#}", self.body))
     }
 
-    /// The texts of one field over the list at a pointer.
+    /// The texts of one field over the list at a pointer; each must be there.
+    #[track_caller]
     pub fn texts(&self, pointer: &str, field: &str) -> Vec<&str> {
-        self.list(pointer).iter().map(|item| item[field].as_str().unwrap_or_default()).collect()
+        let mut texts = Vec::new();
+        for (place, item) in self.list(pointer).iter().enumerate() {
+            let text = item.get(field).and_then(Value::as_str);
+            texts.push(text.unwrap_or_else(|| panic!("no text `{field}` at {pointer}/{place}: {item:#}")));
+        }
+        texts
     }
 
     /// The same answer, which must carry no errors.

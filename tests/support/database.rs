@@ -32,7 +32,13 @@ impl Database {
 
     /// Brings schema and data up to date, as a start of the server does.
     pub async fn load(&self) -> Result<Outcome, SeedError> {
+        self.load_after(chrono::TimeDelta::zero()).await
+    }
+
+    /// The same, some time after the instant at which tests begin.
+    pub async fn load_after(&self, time: chrono::TimeDelta) -> Result<Outcome, SeedError> {
         let clock = Clock::held_at(NOW.parse().expect("an instant"));
+        clock.advance(time);
         prepare(&self.settings, &clock, &Quiet).await
     }
 

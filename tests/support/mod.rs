@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod database;
+pub mod fixtures;
 pub mod postgres;
 
 pub use answer::Answer;

@@ -2,3 +2,4 @@ mod counts;
 mod filters;
 mod pages;
 mod real_listings;
+mod visibility;
