@@ -3,7 +3,7 @@
 use super::error::SeedError;
 use super::progress::Progress;
 use super::rows::{Cell, Rows};
-use crate::shared::db::begin_writing;
+use crate::shared::db::{begin_writing, refresh_statistics};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
@@ -79,8 +79,7 @@ impl Store {
 
     /// Lets the database look at what it holds, so that it plans well.
     pub(super) async fn analyse(&self) -> Result<(), Error> {
-        self.0.execute_unprepared("ANALYZE").await?;
-        Ok(())
+        refresh_statistics(&self.0).await
     }
 
     /// Writes rows in one transaction: new ones are inserted, known ones updated.

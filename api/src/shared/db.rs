@@ -104,6 +104,20 @@ pub async fn lock_for_maintenance(connection: &DatabaseConnection) -> Result<(),
     Ok(())
 }
 
+/// Lets the database look at what it holds after a load. On Postgres it also
+/// marks pages as seen by all, without which an index alone cannot count.
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn refresh_statistics(connection: &DatabaseConnection) -> Result<(), Error> {
+    let statement = match connection.get_database_backend() {
+        DbBackend::Postgres => "VACUUM (ANALYZE)",
+        _ => "ANALYZE",
+    };
+    connection.execute_unprepared(statement).await?;
+    Ok(())
+}
+
 /// Begins a transaction that writes: on SQLite it takes the write lock at once,
 /// so that it cannot fail half-way because another writer came between.
 ///
