@@ -137,6 +137,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("position", "Order of mention, from 1."),
             public("name", "Name of the organisation as in the source; empty for a person."),
             personal("person_name", "Name of a person who takes part under the own name; empty for an organisation."),
+            personal(
+                "note_nl",
+                "What the source calls it beside its name, in Dutch, such as the trade of a person; empty when it says nothing more.",
+            ),
             public("role", "LEAD, PARTNER, SUPPLIER or SUPPORT, as far as the source says."),
             public("side", "SOCIAL or REGULAR; empty when unknown."),
             public(

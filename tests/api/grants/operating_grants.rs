@@ -39,7 +39,7 @@ on_both_databases! {
         assert_eq!(answer.text("/operatingGrants/nodes/0/title"), "Yearly operating grant with action plan for De Punt");
         assert!(answer.list("/operatingGrants/nodes/0/aims").iter().all(|aim| aim["text"]["language"] == "FR"));
         let actions = answer.list("/operatingGrants/nodes/0/actionPlans/0/actions");
-        assert_eq!(actions[2]["title"], "De Punt comme pôle d'entrepreneuriat créatif et social");
+        assert_eq!(actions[2]["title"], "De Punt comme pôle d’entrepreneuriat créatif et social");
         assert!(actions.iter().all(|action| action["titleText"]["isFallback"] == false && action["description"]["language"] == "EN"));
     }
 

@@ -43,10 +43,10 @@ on_both_databases! {
     }
 
     async fn the_round_is_reached_from_a_project_and_names_its_regulation(app) {
-        let answer = app.ask(r#"{ subsidyProject(slug: "schoolvis") { round { title approvedCount unspecifiedCount regulation { councilDecisions { date } } } } }"#).await.ok();
+        let answer = app.ask(r#"{ subsidyProject(slug: "schoolvis") { round { title approvedCount unspecifiedCount regulation { councilDecisions { decidedOn } } } } }"#).await.ok();
         assert_eq!(answer.number("/subsidyProject/round/approvedCount"), 12);
         assert_eq!(answer.number("/subsidyProject/round/unspecifiedCount"), 8);
-        assert_eq!(answer.texts("/subsidyProject/round/regulation/councilDecisions", "date"), ["2016-05-25", "2017-03-02"]);
+        assert_eq!(answer.texts("/subsidyProject/round/regulation/councilDecisions", "decidedOn"), ["2016-05-25", "2017-03-02"]);
     }
 
     async fn rounds_follow_one_another_over_pages(app) {

@@ -39,6 +39,8 @@ pub struct EuPartner {
     pub name: String,
     /// Country, ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// Its record as an enterprise.
+    pub enterprise_id: Option<Uuid>,
 }
 
 /// A country or region that partners come from.
