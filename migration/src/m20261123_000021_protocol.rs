@@ -1,6 +1,8 @@
 //! The bodies around the programme, the protocol between them, and whom to write to.
 
-use crate::kit::{count, create, day, drop, foreign, index, may_day, may_refer, may_words, refers, table, truth, unique, words};
+use crate::kit::{
+    count, create, day, drop, foreign, index, may_day, may_refer, may_words, refers, table, truth, unique, words,
+};
 use sea_orm_migration::prelude::*;
 
 #[derive(DeriveMigrationName)]

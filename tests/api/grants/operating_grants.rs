@@ -44,9 +44,9 @@ on_both_databases! {
     }
 
     async fn a_page_with_aims_plans_and_actions_takes_one_statement_per_kind(app) {
-        let query = "{ operatingGrants { totalCount nodes { aims { text { value } } actionPlans { year actions { title description { value } } } } } }";
+        let query = "{ operatingGrants { totalCount nodes { beneficiary { name } aims { text { value } } actionPlans { year actions { title description { value } } } } } }";
         let (statements, answer) = app.ask_counting(query).await;
         answer.ok();
-        assert_eq!(statements, 5, "page, total, aims, plans, actions");
+        assert_eq!(statements, 6, "page, total, enterprise, aims, plans, actions");
     }
 }

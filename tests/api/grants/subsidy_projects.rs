@@ -44,10 +44,13 @@ on_both_databases! {
         assert!(projects.iter().all(|project| project["synthetic"] == false && project["story"]["value"].is_string()));
     }
 
-    async fn a_round_nobody_knows_has_no_projects(app) {
-        let answer = app.ask(r#"{ subsidyProjects(round: "1918") { totalCount nodes { slug } } }"#).await.ok();
-        assert_eq!(answer.number("/subsidyProjects/totalCount"), 0);
-        assert!(answer.list("/subsidyProjects/nodes").is_empty());
+    async fn a_round_nobody_knows_is_refused_by_name(app) {
+        for round in ["1918", "", "2018 ", "2016–2017", r"a\u0000"] {
+            for selection in ["totalCount", "nodes { slug }"] {
+                let refused = app.ask(&format!(r#"{{ subsidyProjects(round: "{round}") {{ {selection} }} }}"#)).await;
+                assert_eq!((refused.code(), refused.rule()), ("BAD_INPUT", "ROUND_UNKNOWN"), "{round:?} {selection}");
+            }
+        }
     }
 
     async fn the_projects_of_an_enterprise_are_those_with_it_among_the_partners(app) {

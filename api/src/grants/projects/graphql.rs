@@ -238,7 +238,9 @@ impl ProjectQuery {
     async fn subsidy_projects(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only projects of the round with this slug; an unknown one is refused.")] round: Option<String>,
+        #[graphql(desc = "Only projects of the round with this slug; an unknown one is refused.")] round: Option<
+            String,
+        >,
         #[graphql(
             desc = "Only projects with this enterprise among the partners, by its global id; the id of an enterprise that is not there, or that you may not see, gives an empty list."
         )]
