@@ -8,7 +8,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "The rules of a grant, set by decisions of the provincial council. Source: slides.",
         columns: &[
             public("id", "Key."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
         ],
@@ -84,7 +84,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("id", "Key."),
             public("regulation_id", "The regulation they are granted under."),
             public("call_id", "The call they answered; empty when unknown."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
             public("from_year", "First calendar year."),
@@ -169,7 +169,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "A European project with provincial co-financing. Source: slides.",
         columns: &[
             public("id", "Key."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
             public("programme", "European programme; empty when not told."),
@@ -210,7 +210,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "A yearly grant for the running of an organisation. Source: slides.",
         columns: &[
             public("id", "Key."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
             public("beneficiary_name", "Who receives it, as in the source."),

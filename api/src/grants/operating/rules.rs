@@ -23,7 +23,7 @@ codes! {
 pub struct OperatingGrant {
     /// Key.
     pub id: Uuid,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title in Dutch.
     pub title_nl: String,
