@@ -9,7 +9,7 @@ pub struct Model {
     /// Key.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title.
     pub title_nl: String,

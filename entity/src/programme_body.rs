@@ -31,6 +31,8 @@ pub struct Model {
     pub agreement_ended_on: Option<Date>,
     /// The body that took its tasks over; empty when none did.
     pub taken_over_by_id: Option<Uuid>,
+    /// The record of the enterprise; empty when there is none.
+    pub enterprise_id: Option<Uuid>,
 }
 
 /// Relations are followed by the stores through keys.

@@ -17,6 +17,8 @@ pub struct Model {
     pub name: Option<String>,
     /// Name of a person who takes part under the own name; empty for an organisation.
     pub person_name: Option<String>,
+    /// What the source calls it beside its name, in Dutch; empty when it says nothing more.
+    pub note_nl: Option<String>,
     /// LEAD, PARTNER, SUPPLIER or SUPPORT, as far as the source says.
     pub role: String,
     /// SOCIAL or REGULAR; empty when unknown.

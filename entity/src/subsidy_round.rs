@@ -13,7 +13,7 @@ pub struct Model {
     pub regulation_id: Uuid,
     /// The call they answered; empty when unknown.
     pub call_id: Option<Uuid>,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title in Dutch.
     pub title_nl: String,

@@ -54,6 +54,7 @@ fn partner() -> TableCreateStatement {
         .col(count("position"))
         .col(may_words("name"))
         .col(may_words("person_name"))
+        .col(may_words("note_nl"))
         .col(code("role", &["LEAD", "PARTNER", "SUPPLIER", "SUPPORT"]))
         .col(may_code("side", &["SOCIAL", "REGULAR"]))
         .col(may_code("side_basis", &["STATED", "INFERRED"]))

@@ -1,7 +1,7 @@
 //! The bodies around the programme, the protocol between them, and whom to write to.
 
 use crate::kit::{
-    count, create, day, drop, foreign, may_day, may_refer, may_words, refers, table, truth, unique, words,
+    count, create, day, drop, foreign, index, may_day, may_refer, may_words, refers, table, truth, unique, words,
 };
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +13,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let indexes = vec![
             unique("programme_body", &["code"]),
+            index("programme_body", &["enterprise_id"]),
             unique("body_stake", &["holder_id", "held_id"]),
             unique("protocol", &["agreed_on"]),
             unique("protocol_line", &["protocol_id", "number"]),
@@ -38,9 +39,11 @@ fn body() -> TableCreateStatement {
         .col(truth("agreement_has_ended"))
         .col(may_day("agreement_ended_on"))
         .col(may_refer("taken_over_by_id"))
+        .col(may_refer("enterprise_id"))
         .check(Expr::cust("agreement_has_ended OR agreement_ended_on IS NULL"))
         .check(Expr::cust("taken_over_by_id <> id"))
         .foreign_key(&mut foreign("programme_body", "taken_over_by_id", "programme_body"))
+        .foreign_key(&mut foreign("programme_body", "enterprise_id", "enterprise"))
         .take()
 }
 

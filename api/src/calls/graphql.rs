@@ -103,7 +103,7 @@ impl Call {
     }
 
     /// First day on which applications may be submitted, Europe/Brussels; null when unknown.
-    async fn opening_date(&self) -> Option<Date> {
+    async fn opens_on(&self) -> Option<Date> {
         self.0.opens_on.map(Date)
     }
 

@@ -173,6 +173,8 @@ pub struct Body {
     pub agreement_ended_on: Option<NaiveDate>,
     /// Who took its tasks over.
     pub taken_over_by_id: Option<Uuid>,
+    /// Its record as an enterprise.
+    pub enterprise_id: Option<Uuid>,
 }
 
 /// The hold one body has in another.

@@ -124,6 +124,7 @@ async fn bodies(db: &Db) -> Result<Vec<Body>, Error> {
         agreement_has_ended: row.agreement_has_ended,
         agreement_ended_on: row.agreement_ended_on,
         taken_over_by_id: row.taken_over_by_id,
+        enterprise_id: row.enterprise_id,
     };
     Ok(rows.into_iter().map(body).collect())
 }

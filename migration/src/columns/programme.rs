@@ -79,6 +79,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("agreement_has_ended", "Whether its agreement with the programme is said to have ended."),
             public("agreement_ended_on", "Date of that end; empty = unknown or not ended."),
             public("taken_over_by_id", "The body that took its tasks over; empty when none did."),
+            public("enterprise_id", "The record of the enterprise; empty when there is none."),
         ],
     },
     TableOfColumns {

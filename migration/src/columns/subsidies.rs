@@ -8,7 +8,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "The rules of a grant, set by decisions of the provincial council. Source: slides.",
         columns: &[
             public("id", "Key."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
         ],
@@ -84,7 +84,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("id", "Key."),
             public("regulation_id", "The regulation they are granted under."),
             public("call_id", "The call they answered; empty when unknown."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
             public("from_year", "First calendar year."),
@@ -137,6 +137,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("position", "Order of mention, from 1."),
             public("name", "Name of the organisation as in the source; empty for a person."),
             personal("person_name", "Name of a person who takes part under the own name; empty for an organisation."),
+            personal(
+                "note_nl",
+                "What the source calls it beside its name, in Dutch, such as the trade of a person; empty when it says nothing more.",
+            ),
             public("role", "LEAD, PARTNER, SUPPLIER or SUPPORT, as far as the source says."),
             public("side", "SOCIAL or REGULAR; empty when unknown."),
             public(
@@ -165,7 +169,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "A European project with provincial co-financing. Source: slides.",
         columns: &[
             public("id", "Key."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
             public("programme", "European programme; empty when not told."),
@@ -206,7 +210,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "A yearly grant for the running of an organisation. Source: slides.",
         columns: &[
             public("id", "Key."),
-            public("slug", "Readable key in addresses."),
+            public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
             public("beneficiary_name", "Who receives it, as in the source."),

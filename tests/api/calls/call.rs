@@ -10,10 +10,10 @@ fn instant(text: &str) -> DateTime<Utc> {
 
 on_both_databases! {
     async fn the_call_of_2018_closes_at_local_midnight_after_its_deadline(app) {
-        let answer = app.ask(r#"{ call(slug: "oproep-2018") { deadlineDate closesAt openingDate opensAt state phase } }"#).await.ok();
+        let answer = app.ask(r#"{ call(slug: "oproep-2018") { deadlineDate closesAt opensOn opensAt state phase } }"#).await.ok();
         assert_eq!(answer.text("/call/deadlineDate"), "2018-09-30");
         assert_eq!(instant(answer.text("/call/closesAt")), instant("2018-09-30T22:00:00Z"));
-        assert!(answer.at("/call/openingDate").is_null() && answer.at("/call/opensAt").is_null());
+        assert!(answer.at("/call/opensOn").is_null() && answer.at("/call/opensAt").is_null());
         assert_eq!((answer.text("/call/state"), answer.text("/call/phase")), ("PUBLISHED", "CLOSED"));
     }
 
@@ -30,8 +30,8 @@ on_both_databases! {
     }
 
     async fn its_regulation_rests_on_two_council_decisions_and_has_three_aims(app) {
-        let answer = app.ask(r#"{ call(slug: "oproep-2018") { regulation { slug title sourceTitle councilDecisions { date } aims { position text { value } } } } }"#).await.ok();
-        assert_eq!(answer.texts("/call/regulation/councilDecisions", "date"), ["2016-05-25", "2017-03-02"]);
+        let answer = app.ask(r#"{ call(slug: "oproep-2018") { regulation { slug title sourceTitle councilDecisions { decidedOn } aims { position text { value } } } } }"#).await.ok();
+        assert_eq!(answer.texts("/call/regulation/councilDecisions", "decidedOn"), ["2016-05-25", "2017-03-02"]);
         assert!(answer.text("/call/regulation/sourceTitle").starts_with("Projectsubsidies die innovatie en professionalisering bevorderen"));
         let aims = answer.list("/call/regulation/aims");
         let says = |index: usize, words: &str| aims[index]["text"]["value"].as_str().is_some_and(|text| text.contains(words));
@@ -59,7 +59,7 @@ on_both_databases! {
 
     async fn it_is_upcoming_until_the_instant_it_opens(app) {
         app.write("UPDATE call SET opens_on = '2018-06-01', opens_at = '2018-05-31T22:00:00+00:00'").await.expect("the row is written");
-        let query = r#"{ call(slug: "oproep-2018") { phase openingDate } upcoming: calls(phase: UPCOMING) { totalCount } open: calls(phase: OPEN) { totalCount } }"#;
+        let query = r#"{ call(slug: "oproep-2018") { phase opensOn } upcoming: calls(phase: UPCOMING) { totalCount } open: calls(phase: OPEN) { totalCount } }"#;
         app.clock.advance(instant("2018-05-31T21:59:59.999Z") - app.clock.now());
         let before = app.ask(query).await.ok();
         assert_eq!((before.text("/call/phase"), before.number("/upcoming/totalCount"), before.number("/open/totalCount")), ("UPCOMING", 1, 0));

@@ -13,7 +13,7 @@ on_both_databases! {
     }
 
     async fn a_page_with_regulation_and_criteria_takes_one_statement_per_kind(app) {
-        let query = "{ calls { totalCount nodes { title criteria { name } regulation { title aims { text { value } } councilDecisions { date } } } } }";
+        let query = "{ calls { totalCount nodes { title criteria { name } regulation { title aims { text { value } } councilDecisions { decidedOn } } } } }";
         let (statements, answer) = app.ask_counting(query).await;
         answer.ok();
         assert_eq!(statements, 6, "page, total, criteria, regulation, aims, decisions");

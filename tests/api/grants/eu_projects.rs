@@ -34,8 +34,8 @@ on_both_databases! {
     }
 
     async fn a_page_with_partners_and_territories_takes_one_statement_per_kind(app) {
-        let (statements, answer) = app.ask_counting("{ euProjects { totalCount nodes { title partners { name } partnerTerritories { name } } } }").await;
+        let (statements, answer) = app.ask_counting("{ euProjects { totalCount nodes { title partners { name enterprise { name } } partnerTerritories { name } } } }").await;
         answer.ok();
-        assert_eq!(statements, 4, "page, total, partners, territories");
+        assert_eq!(statements, 5, "page, total, partners, enterprises, territories");
     }
 }

@@ -1,3 +1,4 @@
+mod de_punt;
 mod eu_projects;
 mod nodes;
 mod operating_grants;

@@ -39,14 +39,14 @@ on_both_databases! {
         assert_eq!(answer.text("/operatingGrants/nodes/0/title"), "Yearly operating grant with action plan for De Punt");
         assert!(answer.list("/operatingGrants/nodes/0/aims").iter().all(|aim| aim["text"]["language"] == "FR"));
         let actions = answer.list("/operatingGrants/nodes/0/actionPlans/0/actions");
-        assert_eq!(actions[2]["title"], "De Punt comme pôle d'entrepreneuriat créatif et social");
+        assert_eq!(actions[2]["title"], "De Punt comme pôle d’entrepreneuriat créatif et social");
         assert!(actions.iter().all(|action| action["titleText"]["isFallback"] == false && action["description"]["language"] == "EN"));
     }
 
     async fn a_page_with_aims_plans_and_actions_takes_one_statement_per_kind(app) {
-        let query = "{ operatingGrants { totalCount nodes { aims { text { value } } actionPlans { year actions { title description { value } } } } } }";
+        let query = "{ operatingGrants { totalCount nodes { beneficiary { name } aims { text { value } } actionPlans { year actions { title description { value } } } } } }";
         let (statements, answer) = app.ask_counting(query).await;
         answer.ok();
-        assert_eq!(statements, 5, "page, total, aims, plans, actions");
+        assert_eq!(statements, 6, "page, total, enterprise, aims, plans, actions");
     }
 }

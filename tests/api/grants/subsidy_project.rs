@@ -3,11 +3,11 @@
 use crate::on_both_databases;
 use serde_json::{Value, json};
 
-const WHOLE: &str = "title sourceTitle awardedAmount amountBasis statedPartnerCount filmUrl photoCredit synthetic
-    partners { name isPerson role side sideBasis locality country municipality { nisCode name } } relatedNames { name kind } story { value }";
+const WHOLE: &str = "title sourceTitle awardedAmount awardedBasis statedPartnerCount filmUrl photoCredit synthetic
+    partners { name note { value } isPerson role side sideBasis locality country municipality { nisCode name } } relatedNames { name kind } story { value }";
 
 fn partner(name: &str, side: Option<&str>) -> Value {
-    json!({ "name": name, "isPerson": false, "role": "PARTNER", "side": side, "sideBasis": side.map(|_| "INFERRED"), "locality": null, "country": null, "municipality": null })
+    json!({ "name": name, "note": null, "isPerson": false, "role": "PARTNER", "side": side, "sideBasis": side.map(|_| "INFERRED"), "locality": null, "country": null, "municipality": null })
 }
 
 fn placed(name: &str, side: &str, locality: &str, nis_code: &str, municipality: &str) -> Value {
@@ -30,7 +30,7 @@ on_both_databases! {
         );
         let story = answer.text("/subsidyProject/story/value");
         assert!(["aquaponics", "aardbeien", "vissen"].iter().all(|word| story.contains(word)), "{story}");
-        for unknown in ["awardedAmount", "amountBasis", "statedPartnerCount", "filmUrl", "photoCredit"] {
+        for unknown in ["awardedAmount", "awardedBasis", "statedPartnerCount", "filmUrl", "photoCredit"] {
             assert!(answer.at(&format!("/subsidyProject/{unknown}")).is_null(), "{unknown}");
         }
         assert_eq!(answer.at("/subsidyProject/synthetic"), false);
@@ -40,11 +40,20 @@ on_both_databases! {
         let answer = app.ask(&format!(r#"{{ subsidyProject(slug: "le-petit-botanique-on-tour") {{ {WHOLE} }} }}"#)).await.ok();
         let mut chef = partner("Pieter-Jan Lint", None);
         chef["isPerson"] = json!(true);
+        chef["note"] = json!({ "value": "topchef" });
         let partners = [partner("Compaan", Some("SOCIAL")), partner("Biofresh", None), partner("Starterslabo Oost-Vlaanderen", None), chef];
         assert_eq!(answer.at("/subsidyProject/partners"), &json!(partners));
         assert_eq!(answer.at("/subsidyProject/relatedNames"), &json!([{ "name": "Le Petit Botanique", "kind": "BUSINESS" }]));
         let story = answer.text("/subsidyProject/story/value");
         assert!(["plantaardig", "doelgroepmedewerkers", "streetfoodtruck", "starters in de horeca"].iter().all(|word| story.contains(word)), "{story}");
+    }
+
+    async fn what_a_partner_is_called_speaks_three_languages(app) {
+        let query = r#"{ subsidyProject(slug: "le-petit-botanique-on-tour") { partners { name fr: note(language: FR) { value isFallback } en: note(language: EN) { value isFallback } } } }"#;
+        let answer = app.ask(query).await.ok();
+        let chef = &answer.list("/subsidyProject/partners")[3];
+        assert_eq!(chef["fr"], json!({ "value": "grand chef", "isFallback": false }));
+        assert_eq!(chef["en"], json!({ "value": "top chef", "isFallback": false }));
     }
 
     async fn schilder_je_dak_waterdicht_joins_labeur_and_rubberroof(app) {

@@ -9,7 +9,7 @@ const EVERYTHING: &str = "{ programme {
     targetGroups { name(language: EN) description(language: EN) { value } traits(language: EN) { value } people(language: EN) { value } minimumInactiveYears }
     tasks { title(language: EN) }
     protocol { title(language: EN) lines { text(language: EN) { value } supportBody { name } } }
-    funder { role(language: EN) { value } } bodies { role(language: EN) { value } stakes { aim(language: EN) { value } } }
+    funder { role(language: EN) { value } } bodies { role(language: EN) { value } enterprise { name } stakes { aim(language: EN) { value } } }
     contact { name email { note(language: EN) { value } } }
     supplierGuide { title(language: EN) audiences(language: EN) { value } }
     network { support(language: EN) { value } }
@@ -19,7 +19,7 @@ on_both_databases! {
     async fn all_of_it_takes_one_statement_per_table_and_one_for_the_language(app) {
         let (statements, answer) = app.ask_counting(EVERYTHING).await;
         answer.ok();
-        assert_eq!(statements, 10, "programme, items, target groups, protocol, lines, bodies, stakes, contact, guide, translations");
+        assert_eq!(statements, 11, "programme, items, target groups, protocol, lines, bodies, enterprises, stakes, contact, guide, translations");
     }
 
     async fn only_what_is_selected_is_read(app) {

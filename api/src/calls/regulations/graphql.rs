@@ -19,7 +19,7 @@ impl Regulation {
         id::encode(id::Kind::Regulation, self.0.id)
     }
 
-    /// Readable key in addresses.
+    /// Readable key, stable.
     async fn slug(&self) -> &str {
         &self.0.slug
     }
@@ -55,7 +55,7 @@ impl Regulation {
     /// The decisions of the provincial council that carry it, oldest first.
     async fn council_decisions(&self, ctx: &Context<'_>) -> Result<Vec<CouncilDecision>> {
         let found = ctx.loaders::<RegulationLoaders>().decisions(self.0.id).await?;
-        Ok(found.iter().map(|decision| CouncilDecision { date: Date(decision.decided_on) }).collect())
+        Ok(found.iter().map(|decision| CouncilDecision { decided_on: Date(decision.decided_on) }).collect())
     }
 }
 
@@ -63,7 +63,7 @@ impl Regulation {
 #[derive(SimpleObject)]
 pub struct CouncilDecision {
     /// Date of the decision, Europe/Brussels.
-    date: Date,
+    decided_on: Date,
 }
 
 /// An aim.

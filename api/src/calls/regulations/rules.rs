@@ -8,7 +8,7 @@ use uuid::Uuid;
 pub struct Regulation {
     /// Key.
     pub id: Uuid,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title in Dutch.
     pub title_nl: String,

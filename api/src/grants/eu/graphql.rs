@@ -2,14 +2,16 @@
 
 use super::{EuProjectLoaders, count, eu_projects, rules};
 use crate::access::Action;
+use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
-use crate::graphql::request::{Result, Surroundings};
+use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::guide::graphql::Enterprise;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use std::sync::Arc;
 
 /// A European project.
@@ -23,7 +25,7 @@ impl EuProject {
         id::encode(id::Kind::EuProject, self.0.id)
     }
 
-    /// Readable key in addresses.
+    /// Readable key, stable.
     async fn slug(&self) -> &str {
         &self.0.slug
     }
@@ -78,7 +80,7 @@ impl EuProject {
     /// The partners that the source names; others take part without being named.
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<EuPartner>> {
         let found = ctx.loaders::<EuProjectLoaders>().partners(self.0.id).await?;
-        Ok(found.iter().map(EuPartner::from).collect())
+        Ok(found.iter().cloned().map(EuPartner).collect())
     }
 
     /// The countries and regions that partners, named or not, come from, in the order of the source.
@@ -103,18 +105,26 @@ impl EuProject {
     }
 }
 
-/// A partner of a European project that the source names.
-#[derive(SimpleObject)]
-pub struct EuPartner {
-    /// Name as in the source.
-    name: String,
-    /// Country, ISO 3166-1 alpha-2; null when not told.
-    country: Option<String>,
-}
+/// A partner.
+pub struct EuPartner(rules::EuPartner);
 
-impl From<&rules::EuPartner> for EuPartner {
-    fn from(partner: &rules::EuPartner) -> Self {
-        Self { name: partner.name.clone(), country: partner.country.clone() }
+/// A partner of a European project that the source names.
+#[Object]
+impl EuPartner {
+    /// Name as in the source.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Country, ISO 3166-1 alpha-2; null when not told.
+    async fn country(&self) -> Option<&str> {
+        self.0.country.as_deref()
+    }
+
+    /// Its record as an enterprise; null when it has none that you may see.
+    async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
+        found.transpose().map(|found| found.map(Enterprise))
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 pub struct EuProject {
     /// Key.
     pub id: Uuid,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title in Dutch.
     pub title_nl: String,
@@ -39,6 +39,8 @@ pub struct EuPartner {
     pub name: String,
     /// Country, ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// Its record as an enterprise.
+    pub enterprise_id: Option<Uuid>,
 }
 
 /// A country or region that partners come from.

@@ -37,7 +37,11 @@ pub(super) async fn partners_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, A
         .order_by_asc(eu_project_partner::Column::Position)
         .all(db.reader())
         .await?;
-    let partner = |row: eu_project_partner::Model| EuPartner { name: row.name, country: row.country };
+    let partner = |row: eu_project_partner::Model| EuPartner {
+        name: row.name,
+        country: row.country,
+        enterprise_id: row.enterprise_id,
+    };
     Ok(grouped(rows.into_iter().map(|row| (row.project_id, partner(row)))))
 }
 

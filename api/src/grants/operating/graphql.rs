@@ -3,11 +3,13 @@
 use super::{OperatingGrantLoaders, count, operating_grants, rules};
 use crate::access::Action;
 use crate::calls::regulations::graphql::SubsidyAim;
+use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::guide::graphql::Enterprise;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
@@ -39,7 +41,7 @@ impl OperatingGrant {
         id::encode(id::Kind::OperatingGrant, self.0.id)
     }
 
-    /// Readable key in addresses.
+    /// Readable key, stable.
     async fn slug(&self) -> &str {
         &self.0.slug
     }
@@ -70,6 +72,12 @@ impl OperatingGrant {
     /// Who receives it, as in the source.
     async fn beneficiary_name(&self) -> &str {
         &self.0.beneficiary_name
+    }
+
+    /// The record of the beneficiary as an enterprise; null when it has none that you may see.
+    async fn beneficiary(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
+        found.transpose().map(|found| found.map(Enterprise))
     }
 
     /// The service of the Province that grants it, in Dutch.

@@ -23,7 +23,7 @@ codes! {
 pub struct OperatingGrant {
     /// Key.
     pub id: Uuid,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title in Dutch.
     pub title_nl: String,
@@ -31,6 +31,8 @@ pub struct OperatingGrant {
     pub source_title: Option<String>,
     /// Who receives it, as in the source.
     pub beneficiary_name: String,
+    /// The record of the beneficiary as an enterprise.
+    pub enterprise_id: Option<Uuid>,
     /// The service of the Province that grants it.
     pub granting_service: String,
     /// First calendar year.

@@ -83,6 +83,7 @@ fn grant(row: Model) -> OperatingGrant {
         title_nl: row.title_nl,
         source_title: row.source_title,
         beneficiary_name: row.beneficiary_name,
+        enterprise_id: row.enterprise_id,
         granting_service: row.granting_service,
         since_year: row.since_year,
         sort_key: row.sort_key,

@@ -116,7 +116,7 @@ impl SubsidyProject {
     }
 
     /// Where the amount comes from; null when it is unknown.
-    async fn amount_basis(&self) -> Option<FactBasis> {
+    async fn awarded_basis(&self) -> Option<FactBasis> {
         self.0.awarded_basis.map(Into::into)
     }
 
@@ -153,6 +153,15 @@ impl ProjectPartner {
         match &self.0.name {
             PartnerName::Organisation(name) | PartnerName::Person(name) => name,
         }
+    }
+
+    /// What the source calls it beside its name, such as "topchef"; null when it says nothing more.
+    async fn note(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        may_be_spoken(ctx, self.0.id, "note_nl", self.0.note_nl.as_deref(), language).await.transpose()
     }
 
     /// True for a person who takes part under the own name, false for an organisation.
@@ -220,7 +229,7 @@ pub struct ProjectQuery;
 #[Object]
 impl ProjectQuery {
     /// The granted projects that a source describes, newest round first, within it in the order of the source.
-    /// How many more were approved stands at their round. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// How many more were approved stands at their round. Errors: ROUND_UNKNOWN, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ReadSubsidyProjects)",
         directive = can::apply(Action::ReadSubsidyProjects.code().to_owned())
@@ -229,10 +238,13 @@ impl ProjectQuery {
     async fn subsidy_projects(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only projects of the round with this slug.")] round: Option<String>,
-        #[graphql(desc = "Only projects with this enterprise among the partners, by its global id.")] partner: Option<
-            ID,
+        #[graphql(desc = "Only projects of the round with this slug; an unknown one is refused.")] round: Option<
+            String,
         >,
+        #[graphql(
+            desc = "Only projects with this enterprise among the partners, by its global id; the id of an enterprise that is not there, or that you may not see, gives an empty list."
+        )]
+        partner: Option<ID>,
         #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,

@@ -1,27 +1,55 @@
 //! The granted projects.
 
+use super::error::ProjectError;
 use super::rules::{Filter, Project};
 use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::lookup::is_slug;
 use crate::shared::page::{Page, Slice};
 
 /// One page of the granted projects, newest round first and within it in the
 /// order of the source.
 ///
 /// # Errors
-/// `FORBIDDEN`; faults of the database.
+/// `ROUND_UNKNOWN`, `FORBIDDEN`; faults of the database.
 pub async fn subsidy_projects(context: &Context, filter: &Filter, page: &Page) -> Result<Slice<Project>, Error> {
     context.authorize(Action::ReadSubsidyProjects)?;
-    store::page(&context.db, filter, page).await
+    check_form(filter)?;
+    let slice = store::page(&context.db, filter, page).await?;
+    if slice.rows.is_empty() {
+        check_round(context, filter).await?;
+    }
+    Ok(slice)
 }
 
 /// How many there are.
 ///
 /// # Errors
-/// `FORBIDDEN`; faults of the database.
+/// `ROUND_UNKNOWN` for what cannot be a slug, `FORBIDDEN`; faults of the database.
 pub async fn count(context: &Context, filter: &Filter) -> Result<i64, Error> {
     context.authorize(Action::ReadSubsidyProjects)?;
+    check_form(filter)?;
     store::count(&context.db, filter).await
+}
+
+/// What cannot be a slug never reaches the database.
+fn check_form(filter: &Filter) -> Result<(), Error> {
+    match filter.round.as_ref().filter(|slug| !is_slug(slug)) {
+        Some(slug) => Err(unknown_round(slug)),
+        None => Ok(()),
+    }
+}
+
+/// Tells an unknown round from one without projects.
+async fn check_round(context: &Context, filter: &Filter) -> Result<(), Error> {
+    match &filter.round {
+        Some(slug) if !store::round_exists(&context.db, slug).await? => Err(unknown_round(slug)),
+        _ => Ok(()),
+    }
+}
+
+fn unknown_round(slug: &str) -> Error {
+    ProjectError::RoundUnknown { slug: slug.chars().filter(|c| !c.is_control()).take(80).collect() }.into()
 }

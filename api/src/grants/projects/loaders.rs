@@ -6,6 +6,8 @@ use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::money::EuroCents;
+use crate::shared::page::{Page, Slice};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -14,8 +16,10 @@ pub struct ProjectLoaders {
     context: Context,
     /// Key for "the project with this id".
     by_id: Batch<Uuid, Arc<Project>>,
-    /// Key for "the projects of this round".
-    of_round: Batch<Uuid, Arc<Vec<Arc<Project>>>>,
+    /// Key for "this page of the projects of this round".
+    of_round: Batch<store::RoundPage, Arc<Slice<Arc<Project>>>>,
+    /// Key for "what each project of this round was awarded".
+    awarded_in: Batch<Uuid, Arc<Vec<Option<EuroCents>>>>,
     /// Key for "the partners of this project".
     partners: Batch<Uuid, Arc<Vec<Partner>>>,
     /// Key for "the names tied to this project".
@@ -29,6 +33,7 @@ impl ProjectLoaders {
             context: context.clone(),
             by_id: Batch::default(),
             of_round: Batch::default(),
+            awarded_in: Batch::default(),
             partners: Batch::default(),
             related_names: Batch::default(),
         }
@@ -44,14 +49,24 @@ impl ProjectLoaders {
         self.by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
-    /// The described projects of this round, in the order of the source.
+    /// One page of the described projects of this round, in the order of the source; none when it has no such page.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn projects_of_round(&self, id: Uuid) -> Result<Arc<Vec<Arc<Project>>>, Error> {
+    pub async fn projects_of_round(&self, id: Uuid, page: Page) -> Result<Option<Arc<Slice<Arc<Project>>>>, Error> {
         self.context.authorize(Action::ReadSubsidyProjects)?;
         let db = &self.context.db;
-        let found = self.of_round.load(id, |ids| async move { store::of_rounds(db, &ids).await }).await?;
+        self.of_round.load((id, page), |keys| store::of_rounds(db, keys)).await
+    }
+
+    /// What each described project of this round was awarded: one entry for each project.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn awarded_in_round(&self, id: Uuid) -> Result<Arc<Vec<Option<EuroCents>>>, Error> {
+        self.context.authorize(Action::ReadSubsidyProjects)?;
+        let db = &self.context.db;
+        let found = self.awarded_in.load(id, |ids| async move { store::awarded_in(db, &ids).await }).await?;
         Ok(found.unwrap_or_default())
     }
 

@@ -1,6 +1,7 @@
 //! Granted projects: what they do, with whom, for how much. This is the public
 //! register of awards as far as sources tell it.
 
+pub mod error;
 mod get;
 pub mod graphql;
 mod list;

@@ -84,8 +84,12 @@ pub enum PartnerName {
 /// A partner of a project that the source names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
+    /// Key.
+    pub id: Uuid,
     /// Who.
     pub name: PartnerName,
+    /// What the source calls it beside its name, in Dutch.
+    pub note_nl: Option<String>,
     /// What it does.
     pub role: PartnerRole,
     /// Its side, and how that is known.

@@ -4,17 +4,25 @@ use super::rules::{Filter, Partner, PartnerName, PartnerRole, Project, RelatedNa
 use crate::enterprises::rules::EconomySide;
 use crate::shared::basis::{Certainty, FactBasis};
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, keyset, top_of_each};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::money::EuroCents;
 use crate::shared::page::{Page, Slice};
 use entity::subsidy_project::{Column, Entity, Model};
 use entity::{project_partner, project_related_name, subsidy_round};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// Key for "this page of the projects of this round".
+pub(super) type RoundPage = (Uuid, Page);
+
+type ProjectPages = HashMap<RoundPage, Arc<Slice<Arc<Project>>>>;
 
 /// One page of projects, newest round first.
 pub(super) async fn page(db: &Db, filter: &Filter, page: &Page) -> Result<Slice<Project>, Error> {
@@ -42,16 +50,38 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Pr
     rows.into_iter().map(|row| Ok((row.id, Arc::new(project(row)?)))).collect()
 }
 
-/// The projects of rounds, in the order of the source.
-pub(super) async fn of_rounds(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Project>>>>, Error> {
-    let rows = Entity::find()
-        .filter(db.among(Column::RoundId, ids))
-        .order_by_asc(Column::SortKey)
-        .order_by_asc(Column::Id)
-        .all(db.reader())
-        .await?;
-    let rows = rows.into_iter().map(|row| Ok((row.round_id, Arc::new(project(row)?))));
-    Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
+/// Whether there is a round with this slug.
+pub(super) async fn round_exists(db: &Db, slug: &str) -> Result<bool, Error> {
+    let select = subsidy_round::Entity::find().filter(subsidy_round::Column::Slug.eq(slug));
+    Ok(select.count(db.reader()).await? > 0)
+}
+
+/// Pages of the projects of rounds, in the order of the source: one statement for each distinct page.
+pub(super) async fn of_rounds(db: &Db, keys: Vec<RoundPage>) -> Result<ProjectPages, Error> {
+    let mut askers: HashMap<Page, Vec<Uuid>> = HashMap::new();
+    for (round, page) in keys {
+        askers.entry(page).or_default().push(round);
+    }
+    let mut found = ProjectPages::new();
+    for (page, rounds) in askers {
+        let select = Entity::find().filter(db.among(Column::RoundId, &rounds)).into_query();
+        let top = top_of_each(select, Column::RoundId, &page, Column::SortKey, Column::Id);
+        let mut of_each: HashMap<Uuid, Vec<Arc<Project>>> = HashMap::new();
+        for row in db.reader().query_all(&top).await? {
+            let row = project(Model::from_query_result(&row, "")?)?;
+            of_each.entry(row.round_id).or_default().push(Arc::new(row));
+        }
+        found.extend(of_each.into_iter().map(|(id, rows)| ((id, page.clone()), Arc::new(Slice::cut(&page, rows)))));
+    }
+    Ok(found)
+}
+
+/// What each project of rounds was awarded: one entry for each project, known or not.
+pub(super) async fn awarded_in(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Option<EuroCents>>>>, Error> {
+    let select = Entity::find().select_only().columns([Column::RoundId, Column::AwardedCents]);
+    let rows: Vec<(Uuid, Option<i64>)> =
+        select.filter(db.among(Column::RoundId, ids)).into_tuple().all(db.reader()).await?;
+    Ok(grouped(rows.into_iter().map(|(round, cents)| (round, cents.map(EuroCents)))))
 }
 
 /// The partners of projects, in the order of the source.
@@ -121,7 +151,9 @@ fn partner(row: project_partner::Model) -> Result<Partner, Error> {
     let side = row.side.as_deref().zip(row.side_basis.as_deref());
     let side = side.map(|(side, basis)| Ok::<_, Error>((EconomySide::from_code(side)?, Certainty::from_code(basis)?)));
     Ok(Partner {
+        id: row.id,
         name,
+        note_nl: row.note_nl,
         role: PartnerRole::from_code(&row.role)?,
         side: side.transpose()?,
         locality: row.locality,

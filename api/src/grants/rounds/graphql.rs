@@ -16,9 +16,10 @@ use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
-use crate::shared::page::Position;
+use crate::shared::page::{Position, Slice};
 use async_graphql::{Context, Enum, ID, Object};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// What the years of a round say.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl SubsidyRound {
     ///
     /// # Errors
     /// Faults of the database.
-    pub async fn of(ctx: &Context<'_>, id: uuid::Uuid) -> Result<Self> {
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         ctx.loaders::<RoundLoaders>().round_of(id).await.map(Self)
     }
 }
@@ -52,7 +53,7 @@ impl SubsidyRound {
         id::encode(id::Kind::SubsidyRound, self.0.id)
     }
 
-    /// Readable key in addresses.
+    /// Readable key, stable.
     async fn slug(&self) -> &str {
         &self.0.slug
     }
@@ -100,31 +101,44 @@ impl SubsidyRound {
         self.0.approved_count
     }
 
-    /// How many of them a source describes: the length of `projects`.
+    /// How many of them a source describes: all of `projects`.
     async fn described_count(&self, ctx: &Context<'_>) -> Result<i32> {
-        self.described(ctx).await
+        described(ctx.loaders::<ProjectLoaders>(), self.0.id).await
     }
 
     /// How many of them no source describes: approved minus described.
     async fn unspecified_count(&self, ctx: &Context<'_>) -> Result<i32> {
-        Ok(self.0.approved_count - self.described(ctx).await?)
+        Ok(self.0.approved_count - described(ctx.loaders::<ProjectLoaders>(), self.0.id).await?)
     }
 
     /// The described projects, in the order of the source.
-    async fn projects(&self, ctx: &Context<'_>) -> Result<Vec<SubsidyProject>> {
-        let found = ctx.loaders::<ProjectLoaders>().projects_of_round(self.0.id).await?;
-        Ok(found.iter().cloned().map(SubsidyProject).collect())
+    async fn projects(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<SubsidyProject>> {
+        let (loaders, round) = (Arc::clone(ctx.loaders::<ProjectLoaders>()), self.0.id);
+        let page = page::asked(ctx, "projects", first, after, last, before)?;
+        let found = loaders.projects_of_round(round, page).await?;
+        let none = || Slice { rows: Vec::new(), has_previous: false, has_next: false };
+        let slice = found.map_or_else(none, |slice| slice.as_ref().clone());
+        let total = Total::counted_by(move || {
+            let loaders = Arc::clone(&loaders);
+            async move { described(&loaders, round).await.map(i64::from) }
+        });
+        Ok(page::connection("projects", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, SubsidyProject(row))
+        }))
     }
 
     /// What all approved projects were awarded together, euro cents; null when one amount is unknown or one project
     /// is not described.
     async fn awarded_total(&self, ctx: &Context<'_>) -> Maybe<EuroCents> {
-        let found = ctx.loaders::<ProjectLoaders>().projects_of_round(self.0.id).await;
-        let total = found.map(|projects| {
-            let awarded: Vec<_> = projects.iter().map(|project| project.awarded).collect();
-            rules::awarded_total(self.0.approved_count, &awarded)
-        });
-        total.transpose()
+        let found = ctx.loaders::<ProjectLoaders>().awarded_in_round(self.0.id).await;
+        found.map(|awarded| rules::awarded_total(self.0.approved_count, &awarded)).transpose()
     }
 
     /// Most one project could be granted, euro cents; null when unknown.
@@ -154,11 +168,9 @@ impl SubsidyRound {
     }
 }
 
-impl SubsidyRound {
-    async fn described(&self, ctx: &Context<'_>) -> Result<i32> {
-        let found = ctx.loaders::<ProjectLoaders>().projects_of_round(self.0.id).await?;
-        i32::try_from(found.len()).map_err(Error::internal)
-    }
+/// How many projects of a round a source describes.
+async fn described(loaders: &ProjectLoaders, round: Uuid) -> Result<i32> {
+    i32::try_from(loaders.awarded_in_round(round).await?.len()).map_err(Error::internal)
 }
 
 /// Questions about rounds.

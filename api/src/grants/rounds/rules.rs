@@ -24,7 +24,7 @@ pub struct Round {
     pub regulation_id: Uuid,
     /// The call they answered.
     pub call_id: Option<Uuid>,
-    /// Readable key in addresses.
+    /// Readable key, stable.
     pub slug: String,
     /// Title in Dutch.
     pub title_nl: String,

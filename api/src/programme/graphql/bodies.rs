@@ -1,8 +1,10 @@
 //! The bodies around the programme and whom to write to.
 
-use crate::graphql::request::{Maybe, Result};
+use crate::enterprises::EnterpriseLoaders;
+use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, may_be_spoken, spoken};
+use crate::guide::graphql::Enterprise;
 use crate::programme::address::{self, problem};
 use crate::programme::rules::{Body, Contact, Programme, Stake};
 use crate::shared::error::Error;
@@ -79,6 +81,12 @@ impl ProgrammeBody {
     /// Who took its tasks over; null when nobody did.
     async fn taken_over_by(&self) -> Maybe<ProgrammeBody> {
         Some(Self::named(&self.facts, self.body.taken_over_by_id?))
+    }
+
+    /// Its record as an enterprise; null when it has none that you may see.
+    async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.body.enterprise_id?).await;
+        found.transpose().map(|found| found.map(Enterprise))
     }
 
     /// What it holds in other bodies; empty when nothing is known.

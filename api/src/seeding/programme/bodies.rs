@@ -32,6 +32,7 @@ fn bodies(lines: &[BodyLine], words: &mut Rows) -> Rows {
             "agreement_has_ended",
             "agreement_ended_on",
             "taken_over_by_id",
+            "enterprise_id",
         ],
     );
     for (position, line) in (1..).zip(lines) {
@@ -49,6 +50,7 @@ fn bodies(lines: &[BodyLine], words: &mut Rows) -> Rows {
                 line.agreement_has_ended.into(),
                 line.agreement_ended_on.into(),
                 line.taken_over_by.as_deref().map(body_id).into(),
+                line.enterprise.as_deref().map(|slug| seeded("enterprise", slug)).into(),
             ],
         );
         line.role.translate(words, id, "role_nl");

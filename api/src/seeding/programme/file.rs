@@ -122,6 +122,7 @@ lines! {
         agreement_has_ended: bool,
         agreement_ended_on: Option<NaiveDate>,
         taken_over_by: Option<String>,
+        enterprise: Option<String>,
     }
 
     /// The hold one body has in another.

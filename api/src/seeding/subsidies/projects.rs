@@ -47,6 +47,7 @@ struct ProjectEntry {
 struct PartnerEntry {
     name: Option<String>,
     person_name: Option<String>,
+    note: Option<Text>,
     role: String,
     side: Option<String>,
     side_basis: Option<String>,
@@ -137,7 +138,7 @@ impl Tables {
             story.translate(texts, project, "story_nl");
         }
         for (index, partner) in entry.partner.iter().enumerate() {
-            self.add_partner(project, &entry.slug, position(index)?, partner);
+            self.add_partner(project, &entry.slug, position(index)?, partner, texts);
         }
         for (index, RelatedNameEntry { name, kind }) in entry.related_name.iter().enumerate() {
             let position = position(index)?;
@@ -148,12 +149,13 @@ impl Tables {
         Ok(())
     }
 
-    fn add_partner(&mut self, project: Uuid, slug: &str, position: i32, entry: &PartnerEntry) {
+    fn add_partner(&mut self, project: Uuid, slug: &str, position: i32, entry: &PartnerEntry, texts: &mut Rows) {
         let cells = [
             project.into(),
             position.into(),
             entry.name.clone().into(),
             entry.person_name.clone().into(),
+            entry.note.as_ref().map(|note| note.nl.clone()).into(),
             entry.role.clone().into(),
             entry.side.clone().into(),
             entry.side_basis.clone().into(),
@@ -162,7 +164,10 @@ impl Tables {
             entry.country.clone().into(),
             enterprise(entry.enterprise.as_deref()),
         ];
-        self.partners.add(&format!("{slug}/{position}"), cells);
+        let partner = self.partners.add(&format!("{slug}/{position}"), cells);
+        if let Some(note) = &entry.note {
+            note.translate(texts, partner, "note_nl");
+        }
     }
 }
 
@@ -213,6 +218,7 @@ fn empty() -> Tables {
                 "position",
                 "name",
                 "person_name",
+                "note_nl",
                 "role",
                 "side",
                 "side_basis",
