@@ -78,6 +78,7 @@ fn rules() -> Vec<Rule> {
         crate::figures::error::FigureError::RULES,
         crate::graphql::admission::OperationRefusal::RULES,
         crate::graphql::documents::PersistedRefusal::RULES,
+        crate::grants::projects::error::ProjectError::RULES,
         crate::graphql::id::IdError::RULES,
         crate::graphql::limits::DocumentRefusal::RULES,
         crate::graphql::node::NodeError::RULES,
