@@ -113,8 +113,7 @@ async fn serve(settings: Settings) -> Outcomes {
 
 fn banner(shared: &Shared, ready: Ready) {
     let base = format!("http://{}", ready.address);
-    let mode =
-        if ready.is_demo { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
+    let mode = if ready.is_demo { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
     let explorer = match shared.settings.graphiql_enabled {
         true => format!("\n  explorer   {base}/graphiql"),
         false => String::new(),
