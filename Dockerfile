@@ -5,6 +5,9 @@ FROM rust:1.95.0-slim-bookworm AS build
 ENV RUSTUP_TOOLCHAIN=1.95.0
 WORKDIR /build
 COPY . .
+# The image has no repository: `service { build }` tells what is named here, else `unknown`.
+ARG BUILD_COMMIT=
+ENV BUILD_COMMIT=$BUILD_COMMIT
 # Crates and compiled dependencies stay in caches of the builder between builds; what
 # is stale in them is decided by cargo, as on any machine, and not by layers.
 RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \

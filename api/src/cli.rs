@@ -2,11 +2,11 @@
 
 use crate::config::{self, Settings};
 use crate::seeding::{Bar, Outcome, Scope, add_invented, load};
-use crate::server::{Application, Shared};
+use crate::server::{Application, Ready, Shared};
 use crate::shared::clock::Clock;
 use crate::{docs, logs, prepare};
 use clap::{Args, Parser, Subcommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The social-economy programme of a province as one GraphQL service.
@@ -75,18 +75,21 @@ impl Cli {
     }
 
     async fn obey(self) -> Outcomes {
-        if let Some(Command::Docs) = self.command {
-            return Ok(docs::write_all(&PathBuf::from("."))?);
-        }
-        let settings = config::load(self.config.as_deref())?;
-        logs::start(&settings);
+        let settings = || settings(self.config.as_deref());
         match self.command {
-            None | Some(Command::Serve) => serve(settings).await,
-            Some(Command::Migrate) => migrate(&settings).await,
-            Some(Command::Seed(arguments)) => seed(&settings, &arguments).await,
-            Some(Command::Docs) => Ok(()),
+            None | Some(Command::Serve) => serve(settings()?).await,
+            Some(Command::Migrate) => migrate(&settings()?).await,
+            Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
+            Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }
+}
+
+/// Reads the settings, and from then on logs as they say.
+fn settings(file: Option<&Path>) -> Result<Settings, config::ConfigError> {
+    let settings = config::load(file)?;
+    logs::start(&settings);
+    Ok(settings)
 }
 
 /// An error with what lies behind it, for the operator's eyes.
@@ -108,10 +111,9 @@ async fn serve(settings: Settings) -> Outcomes {
     Ok(application.run(banner).await?)
 }
 
-fn banner(shared: &Shared, port: u16) {
-    let base = format!("http://{}:{port}", shared.settings.listen_addr.ip());
-    let mode =
-        if shared.settings.is_demo() { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
+fn banner(shared: &Shared, ready: Ready) {
+    let base = format!("http://{}", ready.address);
+    let mode = if ready.is_demo { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
     let explorer = match shared.settings.graphiql_enabled {
         true => format!("\n  explorer   {base}/graphiql"),
         false => String::new(),

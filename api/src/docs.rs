@@ -75,7 +75,6 @@ fn errors() -> String {
 fn rules() -> Vec<Rule> {
     [
         crate::enterprises::error::EnterpriseError::RULES,
-        crate::figures::error::FigureError::RULES,
         crate::graphql::admission::OperationRefusal::RULES,
         crate::graphql::documents::PersistedRefusal::RULES,
         crate::grants::projects::error::ProjectError::RULES,

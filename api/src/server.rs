@@ -1,5 +1,6 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
+use crate::access::Actor;
 use crate::config::Settings;
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
@@ -7,16 +8,20 @@ use crate::http::routes::routes;
 use crate::http::{access_log, security};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
+use crate::service;
 use crate::shared::clock::Clock;
+use crate::shared::context::Context;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
+use crate::shared::page::PageLimits;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::task::JoinError;
 
 /// What every request handler shares.
 #[derive(Clone)]
@@ -35,11 +40,34 @@ pub struct Shared {
     pub prepared: Arc<AtomicBool>,
 }
 
+impl Shared {
+    /// Surroundings of a visitor, for what shows the same whoever asks.
+    pub fn as_visitor(&self, request_id: Arc<str>) -> Context {
+        Context {
+            actor: Actor::Visitor,
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            request_id,
+            is_demo: self.settings.is_demo(),
+            pages: PageLimits::from(&*self.settings),
+        }
+    }
+}
+
 /// A service that is bound to its port and about to run.
 pub struct Application {
     shared: Shared,
     server: Server,
-    port: u16,
+    address: SocketAddr,
+}
+
+/// What a service that became ready tells its operator.
+#[derive(Clone, Copy, Debug)]
+pub struct Ready {
+    /// Where it listens, with the port it got.
+    pub address: SocketAddr,
+    /// Whether it shows a demonstration: its database was made as one.
+    pub is_demo: bool,
 }
 
 /// Why a service could not start.
@@ -49,7 +77,7 @@ pub enum StartError {
     #[error("cannot listen on {address}: {cause}")]
     Listen {
         /// The address asked for.
-        address: std::net::SocketAddr,
+        address: SocketAddr,
         /// What the system said.
         cause: std::io::Error,
     },
@@ -76,7 +104,7 @@ impl Application {
         settings.make_data_dir().map_err(StartError::Folder)?;
         let address = settings.listen_addr;
         let listener = TcpListener::bind(address).map_err(|cause| StartError::Listen { address, cause })?;
-        let port = listener.local_addr().map_err(|cause| StartError::Listen { address, cause })?.port();
+        let address = listener.local_addr().map_err(|cause| StartError::Listen { address, cause })?;
         let schema = schema::build(&settings);
         let shared = Shared {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
@@ -87,12 +115,12 @@ impl Application {
             settings: Arc::new(settings),
         };
         let server = serve(listener, shared.clone()).map_err(StartError::Server)?;
-        Ok(Self { shared, server, port })
+        Ok(Self { shared, server, address })
     }
 
     /// The port it listens on.
     pub fn port(&self) -> u16 {
-        self.port
+        self.address.port()
     }
 
     /// What requests share; tests count statements with it.
@@ -106,26 +134,26 @@ impl Application {
     ///
     /// # Errors
     /// The database cannot be made ready, or the server broke off.
-    pub async fn run(self, ready: impl FnOnce(&Shared, u16)) -> Result<(), StartError> {
-        let Self { shared, server, port } = self;
+    pub async fn run(self, ready: impl FnOnce(&Shared, Ready)) -> Result<(), StartError> {
+        let Self { shared, server, address } = self;
         let handle = server.handle();
         let stopping = tokio::spawn(stop_when_told(handle.clone()));
         let mut serving = tokio::spawn(server);
         let prepared = tokio::select! {
-            prepared = prepare(&shared) => Some(prepared),
-            _ = &mut serving => None,
+            prepared = prepare(&shared) => Ok(prepared),
+            ended = &mut serving => Err(ended),
         };
         let outcome = match prepared {
-            Some(Ok(())) => {
-                ready(&shared, port);
-                serving.await.map_err(std::io::Error::other).flatten().map_err(StartError::Server)
+            Ok(Ok(is_demo)) => {
+                ready(&shared, Ready { address, is_demo });
+                how_it_ended(serving.await)
             }
-            Some(Err(error)) => {
+            Ok(Err(error)) => {
                 handle.stop(true).await;
                 Err(error)
             }
-            // Told to stop before the database was ready.
-            None => Ok(()),
+            // Told to stop before the database was ready, or broken off.
+            Err(ended) => how_it_ended(ended),
         };
         stopping.abort();
         shared.db.close().await;
@@ -133,13 +161,19 @@ impl Application {
     }
 }
 
-/// Makes the database ready, unless the settings leave that to `migrate` and `seed`.
-async fn prepare(shared: &Shared) -> Result<(), StartError> {
+fn how_it_ended(ended: Result<std::io::Result<()>, JoinError>) -> Result<(), StartError> {
+    ended.map_err(std::io::Error::other).flatten().map_err(StartError::Server)
+}
+
+/// Makes the database ready, unless the settings leave that to `migrate` and
+/// `seed`; tells whether it is a demo, by the settings while it cannot say so itself.
+async fn prepare(shared: &Shared) -> Result<bool, StartError> {
     if shared.settings.prepare_on_start {
         prepare_patiently(&shared.settings, &shared.clock, &Bar::new()).await?;
         shared.prepared.store(true, Ordering::Release);
     }
-    Ok(())
+    let context = shared.as_visitor("start".into());
+    Ok(service::is_demo(&context).await.unwrap_or(context.is_demo))
 }
 
 /// Stops the server gracefully at SIGTERM or Ctrl-C; a second one stops it at once.

@@ -139,6 +139,32 @@ fn a_database_address_is_never_repeated() {
 }
 
 #[test]
+fn a_database_address_that_cannot_be_read_is_refused_without_a_part_of_it() {
+    for address in
+        ["postgres://clerk:hunter2 pw@[x", "postgres://clerk:hunter2/x@host/name", "sqlite://clerk:hunter2@[x/name"]
+    {
+        let said = Run::migrate().with("DATABASE_URL", address).said();
+        assert!(!said.ok && said.words.contains("`DATABASE_URL` cannot be read as an address"), "{}", said.words);
+        assert!(!said.words.contains("clerk") && !said.words.contains("hunter2"), "{}", said.words);
+    }
+}
+
+#[test]
+fn a_database_in_memory_is_refused() {
+    for address in ["sqlite::memory:", "sqlite://:memory:", "sqlite://x?cache=shared&mode=memory", "sqlite://"] {
+        Run::migrate().with("DATABASE_URL", address).refused_with(&["`DATABASE_URL` must name a file"]);
+    }
+}
+
+#[test]
+fn a_fixed_name_with_the_prefix_is_refused_instead_of_left_out() {
+    for name in api::config::FIXED_NAMES {
+        let prefixed = format!("SOCIAL_ECONOMY_{name}");
+        Run::migrate().with(&prefixed, "hunter2").refused_with(&[&prefixed, "without the prefix"]);
+    }
+}
+
+#[test]
 fn an_empty_value_counts_as_not_set() {
     let said = Run::migrate().with("DATABASE_URL", "").with("DEMO", "").said();
     assert!(said.ok, "{}", said.words);

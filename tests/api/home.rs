@@ -22,6 +22,13 @@ on_both_databases! {
         }
     }
 
+    async fn the_example_of_2018_asks_for_the_projects_of_2018(app) {
+        let page = page(&app).await;
+        let example = examples(&page).into_iter().find(|query| query.contains("subsidyProjects")).expect("the example");
+        let answer = app.ask(&example).await.ok();
+        assert_eq!(answer.list("/subsidyProjects/nodes").len(), 5, "the slides name five projects of 2018");
+    }
+
     async fn the_sources_are_attributed(app) {
         let page = page(&app).await;
         for source in ["Statbel", "GeoNames", "CC BY 4.0", "Crossroads Bank for Enterprises", "CC BY-SA 4.0", "Province of East Flanders", "werk.be"] {
@@ -59,11 +66,14 @@ async fn the_page_shows_without_counts_while_the_database_is_away() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_demo_says_so_and_a_production_service_does_not() {
-    for (is_demo, shown) in [(true, true), (false, false)] {
+async fn a_demo_database_says_so_in_whatever_mode_and_a_production_database_does_not() {
+    for is_demo in [true, false] {
         let app = App::with(Engine::Sqlite, |settings| settings.demo = Some(is_demo)).await.expect("the server starts");
-        assert_eq!(page(&app).await.contains("synthetic: true"), shown, "demo {is_demo}");
+        assert!(page(&app).await.contains("synthetic: true"), "demo {is_demo}");
     }
+    let app = App::with(Engine::Sqlite, |settings| settings.demo = Some(false)).await.expect("the server starts");
+    app.write("UPDATE deployment SET is_demo = FALSE").await.expect("written");
+    assert!(!page(&app).await.contains("synthetic: true"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

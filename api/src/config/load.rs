@@ -32,8 +32,12 @@ pub fn load(file: Option<&Path>) -> Result<Settings, ConfigError> {
         None if Path::new(DEFAULT_FILE).is_file() => figment = figment.merge(Toml::file_exact(DEFAULT_FILE)),
         None => {}
     }
+    match prefixed_in_vain() {
+        names if names.is_empty() => {}
+        names => return Err(ConfigError(names)),
+    }
     let settings: Settings = figment
-        .merge(Env::prefixed(ENV_PREFIX).ignore(&FIXED_NAMES))
+        .merge(Env::prefixed(ENV_PREFIX))
         .merge(Env::raw().only(&FIXED_NAMES))
         .extract()
         .map_err(|error| ConfigError(error.into_iter().map(|problem| sentence(&problem)).collect()))?;
@@ -41,6 +45,21 @@ pub fn load(file: Option<&Path>) -> Result<Settings, ConfigError> {
         problems if problems.is_empty() => Ok(settings),
         problems => Err(ConfigError(problems)),
     }
+}
+
+/// Fixed names that stand in the environment with the prefix: taken for a
+/// setting, they would contradict the fixed ones; left out, nobody would notice.
+fn prefixed_in_vain() -> Vec<String> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mut sentences: Vec<_> = names.filter_map(|name| without_prefix(&name)).collect();
+    sentences.sort();
+    sentences
+}
+
+fn without_prefix(name: &str) -> Option<String> {
+    let capitals = name.to_ascii_uppercase();
+    let fixed = capitals.strip_prefix(ENV_PREFIX).filter(|rest| FIXED_NAMES.contains(rest))?;
+    Some(format!("`{name}` is not read from the environment: write it without the prefix, as `{fixed}`."))
 }
 
 /// One problem as a sentence: which setting, from where, and what is wrong.

@@ -1,15 +1,13 @@
 //! Settings that are each well formed but cannot hold together.
 
 use super::Settings;
+use crate::shared::db::address_is_readable;
 
 /// Every impossible setting, as a sentence that says which and why.
 pub(super) fn problems(settings: &Settings) -> Vec<String> {
     let mut problems = Vec::new();
-    if let Some(url) = &settings.database_url {
-        let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| url.expose().starts_with(scheme));
-        if !known {
-            problems.push("`DATABASE_URL` must start with postgres:// or sqlite://.".to_owned());
-        }
+    if let Some(sentence) = settings.database_url.as_ref().and_then(|url| unusable(url.expose())) {
+        problems.push(sentence.to_owned());
     }
     if settings.page_size_default > settings.page_size_max {
         problems.push(format!(
@@ -27,6 +25,30 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             .push(format!("`RUST_LOG` is not a log filter: `{}`; try `info` or `info,api=debug`.", settings.rust_log));
     }
     problems
+}
+
+/// Why a database address cannot be used; no part of it is repeated, for it may hold a password.
+fn unusable(address: &str) -> Option<&'static str> {
+    let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| address.starts_with(scheme));
+    if !known {
+        return Some("`DATABASE_URL` must start with postgres:// or sqlite://.");
+    }
+    if address.strip_prefix("sqlite:").is_some_and(is_nowhere) {
+        return Some(
+            "`DATABASE_URL` must name a file: a SQLite database in memory would be another one for every connection.",
+        );
+    }
+    (!address_is_readable(address)).then_some(
+        "`DATABASE_URL` cannot be read as an address; marks such as `@`, `/`, `:` and spaces in a user name or password \
+         must be percent-encoded.",
+    )
+}
+
+/// Whether what follows `sqlite:` names no file.
+fn is_nowhere(rest: &str) -> bool {
+    let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = path.trim_start_matches('/');
+    path.is_empty() || path == ":memory:" || parameters.split('&').any(|parameter| parameter == "mode=memory")
 }
 
 /// Limits for which zero would refuse every request.

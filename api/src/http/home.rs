@@ -3,12 +3,10 @@
 
 use super::request_id;
 use super::security::PAGE_POLICY;
-use crate::access::Actor;
 use crate::server::Shared;
-use crate::service::counts;
+use crate::service::{counts, is_demo};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use crate::shared::page::PageLimits;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -21,14 +19,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// `tests/api/home.rs` asks every one of them.
 const EXAMPLES: &[Example] = &[
     Example {
-        nl: "Wie onderhoudt groen in en rond Gent?",
-        en: "Who maintains green spaces in and around Ghent?",
+        nl: "Wie onderhoudt groen in Gent?",
+        en: "Who maintains green spaces in Ghent?",
         query: "{\n  suppliers(filter: { rubric: \"groen\", municipality: \"44021\" }, first: 10) {\n    totalCount\n    nodes {\n      name\n      website\n      synthetic\n      offerings { nodes { title rubric { name } } }\n    }\n  }\n}",
     },
     Example {
-        nl: "Welke projecten kregen in 2018 een subsidie, en hoeveel?",
-        en: "Which projects were granted a subsidy in 2018, and how much?",
-        query: "{\n  subsidyProjects(first: 10) {\n    nodes { title awardedAmount partners { name role side } }\n  }\n}",
+        nl: "Welke projecten werden in 2018 uitgevoerd, en met hoeveel subsidie?",
+        en: "Which projects were carried out in 2018, and with how much subsidy?",
+        query: "{\n  subsidyProjects(round: \"2018\", first: 10) {\n    nodes { title awardedAmount partners { name role side } }\n  }\n}",
     },
     Example {
         nl: "Hoeveel mensen werkten er in 2017 in de sociale economie?",
@@ -56,6 +54,12 @@ struct Example {
 /// A label in Dutch, the same in English, and how many there are.
 type Count = (&'static str, &'static str, i64);
 
+/// What the page shows of the database.
+struct Seen {
+    is_demo: bool,
+    counts: Vec<Count>,
+}
+
 #[derive(Template)]
 #[template(path = "home.html")]
 struct Page {
@@ -71,9 +75,11 @@ struct Page {
 
 /// Shows the home page, also while the database is away.
 pub async fn page(shared: web::Data<Shared>, request: HttpRequest) -> HttpResponse {
+    let context = shared.as_visitor(request_id::of(&request));
+    let seen = patiently(seen(&context)).await;
     let page = Page {
-        is_demo: shared.settings.is_demo(),
-        counts: patiently(counted(&context(&shared, &request))).await,
+        is_demo: seen.as_ref().map_or(context.is_demo, |seen| seen.is_demo),
+        counts: seen.map(|seen| seen.counts),
         examples: EXAMPLES,
         explorer: if shared.settings.graphiql_enabled { "/graphiql" } else { "/graphql" },
         has_explorer: shared.settings.graphiql_enabled,
@@ -93,22 +99,22 @@ pub async fn page(shared: web::Data<Shared>, request: HttpRequest) -> HttpRespon
     }
 }
 
-/// What the page counts, in the order shown.
-async fn counted(context: &Context) -> Result<Vec<Count>, Error> {
-    let counts = counts(context).await?;
-    Ok(vec![
-        ("leveranciers in de gids", "suppliers in the guide", counts.suppliers),
-        ("ondernemingen en organisaties", "enterprises and organisations", counts.enterprises),
-        ("beschreven projecten", "described projects", counts.subsidy_projects),
-        ("leermomenten", "learning events", counts.learning_events),
-        ("samenkomsten van het netwerk", "network meetings", counts.network_meetings),
-        ("gemeenten vandaag", "municipalities today", counts.municipalities),
-    ])
+/// What the database tells the page; the counts in the order shown.
+async fn seen(context: &Context) -> Result<Seen, Error> {
+    let counts = vec![
+        ("leveranciers in de gids", "suppliers in the guide", counts::suppliers(context).await?),
+        ("ondernemingen en organisaties", "enterprises and organisations", counts::enterprises(context).await?),
+        ("beschreven projecten", "described projects", counts::subsidy_projects(context).await?),
+        ("leermomenten", "learning events", counts::learning_events(context).await?),
+        ("samenkomsten van het netwerk", "network meetings", counts::network_meetings(context).await?),
+        ("gemeenten vandaag", "municipalities today", counts::municipalities(context).await?),
+    ];
+    Ok(Seen { is_demo: is_demo(context).await?, counts })
 }
 
-async fn patiently(counts: impl Future<Output = Result<Vec<Count>, Error>>) -> Option<Vec<Count>> {
-    match tokio::time::timeout(PATIENCE, counts).await {
-        Ok(Ok(counts)) => Some(counts),
+async fn patiently(seen: impl Future<Output = Result<Seen, Error>>) -> Option<Seen> {
+    match tokio::time::timeout(PATIENCE, seen).await {
+        Ok(Ok(seen)) => Some(seen),
         Ok(Err(cause)) => {
             tracing::warn!(?cause, "The home page is shown without counts");
             None
@@ -117,18 +123,6 @@ async fn patiently(counts: impl Future<Output = Result<Vec<Count>, Error>>) -> O
             tracing::warn!("The home page is shown without counts: the database does not answer in time");
             None
         }
-    }
-}
-
-/// The page counts what a visitor may see, whoever asks for it.
-fn context(shared: &Shared, request: &HttpRequest) -> Context {
-    Context {
-        actor: Actor::Visitor,
-        db: shared.db.clone(),
-        clock: shared.clock.clone(),
-        request_id: request_id::of(request),
-        is_demo: shared.settings.is_demo(),
-        pages: PageLimits::from(&*shared.settings),
     }
 }
 

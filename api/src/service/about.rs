@@ -23,6 +23,17 @@ pub struct DataSet {
     pub loaded_at: DateTime<Utc>,
 }
 
+/// Whether this is a demonstration: the database was made as one, or the
+/// settings ask for one. The mark of the database decides what it holds,
+/// whatever mode a server over it runs in.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn is_demo(context: &Context) -> Result<bool, Error> {
+    context.authorize(Action::ReadService)?;
+    Ok(context.is_demo || store::is_demo(&context.db).await?)
+}
+
 /// The data sets that were loaded into this database, by name.
 ///
 /// # Errors

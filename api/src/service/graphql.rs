@@ -1,6 +1,6 @@
 //! The service itself in the graph.
 
-use super::{BUILD, Counts, VERSION, counts, data_sets};
+use super::{BUILD, VERSION, counts, data_sets, is_demo};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::request::{Maybe, Result, Surroundings};
@@ -35,9 +35,10 @@ impl Service {
         Date(ctx.surroundings().clock.today())
     }
 
-    /// Whether this is a demonstration: part of the records is invented, each marked `synthetic`.
-    async fn demo(&self, ctx: &Context<'_>) -> bool {
-        ctx.surroundings().is_demo
+    /// Whether this is a demonstration: part of the records is invented, each marked `synthetic`. So it is when the
+    /// database was made as one, in whatever mode the server runs; null when the database cannot be reached.
+    async fn demo(&self, ctx: &Context<'_>) -> Maybe<bool> {
+        Some(is_demo(ctx.surroundings()).await)
     }
 
     /// The data sets loaded into the database, by name; null when the database cannot be reached.
@@ -47,8 +48,8 @@ impl Service {
     }
 
     /// Live counts of public records; null when the database cannot be reached.
-    async fn counts(&self, ctx: &Context<'_>) -> Maybe<ServiceCounts> {
-        Some(counts(ctx.surroundings()).await.and_then(ServiceCounts::try_from))
+    async fn counts(&self) -> Option<ServiceCounts> {
+        Some(ServiceCounts)
     }
 }
 
@@ -70,39 +71,49 @@ impl From<super::DataSet> for DataSet {
 }
 
 /// How much there is, right now, of what everyone may see.
-#[derive(SimpleObject)]
-pub struct ServiceCounts {
+pub struct ServiceCounts;
+
+/// How much there is, right now, of what everyone may see. Only what is asked is counted.
+#[Object]
+impl ServiceCounts {
     /// Published listings of the supplier guide.
-    suppliers: i32,
+    async fn suppliers(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::suppliers(ctx.surroundings()).await)
+    }
+
     /// Enterprises with a public record: suppliers and partners of projects.
-    enterprises: i32,
+    async fn enterprises(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::enterprises(ctx.surroundings()).await)
+    }
+
     /// Granted projects that a source describes.
-    subsidy_projects: i32,
+    async fn subsidy_projects(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::subsidy_projects(ctx.surroundings()).await)
+    }
+
     /// Published learning events.
-    learning_events: i32,
+    async fn learning_events(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::learning_events(ctx.surroundings()).await)
+    }
+
     /// Meetings of the network.
-    network_meetings: i32,
+    async fn network_meetings(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::network_meetings(ctx.surroundings()).await)
+    }
+
     /// Municipalities of the province today.
-    municipalities: i32,
+    async fn municipalities(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::municipalities(ctx.surroundings()).await)
+    }
+
     /// Sets of key figures, each version and unit counted.
-    key_figure_sets: i32,
+    async fn key_figure_sets(&self, ctx: &Context<'_>) -> Result<i32> {
+        number(counts::key_figure_sets(ctx.surroundings()).await)
+    }
 }
 
-impl TryFrom<Counts> for ServiceCounts {
-    type Error = Error;
-
-    fn try_from(counts: Counts) -> Result<Self> {
-        let number = |count: i64| i32::try_from(count).map_err(Error::internal);
-        Ok(Self {
-            suppliers: number(counts.suppliers)?,
-            enterprises: number(counts.enterprises)?,
-            subsidy_projects: number(counts.subsidy_projects)?,
-            learning_events: number(counts.learning_events)?,
-            network_meetings: number(counts.network_meetings)?,
-            municipalities: number(counts.municipalities)?,
-            key_figure_sets: number(counts.key_figure_sets)?,
-        })
-    }
+fn number(count: Result<i64>) -> Result<i32> {
+    count.and_then(|count| i32::try_from(count).map_err(Error::internal))
 }
 
 /// Questions about the service itself.

@@ -2,9 +2,8 @@
 //! counts of what it holds. For the home page, for operators and for clients.
 
 mod about;
-mod counts;
+pub mod counts;
 pub mod graphql;
 mod store;
 
-pub use about::{BUILD, DataSet, VERSION, data_sets};
-pub use counts::{Counts, counts};
+pub use about::{BUILD, DataSet, VERSION, data_sets, is_demo};

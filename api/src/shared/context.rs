@@ -18,7 +18,7 @@ pub struct Context {
     pub clock: Clock,
     /// The id under which this request is logged.
     pub request_id: Arc<str>,
-    /// Whether this deployment runs in demo mode.
+    /// Whether the settings ask for a demo; what the database is, `service::is_demo` tells.
     pub is_demo: bool,
     /// How long pages may be.
     pub pages: PageLimits,

@@ -7,7 +7,8 @@ use sea_orm::sea_query::extension::postgres::PgFunc;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, WindowStatement};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -92,13 +93,36 @@ pub async fn open_for_maintenance(settings: &Settings) -> Result<DatabaseConnect
     Ok(Database::connect(options).await?)
 }
 
-/// Waits until no other process prepares the same database; the lock ends with
-/// the connection. A SQLite file is locked by its writes themselves.
+/// Whether an address has the form the driver of its database expects. Asked
+/// before a connection is: the driver's own refusals repeat the address.
+pub fn address_is_readable(address: &str) -> bool {
+    use sea_orm::sqlx::{postgres::PgConnectOptions, sqlite::SqliteConnectOptions};
+    // The pool reads every address as a URL first, and so do the options of Postgres.
+    match address.strip_prefix("sqlite:").map(|rest| rest.split('?').next().unwrap_or(rest)) {
+        None => address.parse::<PgConnectOptions>().is_ok(),
+        Some(path) => {
+            format!("sqlite:{path}").parse::<PgConnectOptions>().is_ok()
+                && address.parse::<SqliteConnectOptions>().is_ok()
+        }
+    }
+}
+
+/// Waits until no other process prepares the same database, and says so when it
+/// has to; the lock ends with the connection. A SQLite file is locked by its writes themselves.
 ///
 /// # Errors
 /// The database cannot be reached.
 pub async fn lock_for_maintenance(connection: &DatabaseConnection) -> Result<(), Error> {
-    if connection.get_database_backend() == DbBackend::Postgres {
+    if connection.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let attempt = Statement::from_string(DbBackend::Postgres, "SELECT pg_try_advisory_lock(7378697629483820646)");
+    let taken = match connection.query_one_raw(attempt).await? {
+        Some(row) => row.try_get_by_index(0)?,
+        None => false,
+    };
+    if !taken {
+        tracing::info!("Another process prepares this database; waiting until it is done");
         connection.execute_unprepared("SELECT pg_advisory_lock(7378697629483820646)").await?;
     }
     Ok(())
