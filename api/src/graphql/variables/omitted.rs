@@ -29,8 +29,9 @@ pub fn leave_out(
 ) {
     let (operations, fragments) = (&mut document.operations, &mut document.fragments);
     let Some(operation) = selected(operations, operation_name).filter(|_| !omitted.is_empty()) else { return };
+    let defined = operation.variable_definitions.iter().map(|one| one.node.name.node.clone()).collect();
     let reached = Found::by(operation, fragments).fragments;
-    let mut cut = Cut { omitted, variables, taken: HashSet::new() };
+    let mut cut = Cut { omitted, defined, variables, taken: HashSet::new() };
     cut.selection(&mut operation.selection_set.node);
     for (_, fragment) in fragments.iter_mut().filter(|(name, _)| reached.contains(*name)) {
         cut.selection(&mut fragment.node.selection_set.node);
@@ -63,6 +64,7 @@ fn forget(operation: &mut OperationDefinition, fragments: &Fragments, taken: &Ha
 /// Cutting omitted variables out.
 struct Cut<'a> {
     omitted: &'a HashSet<Name>,
+    defined: HashSet<Name>,
     variables: &'a Variables,
     /// The variables that lost a use.
     taken: HashSet<Name>,
@@ -89,7 +91,7 @@ impl Cut<'_> {
                 self.take(&value);
                 return false;
             }
-            if self.holds_omitted(&value) {
+            if self.holds_omitted(&value) && self.defines(&value) {
                 self.resolve(&mut value);
                 argument.node = value.into_value();
             }
@@ -99,6 +101,15 @@ impl Cut<'_> {
 
     fn is_omitted(&self, value: &Value) -> bool {
         uses::marked(value).is_some_and(|name| self.omitted.contains(name))
+    }
+
+    /// Whether the operation defines every variable in a value; validation names those it does not.
+    fn defines(&self, value: &Value) -> bool {
+        match value {
+            Value::List(items) => items.iter().all(|item| self.defines(item)),
+            Value::Object(fields) => fields.values().all(|value| self.defines(value)),
+            other => uses::marked(other).is_none_or(|name| self.defined.contains(name)),
+        }
     }
 
     /// Whether an input field anywhere in a value is an omitted variable.
@@ -212,6 +223,11 @@ mod tests {
         assert_eq!(left("query A($v: Int) { a(b: $v, c: [$v]) }"), (1, vec!["v".to_owned()]));
         assert_eq!(left("query A($v: Int) { a(b: $v) @skip(if: $v) }"), (0, vec!["v".to_owned()]));
         assert_eq!(left("query A($v: Int) { a }"), (0, vec!["v".to_owned()]), "unused from the start");
+        assert_eq!(
+            left("query A($v: Int) { a(b: { c: $v, d: $x }) }"),
+            (1, vec!["v".to_owned()]),
+            "`$x` is for validation"
+        );
     }
 
     #[test]
