@@ -10,7 +10,8 @@ use crate::config::Settings;
 use crate::refusals;
 use crate::shared::page::PageLimits;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Request, ServerError, Variables};
+use async_graphql::{Name, Request, ServerError, Variables};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 refusals! {
@@ -38,6 +39,8 @@ pub struct Asked {
 pub struct Admitted {
     document: Arc<Document>,
     asked: Asked,
+    /// Variables that count as if they did not stand where they are used.
+    omitted: HashSet<Name>,
     /// What its operation does.
     pub kind: OperationType,
     /// What it costs; points.
@@ -69,23 +72,32 @@ impl Admission {
     ///
     /// # Errors
     /// The rules of documents, limits, operations and variables.
-    pub fn admit(&self, asked: Asked) -> Result<Admitted, ServerError> {
+    pub fn admit(&self, mut asked: Asked) -> Result<Admitted, ServerError> {
+        self.limits.check_weight(variables::weight(&asked.variables)).map_err(refused)?;
         let document = self.documents.find(&asked.source)?;
         let operation = select(&document.executable, asked.operation_name.as_deref()).map_err(refused)?;
+        variables::fill_in(operation, &mut asked.variables);
         variables::check_given(operation, &asked.variables).map_err(refused)?;
         let points = cost::points(&self.shape, self.pages, &document.executable, operation, &asked.variables);
         self.limits.check_cost(points).map_err(refused)?;
-        let kind = operation.ty;
-        Ok(Admitted { document, asked, kind, points })
+        let (kind, omitted) = (operation.ty, variables::omitted(operation, &asked.variables));
+        Ok(Admitted { document, asked, omitted, kind, points })
     }
 }
 
 impl Admitted {
     /// The request for the engine, which need not parse again.
     pub fn into_request(self) -> Request {
+        let mut executable = self.document.executable.clone();
+        variables::leave_out(
+            &mut executable,
+            self.asked.operation_name.as_deref(),
+            &self.omitted,
+            &self.asked.variables,
+        );
         let mut request = Request::new(String::new()).variables(self.asked.variables);
         request.operation_name = self.asked.operation_name;
-        request.set_parsed_query(self.document.executable.clone());
+        request.set_parsed_query(executable);
         request
     }
 }

@@ -53,10 +53,8 @@ pub struct Document {
     bytes: u32,
 }
 
-/// What a parsed document takes in memory, as a multiple of its text: ten characters make a node of some 300 bytes.
-const BYTES_PER_BYTE: usize = 30;
-/// What any document takes beside that; bytes.
-const BYTES_PER_DOCUMENT: usize = 512;
+/// What a parsed document takes in memory per token, beside its text; bytes.
+const BYTES_PER_TOKEN: usize = 256;
 
 impl Documents {
     /// An empty cache of at most so many bytes.
@@ -68,7 +66,7 @@ impl Documents {
     /// The document a client names.
     ///
     /// # Errors
-    /// The rules of [`PersistedRefusal`] and [`DocumentRefusal`]; `VARIABLE_TYPE_UNKNOWN`.
+    /// The rules of [`PersistedRefusal`] and [`DocumentRefusal`]; `VARIABLE_TYPE_UNKNOWN`, `VARIABLE_TYPE_MISMATCH`.
     pub fn find(&self, source: &Source) -> Result<Arc<Document>, ServerError> {
         let (text, digest) = match source {
             Source::Text(text) => (text, None),
@@ -88,11 +86,12 @@ impl Documents {
     }
 
     fn read(&self, text: &str) -> Result<Document, ServerError> {
-        self.limits.check_source(text).map_err(refused)?;
+        let tokens = self.limits.check_source(text).map_err(refused)?;
         let executable = parse_query(text).map_err(unreadable)?;
         self.limits.check_document(&executable).map_err(refused)?;
         variables::check_types(&self.shape, &executable).map_err(refused)?;
-        let bytes = text.len().saturating_mul(BYTES_PER_BYTE).saturating_add(BYTES_PER_DOCUMENT);
+        variables::check_positions(&self.shape, &executable).map_err(refused)?;
+        let bytes = tokens.saturating_mul(BYTES_PER_TOKEN).saturating_add(text.len());
         Ok(Document { executable, bytes: u32::try_from(bytes).unwrap_or(u32::MAX) })
     }
 }

@@ -3,7 +3,10 @@
 //! a new connection or list is known the moment it stands in the schema.
 
 use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition};
+use async_graphql::parser::types::{
+    BaseType, FieldDefinition, InputValueDefinition, Type, TypeKind, TypeSystemDefinition,
+};
+use async_graphql::{Positioned, Value};
 use std::collections::{HashMap, HashSet};
 
 /// How many objects a field gives.
@@ -30,12 +33,27 @@ pub struct FieldShape {
     pub gives: String,
     /// How many objects.
     pub many: Many,
+    /// Its arguments.
+    pub arguments: Inputs,
+}
+
+/// Arguments of a field, or fields of an input object, by name.
+pub type Inputs = HashMap<String, InputShape>;
+
+/// What an argument or an input field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputShape {
+    /// Its type.
+    pub takes: Type,
+    /// Whether it has a default other than null.
+    pub has_default: bool,
 }
 
 /// The types of a schema with their fields.
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
     fields: HashMap<String, HashMap<String, FieldShape>>,
+    inputs: HashMap<String, Inputs>,
     names: HashSet<String>,
 }
 
@@ -50,6 +68,9 @@ impl Shape {
         for definition in definitions {
             let TypeSystemDefinition::Type(defined) = definition else { continue };
             let name = defined.node.name.node.to_string();
+            if let TypeKind::InputObject(input) = &defined.node.kind {
+                shape.inputs.insert(name.clone(), inputs(&input.fields));
+            }
             let fields = match defined.node.kind {
                 TypeKind::Object(object) => object.fields,
                 TypeKind::Interface(interface) => interface.fields,
@@ -66,6 +87,11 @@ impl Shape {
     /// What a field of a type is; none where the schema has no such field.
     pub fn field(&self, of: &str, name: &str) -> Option<&FieldShape> {
         self.fields.get(of)?.get(name)
+    }
+
+    /// What the fields of an input object take; none for what is no input object.
+    pub fn inputs(&self, of: &str) -> Option<&Inputs> {
+        self.inputs.get(of)
     }
 
     /// Whether the schema has a type of this name.
@@ -103,9 +129,20 @@ fn shapes(fields: &[FieldDefinition]) -> HashMap<String, FieldShape> {
                 (true, false, true) => Many::PerId,
                 (true, false, false) => Many::List,
             };
-            (field.name.node.to_string(), FieldShape { gives: named(&field.ty.node).to_owned(), many })
+            (
+                field.name.node.to_string(),
+                FieldShape { gives: named(&field.ty.node).to_owned(), many, arguments: inputs(&field.arguments) },
+            )
         })
         .collect()
+}
+
+fn inputs(defined: &[Positioned<InputValueDefinition>]) -> Inputs {
+    let input = |input: &InputValueDefinition| {
+        let has_default = input.default_value.as_ref().is_some_and(|default| default.node != Value::Null);
+        (input.name.node.to_string(), InputShape { takes: input.ty.node.clone(), has_default })
+    };
+    defined.iter().map(|defined| input(&defined.node)).collect()
 }
 
 fn is_list(kind: &Type) -> bool {
@@ -151,5 +188,8 @@ mod tests {
         assert_eq!(shape.field("Query", "municipalities").map(|field| field.many), Some(Many::Connection));
         assert_eq!(shape.field("Query", "nodes").map(|field| field.many), Some(Many::PerId));
         assert!(shape.has_type("Language"));
+        let code = shape.field("Query", "municipality").and_then(|field| field.arguments.get("nisCode"));
+        assert_eq!(code.map(|code| (code.takes.to_string(), code.has_default)), Some(("String!".to_owned(), false)));
+        assert!(shape.inputs("SupplierFilter").is_some_and(|fields| fields.contains_key("municipality")));
     }
 }

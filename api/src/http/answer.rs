@@ -14,6 +14,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use async_graphql::{Response, ServerError, Value};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// Most errors of one request that could not be executed; count.
 const MOST_REQUEST_ERRORS: usize = 20;
@@ -49,7 +50,7 @@ pub fn refusal(errors: Vec<ServerError>, media: Media, request_id: &str) -> Http
         Media::GraphqlResponse => StatusCode::BAD_REQUEST,
         Media::Json => StatusCode::OK,
     };
-    let errors = errors.into_iter().take(MOST_REQUEST_ERRORS).map(|error| dress(error, request_id)).collect();
+    let errors = once_each(errors).take(MOST_REQUEST_ERRORS).map(|error| dress(error, request_id)).collect();
     send(&mut HttpResponse::build(status), media, &Body { errors, data: None, extensions: None })
 }
 
@@ -58,7 +59,7 @@ pub fn of(response: Response, cost: Cost, media: Media, request_id: &str) -> Htt
     if is_request_error(&response) {
         return refusal(response.errors, media, request_id);
     }
-    let mut errors: Vec<_> = response.errors.into_iter().map(|error| dress(error, request_id)).collect();
+    let mut errors: Vec<_> = once_each(response.errors).map(|error| dress(error, request_id)).collect();
     if is_empty(&response.data) && errors.iter().any(is_outage) {
         errors.retain(is_outage);
         errors.truncate(1);
@@ -69,6 +70,14 @@ pub fn of(response: Response, cost: Cost, media: Media, request_id: &str) -> Htt
     }
     let body = Body { errors, data: Some(response.data), extensions: Some(Extensions { cost }) };
     send(&mut HttpResponse::Ok(), media, &body)
+}
+
+/// Every error once: the engine reports what stands in a fragment as often as it is spread.
+fn once_each(errors: Vec<ServerError>) -> impl Iterator<Item = ServerError> {
+    let mut seen = HashSet::new();
+    errors
+        .into_iter()
+        .filter(move |error| seen.insert(format!("{:?} {:?} {}", error.path, error.locations, error.message)))
 }
 
 /// Nothing was executed: there is no data, and no error is about a field.
@@ -116,6 +125,13 @@ mod tests {
     fn an_error_at_a_field_is_part_of_an_executed_answer() {
         assert_eq!(answered(value!({ "a": null }), vec![at_a_field(refused(Error::forbidden()))]), 200);
         assert_eq!(answered(Value::Null, vec![at_a_field(refused(Error::forbidden()))]), 200);
+    }
+
+    #[test]
+    fn identical_errors_are_sent_once() {
+        let error = |message: &str| at_a_field(ServerError::new(message, None));
+        let sent: Vec<_> = once_each(vec![error("a"), error("b"), error("a")]).map(|error| error.message).collect();
+        assert_eq!(sent, ["a", "b"]);
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn decoded(text: &str) -> Option<Json> {
 
 fn from_map(mut parameters: Map<String, Json>) -> Result<Asked, HttpRefusal> {
     let query = text(&mut parameters, "query")?;
-    let operation_name = text(&mut parameters, "operationName")?;
+    let operation_name = text(&mut parameters, "operationName")?.filter(|name| !name.is_empty());
     let variables = match parameters.remove("variables") {
         None | Some(Json::Null) => Variables::default(),
         Some(Json::Object(map)) => variables(map)?,
@@ -138,6 +138,14 @@ mod tests {
     fn nulls_count_as_absent() {
         let body = br#"{"query":"{ a }","operationName":null,"variables":null,"extensions":null}"#;
         assert!(from_json(body).is_ok_and(|asked| asked.operation_name.is_none()));
+    }
+
+    #[test]
+    fn an_empty_operation_name_counts_as_absent() {
+        let by_post = from_json(br#"{"query":"{ a }","operationName":""}"#);
+        let by_get = from_query_string("query=%7B+a+%7D&operationName=");
+        assert!(by_post.is_ok_and(|asked| asked.operation_name.is_none()));
+        assert!(by_get.is_ok_and(|asked| asked.operation_name.is_none()));
     }
 
     #[test]

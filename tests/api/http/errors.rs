@@ -26,6 +26,13 @@ async fn a_document_full_of_errors_is_answered_with_the_first_twenty() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_same_error_is_sent_once() {
+    let query = "{ ...F ...F } fragment F on Query { municipality(nisCode: \"Gent\") { name } }";
+    let reply = ask(&app().await, query).await;
+    assert_eq!(reply.json()["errors"].as_array().map(Vec::len), Some(1), "{}", reply.text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_syntax_error_says_where_and_what_was_expected_but_quotes_nothing() {
     let reply = ask(&app().await, "{ municipality(nisCode: \"secret\" }").await;
     let error = &reply.json()["errors"][0];

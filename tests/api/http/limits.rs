@@ -1,6 +1,6 @@
 //! Documents that ask for too much.
 
-use super::{Reply, app, ask, refused, with};
+use super::{Reply, app, ask, post, refused, with};
 use std::fmt::Write;
 
 const LIMIT: &str = "LIMIT_EXCEEDED";
@@ -37,6 +37,33 @@ async fn fragments_that_double_at_every_step_are_refused_before_they_are_expande
     query.push_str(" fragment F25 on Query { __typename }");
     let reply = ask(&app().await, &query).await;
     assert_eq!(reply.refusal(), refused(400, LIMIT, "DOCUMENT_FIELDS"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fragments_that_double_towards_one_that_is_missing_are_refused_too() {
+    let mut query = "{ ...F0 }".to_owned();
+    for n in 0..59 {
+        let _ = write!(query, " fragment F{n} on Query {{ ...F{next} ...F{next} }}", next = n + 1);
+    }
+    query.push_str(" fragment F59 on Query { ...Nowhere }");
+    let app = app().await;
+    assert_eq!(ask(&app, &query).await.refusal(), refused(400, LIMIT, "DOCUMENT_FIELDS"));
+    assert_eq!(ask(&app, "{ ...Nowhere }").await.refusal(), refused(400, "BAD_INPUT", "GRAPHQL_INVALID"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn variables_that_hold_too_much_are_refused() {
+    let app = app().await;
+    let query = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+    for (variables, weight) in [
+        (serde_json::json!({ "ids": vec!["x"; 5_000] }), 5_001),
+        (serde_json::json!({ "ids": ["x".repeat(160_000)] }), 5_002),
+        (serde_json::json!({ "ids": [], "other": vec![serde_json::json!({ "a": [1] }); 2_000] }), 6_002),
+    ] {
+        let reply = Reply::to(post(&app, &serde_json::json!({ "query": query, "variables": variables }))).await;
+        assert_eq!(reply.refusal(), refused(400, LIMIT, "VARIABLES_TOO_LARGE"));
+        assert!(message(&reply).contains(&format!("weigh {weight}")), "{}", reply.text);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -129,6 +156,7 @@ async fn introspection_can_be_switched_off() {
         ["{ __schema { queryType { name } } }", "{ ...F } fragment F on Query { __type(name: \"Query\") { name } }"]
     {
         assert_eq!(ask(&app, query).await.refusal(), refused(400, "BAD_INPUT", "INTROSPECTION_DISABLED"));
+        assert!(!ask(&app, query).await.text.contains("schema.graphql"), "which is not there then");
     }
     app.ask("{ __typename }").await.ok();
 }

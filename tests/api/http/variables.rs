@@ -39,6 +39,43 @@ async fn a_variable_of_a_type_that_does_not_exist_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_variable_that_does_not_fit_its_place_is_refused_with_both_types() {
+    let app = app().await;
+    for (declared, uses, expected) in [
+        ("Boolean", "municipality(nisCode: $f) { name }", "String!"),
+        ("String", "__typename @skip(if: $f)", "Boolean!"),
+        ("Boolean", "__typename @include(if: $f)", "Boolean!"),
+        ("String", "municipalities(asOf: $f) { totalCount }", "Date"),
+        ("[String!]!", "nodes(ids: $f) { id }", "[ID!]!"),
+        ("[ID!]", "nodes(ids: $f) { id }", "[ID!]!"),
+        ("Int!", "suppliers(filter: $f) { totalCount }", "SupplierFilter"),
+        ("Int", "suppliers(filter: { text: $f }) { totalCount }", "String"),
+    ] {
+        let reply = ask(&app, &format!("query($f: {declared}) {{ {uses} }}")).await;
+        assert_eq!(reply.refusal(), refused(400, "BAD_INPUT", "VARIABLE_TYPE_MISMATCH"), "{declared} {uses}");
+        let message = format!("Variable `$f` of type `{declared}` is used where `{expected}` is expected.");
+        assert_eq!(reply.json()["errors"][0]["message"], message);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_variable_that_fits_its_place_passes() {
+    let app = app().await;
+    for (declared, uses, value) in [
+        ("Int!", "municipalities(first: $f) { totalCount }", json!(1)),
+        ("[ID!]!", "nodes(ids: $f) { id }", json!([])),
+        ("String = \"44021\"", "municipality(nisCode: $f) { name }", json!("44021")),
+        ("Date", "municipalities(asOf: $f) { totalCount }", json!("2025-01-01")),
+        ("Boolean = false", "... @skip(if: $f) { __typename }", json!(true)),
+        ("Language", "municipality(nisCode: \"44021\") { name(language: $f) }", json!("EN")),
+        ("SupplierFilter!", "suppliers(filter: $f) { totalCount }", json!({ "text": "groen" })),
+        ("RecognitionKind", "suppliers(filter: { recognition: $f }) { totalCount }", json!("CARE_WORK_INITIATIVE")),
+    ] {
+        app.ask_with(&format!("query($f: {declared}) {{ {uses} }}"), json!({ "f": value })).await.ok();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn unknown_fields_arguments_and_languages_are_named() {
     let app = app().await;
     for (query, named) in [

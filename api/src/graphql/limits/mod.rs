@@ -54,8 +54,10 @@ refusals! {
         Introspection { measured: usize, maximum: usize } => LimitExceeded, "DOCUMENT_INTROSPECTION", "The document nests introspection lists {measured} deep; at most {maximum} are allowed.";
         /// An operation that is too dear.
         Cost { measured: usize, maximum: usize } => LimitExceeded, "DOCUMENT_COST", "The operation costs {measured} points; at most {maximum} are allowed. Ask for shorter pages or fewer fields.";
+        /// Variables that hold too much.
+        Variables { measured: usize, maximum: usize } => LimitExceeded, "VARIABLES_TOO_LARGE", "The variables weigh {measured}, one per value and one per 32 bytes of text; at most {maximum} are allowed.";
         /// Introspection where it is switched off.
-        IntrospectionOff => BadInput, "INTROSPECTION_DISABLED", "This service does not answer introspection; its schema is published as schema.graphql.";
+        IntrospectionOff => BadInput, "INTROSPECTION_DISABLED", "This service does not answer introspection.";
     }
 }
 
@@ -95,14 +97,15 @@ impl From<&Settings> for Limits {
 type Checked = Result<(), DocumentRefusal>;
 
 impl Limits {
-    /// Whether a text may be parsed.
+    /// Whether a text may be parsed; the number of its tokens.
     ///
     /// # Errors
     /// `DOCUMENT_TOKENS`, `DOCUMENT_NESTING`, `GRAPHQL_SYNTAX`.
-    pub fn check_source(&self, text: &str) -> Checked {
+    pub fn check_source(&self, text: &str) -> Result<usize, DocumentRefusal> {
         let Size { tokens, nesting } = source::measure(text)?;
         within(tokens, self.tokens, |measured, maximum| DocumentRefusal::Tokens { measured, maximum })?;
-        within(nesting, MOST_NESTING, |measured, maximum| DocumentRefusal::Nesting { measured, maximum })
+        within(nesting, MOST_NESTING, |measured, maximum| DocumentRefusal::Nesting { measured, maximum })?;
+        Ok(tokens)
     }
 
     /// Whether a parsed document may be validated and executed, as far as that
@@ -143,6 +146,14 @@ impl Limits {
         within(tally.introspection_lists, MOST_INTROSPECTION_LISTS, |measured, maximum| {
             DocumentRefusal::Introspection { measured, maximum }
         })
+    }
+
+    /// Whether variables may weigh this much: as many values as a document has tokens.
+    ///
+    /// # Errors
+    /// `VARIABLES_TOO_LARGE`.
+    pub fn check_weight(&self, weight: usize) -> Checked {
+        within(weight, self.tokens, |measured, maximum| DocumentRefusal::Variables { measured, maximum })
     }
 
     /// Whether an operation may cost this much.

@@ -31,6 +31,18 @@ pub struct Tally {
     lists: usize,
 }
 
+/// The tally of a fragment that is not there.
+const MISSING: Tally = Tally {
+    fields: 1,
+    aliases: 0,
+    roots: 0,
+    depth: 0,
+    introspection_lists: 0,
+    levels: 0,
+    introspects: false,
+    lists: 0,
+};
+
 impl Tally {
     /// Both, side by side.
     fn beside(self, other: Self) -> Self {
@@ -78,14 +90,15 @@ impl<'a> Tallies<'a> {
         Self { document, fragments: HashMap::new(), level: 0 }
     }
 
-    /// The tally of a fragment; nothing for one that is not there, which validation refuses.
+    /// The tally of a fragment. One that is not there counts as a field: validation
+    /// refuses it, but walks every spread of it first, so that it must not be free.
     pub fn fragment(&mut self, name: &'a Name) -> Result<Tally, DocumentRefusal> {
         match self.fragments.get(name.as_str()) {
             Some(Some(known)) => return Ok(*known),
             Some(None) => return Err(cycle(name)),
             None => {}
         }
-        let Some(fragment) = self.document.fragments.get(name) else { return Ok(Tally::default()) };
+        let Some(fragment) = self.document.fragments.get(name) else { return Ok(MISSING) };
         self.fragments.insert(name, None);
         let tally = self.selection(&fragment.node.selection_set.node)?;
         self.fragments.insert(name, Some(tally));
@@ -173,6 +186,17 @@ mod tests {
         }
         query.push_str(" fragment F60 on Q { a }");
         assert_eq!(counted(&query).fields, 1 << 60);
+    }
+
+    #[test]
+    fn a_fragment_that_is_not_there_is_not_free() {
+        let mut query = String::from("{ ...F0 }");
+        for n in 0..59 {
+            query.push_str(&format!(" fragment F{n} on Q {{ ...F{m} ...F{m} }}", m = n + 1));
+        }
+        query.push_str(" fragment F59 on Q { ...Nowhere }");
+        assert_eq!(counted(&query).fields, 1 << 59);
+        assert_eq!(counted("{ ...Nowhere }").fields, 1);
     }
 
     #[test]

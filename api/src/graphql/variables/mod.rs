@@ -1,6 +1,15 @@
-//! Variables before an operation runs: those that must be there are there. The
-//! engine checks their values where they are used, but would find a missing one
-//! only half-way through the execution.
+//! Variables before an operation runs: those that must be there are there, of a
+//! type that fits where they are used (`positions`). The engine checks their values
+//! where they are used, but would find a missing one only half-way through the
+//! execution, takes one that was left out for a null (`omitted`), and does not look
+//! at defaults in `@skip` and `@include`.
+
+mod omitted;
+mod positions;
+mod uses;
+
+pub use omitted::{leave_out, omitted};
+pub use positions::check_positions;
 
 use super::shape::{Shape, named};
 use crate::refusals;
@@ -12,6 +21,8 @@ refusals! {
     pub enum VariableRefusal {
         /// Declared with a type the schema lacks.
         UnknownType { variable: String, named: String } => BadInput, "VARIABLE_TYPE_UNKNOWN", "Variable `${variable}` is declared as `{named}`, which the schema does not have.";
+        /// Used where its type does not fit.
+        TypeMismatch { variable: String, declared: String, expected: String } => BadInput, "VARIABLE_TYPE_MISMATCH", "Variable `${variable}` of type `{declared}` is used where `{expected}` is expected.";
         /// Required and not given.
         Missing { variable: String, declared: String } => BadInput, "VARIABLE_MISSING", "Variable `${variable}` of type `{declared}` is required and was not given.";
         /// Required and given as null.
@@ -19,6 +30,45 @@ refusals! {
         /// A whole number that does not fit.
         OutOfRange { variable: String } => BadInput, "VARIABLE_OUT_OF_RANGE", "Variable `${variable}` holds a whole number beyond 32 bits.";
     }
+}
+
+/// Gives every variable of an operation that is absent its default.
+pub fn fill_in(operation: &OperationDefinition, variables: &mut Variables) {
+    for definition in &operation.variable_definitions {
+        let name = &definition.node.name.node;
+        let Some(default) = definition.node.default_value.as_ref() else { continue };
+        if !variables.contains_key(name) {
+            variables.insert(name.clone(), default.node.clone());
+        }
+    }
+}
+
+/// Bytes of text that weigh as much as a value.
+const BYTES_PER_VALUE: usize = 32;
+
+/// What variables weigh: one per value at any level, and one per 32 bytes of text.
+pub fn weight(variables: &Variables) -> usize {
+    variables
+        .iter()
+        .map(|(name, value)| text_weight(name).saturating_add(value_weight(value)))
+        .fold(0, usize::saturating_add)
+}
+
+fn value_weight(value: &Value) -> usize {
+    let inside = match value {
+        Value::String(text) => text_weight(text),
+        Value::List(items) => items.iter().map(value_weight).fold(0, usize::saturating_add),
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| text_weight(name).saturating_add(value_weight(value)));
+            fields.fold(0, usize::saturating_add)
+        }
+        _ => 0,
+    };
+    inside.saturating_add(1)
+}
+
+const fn text_weight(text: &str) -> usize {
+    text.len() / BYTES_PER_VALUE
 }
 
 /// Whether every variable of a document is of a type the schema has.
@@ -92,6 +142,14 @@ mod tests {
         assert!(matches!(given(query, json!({})), Err(VariableRefusal::Missing { .. })));
         assert!(matches!(given(query, json!({ "a": null })), Err(VariableRefusal::Null { .. })));
         assert!(matches!(given(query, json!({ "a": 1, "c": null })), Err(VariableRefusal::Null { .. })));
+    }
+
+    #[test]
+    fn variables_weigh_their_values_at_every_level_and_their_texts() {
+        let weighed = |variables| weight(&Variables::from_json(variables));
+        assert_eq!(weighed(json!({})), 0);
+        assert_eq!(weighed(json!({ "a": 1, "b": [null, [true]], "c": { "d": "x" } })), 1 + 4 + 2);
+        assert_eq!(weighed(json!({ "a": "x".repeat(320) })), 11);
     }
 
     #[test]
