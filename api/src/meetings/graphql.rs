@@ -150,9 +150,14 @@ impl MeetingQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only those of this calendar year; all when left out.")] year: Option<i32>,
-        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<NetworkMeeting>> {
         let context = ctx.surroundings();

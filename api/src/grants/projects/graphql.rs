@@ -245,9 +245,14 @@ impl ProjectQuery {
             desc = "Only projects with this enterprise among the partners, by its global id; the id of an enterprise that is not there, or that you may not see, gives an empty list."
         )]
         partner: Option<ID>,
-        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<SubsidyProject>> {
         let context = ctx.surroundings();

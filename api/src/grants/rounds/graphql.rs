@@ -115,9 +115,14 @@ impl SubsidyRound {
     async fn projects(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<SubsidyProject>> {
         let (loaders, round) = (Arc::clone(ctx.loaders::<ProjectLoaders>()), self.0.id);
@@ -187,9 +192,14 @@ impl RoundQuery {
     async fn subsidy_rounds(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "How many from the start; 20 when left out, at most 100.")] first: Option<i32>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<SubsidyRound>> {
         let context = ctx.surroundings();
