@@ -14,7 +14,8 @@ use std::time::Duration;
 /// `MEDIA_TYPE_UNSUPPORTED`, `BODY_TOO_LARGE`, `BODY_TOO_SLOW`, `BODY_BROKEN`.
 pub async fn read(headers: &HeaderMap, payload: Payload, settings: &Settings) -> Result<BytesMut, HttpRefusal> {
     let text = |name| headers.get(name).map_or(Some(""), |value| value.to_str().ok());
-    let is_plain = matches!(text(header::CONTENT_ENCODING), Some("" | "identity"));
+    let mut encodings = headers.get_all(header::CONTENT_ENCODING);
+    let is_plain = encodings.all(|value| matches!(value.to_str(), Ok("" | "identity")));
     if !is_plain || !text(header::CONTENT_TYPE).is_some_and(is_json) {
         return Err(HttpRefusal::MediaType);
     }

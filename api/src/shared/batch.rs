@@ -7,6 +7,10 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::SetOnce;
+use tokio::task::unconstrained;
+
+/// After so many turns in which nobody joined, everyone who will join has.
+const QUIET_TURNS: u8 = 2;
 use uuid::Uuid;
 
 type Outcome<K, V> = Result<Arc<HashMap<K, V>>, Error>;
@@ -56,7 +60,9 @@ impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
                 let _ = round.outcome.set(Some(outcome));
                 return answer;
             }
-            if let Some(outcome) = round.outcome.wait().await {
+            // Without the runtime's budget per poll: it would wake only some of many who
+            // wait, and those left behind would ask for the next rows too late to share.
+            if let Some(outcome) = unconstrained(round.outcome.wait()).await {
                 return outcome.clone().map(|rows| rows.get(&key).cloned());
             }
             // Whoever led went away: part of the answer failed and was dropped. Ask again.
@@ -74,13 +80,11 @@ impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
 
     /// Waits until nobody of this answer joins any more, then takes the keys.
     async fn close(&self, round: &Round<K, V>) -> Vec<K> {
-        let mut joined = 0;
-        loop {
+        let (mut joined, mut quiet) = (0, 0);
+        while quiet < QUIET_TURNS {
             tokio::task::yield_now().await;
             let now = lock(&round.keys).len();
-            if now == joined {
-                break;
-            }
+            quiet = if now == joined { quiet + 1 } else { 0 };
             joined = now;
         }
         *lock(&self.open) = None;

@@ -1,6 +1,7 @@
 //! The granted projects.
 
 use crate::on_both_databases;
+use crate::support::fixtures::an_enterprise;
 use api::graphql::id::{Kind, encode};
 use api::shared::ids::seeded;
 
@@ -54,10 +55,9 @@ on_both_databases! {
     }
 
     async fn the_projects_of_an_enterprise_are_those_with_it_among_the_partners(app) {
-        app.write("INSERT INTO enterprise (id, slug, name, name_key, origin, collected_on, is_public, is_synthetic) SELECT id, 'kwekerij', 'Kwekerij', 'kwekerij', 'INVENTED', '2026-11-23', true, true FROM municipality WHERE nis_code = '44021'").await.expect("the row is written");
+        let (_, kwekerij) = an_enterprise().named("Kwekerij").insert(&app).await;
         app.write("UPDATE project_partner SET enterprise_id = (SELECT id FROM enterprise WHERE slug = 'kwekerij') WHERE name IN ('Agrado VOF', 'Rubberroof')").await.expect("the row is written");
-        let kwekerij = encode(Kind::Enterprise, seeded("municipality", "44021"));
-        let answer = app.ask(&format!(r#"{{ subsidyProjects(partner: "{}") {{ totalCount nodes {{ slug }} }} other: subsidyProjects(round: "2018", partner: "{}") {{ totalCount }} }}"#, *kwekerij, *kwekerij)).await.ok();
+        let answer = app.ask(&format!(r#"{{ subsidyProjects(partner: "{}") {{ totalCount nodes {{ slug }} }} other: subsidyProjects(round: "2018", partner: "{}") {{ totalCount }} }}"#, kwekerij, kwekerij)).await.ok();
         assert_eq!(answer.number("/subsidyProjects/totalCount"), 2);
         assert_eq!(answer.texts("/subsidyProjects/nodes", "slug"), ["schoolvis", "schilder-je-dak-waterdicht"]);
         assert_eq!(answer.number("/other/totalCount"), 0);
