@@ -1,5 +1,5 @@
 //! The supplier guide *Waar sociaal aankopen in Oost-Vlaanderen?*: published
-//! listings, what they offer, what their clients say. Start at [`suppliers`].
+//! listings, what they offer, what their clients say. Start at [`suppliers()`].
 
 pub mod error;
 pub mod graphql;

@@ -1,7 +1,7 @@
 //! `/graphql` by the GraphQL-over-HTTP specification. A thin layer of our own:
-//! [`negotiation`](super::negotiation) reads `Accept`, [`auth`](super::auth) who asks,
-//! [`body`](super::body) and [`parameters`](super::parameters) what is asked; the
-//! kit admits and executes it, and [`answer`](super::answer) sends what came of it.
+//! `negotiation` reads `Accept`, `auth` who asks,
+//! `body` and `parameters` what is asked; the
+//! kit admits and executes it, and `answer` sends what came of it.
 
 use super::answer::{self, Cost};
 use super::negotiation::{self, Media};
