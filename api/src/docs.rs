@@ -34,8 +34,9 @@ pub fn write_all(folder: &Path) -> std::io::Result<()> {
 
 fn permissions() -> String {
     let mut text = String::from(
-        "# Permissions\n\nGenerated from `api/src/access/policy.rs` by `cargo run -- docs`. `all`: every record; `public`: what is\n\
-         published, and of it what everyone may see; `–`: not at all.\n\n| action |",
+        "# Permissions\n\nGenerated from `api/src/access/policy.rs` by `cargo run -- docs`. `all`: every record; `own`: what belongs to the\n\
+         own account, or to the organisation, area or call of the active capacity; `public`: what is published, and of it\n\
+         what everyone may see; `–`: not at all. `unless …` names what takes the right away in a single case.\n\n| action |",
     );
     for role in Role::ALL {
         let _ = write!(text, " {} |", role.code());
@@ -85,7 +86,9 @@ fn rules() -> Vec<Rule> {
         crate::learning::error::LearningError::RULES,
         crate::graphql::variables::VariableRefusal::RULES,
         crate::http::refusal::HttpRefusal::RULES,
+        crate::journal::JournalError::RULES,
         crate::places::error::PlaceError::RULES,
+        crate::shared::error::AccessRefusal::RULES,
         crate::shared::lookup::LookupError::RULES,
         crate::shared::page::PageError::RULES,
     ]

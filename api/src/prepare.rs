@@ -1,6 +1,7 @@
 //! Making a database ready: schema, comments, data. Used by `serve`, `migrate` and `seed`.
 
 use crate::config::Settings;
+use crate::journal::{self, MasterKey};
 use crate::seeding::{Outcome, Progress, Scope, SeedError, Store, load};
 use crate::shared::clock::Clock;
 use crate::shared::db::{lock_for_maintenance, open_for_maintenance};
@@ -20,7 +21,9 @@ pub async fn migrate(settings: &Settings) -> Result<Store, Error> {
     lock_for_maintenance(&connection).await?;
     Migrator::up(&connection, None).await?;
     migration::write_comments(&connection).await?;
-    Ok(Store::new(connection))
+    let master = MasterKey::open(settings).map_err(Error::internal)?;
+    journal::check_master(&connection, &master).await?;
+    Ok(Store::new(connection, master))
 }
 
 /// Brings the schema up to date and loads what is new or has changed.

@@ -6,6 +6,7 @@ use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
+use crate::journal::{self, Journal, MasterKey, MasterKeyError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -17,7 +18,7 @@ use crate::shared::page::PageLimits;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -34,6 +35,8 @@ pub struct Shared {
     pub admission: Arc<Admission>,
     /// The database.
     pub db: Db,
+    /// The journal, through which everything is written.
+    pub journal: Journal,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -41,16 +44,24 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Surroundings of a visitor, for what shows the same whoever asks.
-    pub fn as_visitor(&self, request_id: Arc<str>) -> Context {
+    /// Surroundings of a request.
+    pub fn context(&self, actor: Actor, client: Option<IpAddr>, request_id: Arc<str>) -> Context {
         Context {
-            actor: Actor::Visitor,
+            actor,
             db: self.db.clone(),
+            journal: self.journal.clone(),
             clock: self.clock.clone(),
             request_id,
+            client,
             is_demo: self.settings.is_demo(),
+            idempotency_hours: self.settings.idempotency_hours,
             pages: PageLimits::from(&*self.settings),
         }
+    }
+
+    /// Surroundings of a visitor, for what shows the same whoever asks.
+    pub fn as_visitor(&self, request_id: Arc<str>) -> Context {
+        self.context(Actor::Visitor, None, request_id)
     }
 }
 
@@ -87,6 +98,9 @@ pub enum StartError {
     /// The data folder cannot be made.
     #[error("cannot use the data folder: {0}")]
     Folder(std::io::Error),
+    /// The master key cannot be had.
+    #[error(transparent)]
+    MasterKey(#[from] MasterKeyError),
     /// Schema or data cannot be made ready.
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] SeedError),
@@ -110,6 +124,7 @@ impl Application {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             db: Db::open(&settings).await?,
+            journal: Journal::new(MasterKey::open(&settings)?),
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),
@@ -145,8 +160,11 @@ impl Application {
         };
         let outcome = match prepared {
             Ok(Ok(is_demo)) => {
+                let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), Vec::new()));
                 ready(&shared, Ready { address, is_demo });
-                how_it_ended(serving.await)
+                let ended = how_it_ended(serving.await);
+                following.abort();
+                ended
             }
             Ok(Err(error)) => {
                 handle.stop(true).await;

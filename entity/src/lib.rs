@@ -1,5 +1,6 @@
 //! One row struct per table: no rules, no GraphQL.
 
+pub mod account;
 pub mod action_plan;
 pub mod agenda_item;
 pub mod body_stake;
@@ -10,11 +11,14 @@ pub mod dataset_load;
 pub mod deployment;
 pub mod directing_area;
 pub mod directing_area_member;
+pub mod done_operation;
 pub mod enterprise;
 pub mod enterprise_source;
 pub mod eu_project;
 pub mod eu_project_partner;
 pub mod eu_project_territory;
+pub mod journal;
+pub mod journal_head;
 pub mod key_figure;
 pub mod key_figure_set;
 pub mod learning_event;
@@ -37,10 +41,16 @@ pub mod project_related_name;
 pub mod protocol;
 pub mod protocol_line;
 pub mod recognition;
+pub mod refresh_token;
 pub mod regulation;
 pub mod regulation_aim;
+pub mod role_grant;
 pub mod rubric;
 pub mod rubric_synonym;
+pub mod secret_link;
+pub mod session;
+pub mod sign_in_brake;
+pub mod subject_key;
 pub mod subsidy_project;
 pub mod subsidy_round;
 pub mod supplier_guide;

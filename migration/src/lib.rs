@@ -24,6 +24,12 @@ mod m20261123_000023_key_figure;
 mod m20261123_000030_learning_event;
 mod m20261123_000031_directing_area;
 mod m20261123_000032_network_meeting;
+mod m20261124_000001_journal;
+mod m20261124_000002_subject_key;
+mod m20261124_000003_done_operation;
+mod m20261124_000004_account;
+mod m20261124_000005_session;
+mod m20261124_000006_sign_in_brake;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -55,6 +61,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000030_learning_event::Migration),
             Box::new(m20261123_000031_directing_area::Migration),
             Box::new(m20261123_000032_network_meeting::Migration),
+            Box::new(m20261124_000001_journal::Migration),
+            Box::new(m20261124_000002_subject_key::Migration),
+            Box::new(m20261124_000003_done_operation::Migration),
+            Box::new(m20261124_000004_account::Migration),
+            Box::new(m20261124_000005_session::Migration),
+            Box::new(m20261124_000006_sign_in_brake::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

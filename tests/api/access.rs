@@ -67,7 +67,7 @@ on_both_databases! {
             let answer = app.ask(document).await;
             match policy::reach(Role::Public, action) {
                 Some(_) => assert!(answer.body.get("errors").is_none(), "{}: {:#}", field.name, answer.body),
-                None => assert_eq!(answer.code(), "FORBIDDEN", "{}: {:#}", field.name, answer.body),
+                None => assert_eq!(answer.code(), "UNAUTHENTICATED", "{}: {:#}", field.name, answer.body),
             }
         }
     }

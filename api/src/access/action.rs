@@ -35,5 +35,47 @@ codes! {
         ReadNode = "readNode",
         /// Read version, time zone and mode of this service.
         ReadService = "readService",
+        /// Sign in with e-mail address and password.
+        SignIn = "signIn",
+        /// Exchange a refresh token for a new pair of tokens.
+        RefreshSession = "refreshSession",
+        /// Ask for a link to set a new password.
+        RequestPasswordReset = "requestPasswordReset",
+        /// Set a new password with such a link.
+        ResetPassword = "resetPassword",
+        /// Accept an invitation by setting a password.
+        AcceptInvitation = "acceptInvitation",
+        /// Read who one is signed in as.
+        ReadViewer = "readViewer",
+        /// Read what the active capacity may do.
+        ReadMyPermissions = "readMyPermissions",
+        /// End the own session.
+        SignOut = "signOut",
+        /// End all own sessions.
+        SignOutEverywhere = "signOutEverywhere",
+        /// Change the own password.
+        ChangePassword = "changePassword",
+        /// Go on in another of the own capacities.
+        SwitchCapacity = "switchCapacity",
+        /// Read accounts with their roles.
+        ReadUsers = "readUsers",
+        /// Invite someone to an account.
+        InviteUser = "inviteUser",
+        /// Grant a role with its scope and period.
+        GrantRole = "grantRole",
+        /// Revoke a role.
+        RevokeRole = "revokeRole",
+        /// Shut an account.
+        DisableUser = "disableUser",
+        /// Open an account again.
+        EnableUser = "enableUser",
+        /// Read which keys sign and verify access tokens; never the keys themselves.
+        ReadSigningKeys = "readSigningKeys",
+        /// Replace the key that signs access tokens.
+        RotateSigningKey = "rotateSigningKey",
+        /// Read the journal: who did what, when.
+        ReadAuditTrail = "readAuditTrail",
+        /// Erase the personal data of an account.
+        EraseUser = "eraseUser",
     }
 }

@@ -1,6 +1,7 @@
 //! Who is asking.
 
 use crate::codes;
+use uuid::Uuid;
 
 codes! {
     /// A role of DOMAIN §2. Roles are sets of grants, not a ladder.
@@ -32,18 +33,99 @@ codes! {
     }
 }
 
-/// The one active capacity of a request.
+codes! {
+    /// What a role can be limited to.
+    pub enum ScopeKind {
+        /// One enterprise or organisation.
+        Enterprise = "ENTERPRISE",
+        /// One directing area.
+        DirectingArea = "DIRECTING_AREA",
+        /// One call for projects.
+        Call = "CALL",
+    }
+}
+
+/// What a role is limited to: a record of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// The kind of the record.
+    pub kind: ScopeKind,
+    /// The record.
+    pub id: Uuid,
+}
+
+/// A role as someone holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// The grant in the register that gives it.
+    pub grant: Uuid,
+    /// The role.
+    pub role: Role,
+    /// What it is limited to; nothing for roles of the whole province.
+    pub scope: Option<Scope>,
+}
+
+/// Someone who signed in, in the one capacity that is active.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The account.
+    pub account: Uuid,
+    /// The session, which ends on its own or by signing out.
+    pub session: Uuid,
+    /// The active capacity, as the register has it today.
+    pub capacity: Capacity,
+}
+
+/// Who does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// Someone without a token.
     Visitor,
+    /// The service itself: jobs, and the operator at the command line.
+    System,
+    /// Someone who signed in.
+    Person(Person),
 }
 
 impl Actor {
-    /// The role the policy is asked for.
-    pub const fn role(self) -> Role {
+    /// The role the policy is asked for; none for the service itself.
+    pub const fn role(self) -> Option<Role> {
         match self {
-            Self::Visitor => Role::Public,
+            Self::Visitor => Some(Role::Public),
+            Self::System => None,
+            Self::Person(person) => Some(person.capacity.role),
         }
+    }
+
+    /// Who signed in; none for visitors and the service itself.
+    pub const fn person(self) -> Option<Person> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Visitor | Self::System => None,
+        }
+    }
+
+    /// Whether a record is the actor's own.
+    pub fn owns(self, target: &Target) -> bool {
+        self.person().is_some_and(|person| {
+            let by_scope = target.scope.is_some() && target.scope == person.capacity.scope;
+            target.account == Some(person.account) || by_scope
+        })
+    }
+}
+
+/// Whom a record belongs to, for decisions about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The account it is, or is about.
+    pub account: Option<Uuid>,
+    /// The organisation, area or call it belongs to.
+    pub scope: Option<Scope>,
+}
+
+impl Target {
+    /// A record about an account.
+    pub const fn account(account: Uuid) -> Self {
+        Self { account: Some(account), scope: None }
     }
 }

@@ -5,5 +5,5 @@ mod actor;
 pub mod policy;
 
 pub use action::Action;
-pub use actor::{Actor, Role};
-pub use policy::Reach;
+pub use actor::{Actor, Capacity, Person, Role, Scope, ScopeKind, Target};
+pub use policy::{Condition, Denial, Reach};

@@ -1,8 +1,11 @@
-//! THE TABLE: action → roles and how far each reaches. This is the whole truth;
-//! `docs/permissions.md` is printed from it. A new action does not compile until
-//! someone decides here who may do it. Source: DOMAIN §2.
+//! THE TABLE: action → roles, how far each reaches, and named conditions. This
+//! is the whole truth; `docs/permissions.md` is printed from it. A new action
+//! does not compile until someone decides here who may do it. Source: DOMAIN §2.
 
-use super::{Action, Role};
+use super::Role::{
+    Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Public, Regisseur, Registrar,
+};
+use super::{Action, Actor, Role, Target};
 use crate::codes;
 
 codes! {
@@ -10,45 +13,111 @@ codes! {
     pub enum Reach {
         /// Every record, every field.
         All = "all",
+        /// What belongs to the own account, or to the organisation, area or call of the active capacity.
+        Own = "own",
         /// What is published, and of it what everyone may see.
         PublicFields = "public",
     }
 }
 
-/// A role and how far it reaches.
-pub type Grant = (Role, Reach);
+codes! {
+    /// What takes a grant away in a single case.
+    pub enum Condition {
+        /// The record is the actor's own account: nobody gives rights to, or shuts out, themselves.
+        OwnAccount = "own account",
+    }
+}
+
+/// A role, how far it reaches, and when it does not.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// How far it reaches.
+    pub reach: Reach,
+    /// The case in which it does not hold.
+    pub unless: Option<Condition>,
+}
+
+const fn all(role: Role) -> Grant {
+    Grant { role, reach: Reach::All, unless: None }
+}
+
+const fn own(role: Role) -> Grant {
+    Grant { role, reach: Reach::Own, unless: None }
+}
+
+const fn public(role: Role) -> Grant {
+    Grant { role, reach: Reach::PublicFields, unless: None }
+}
+
+impl Grant {
+    const fn unless(self, condition: Condition) -> Self {
+        Self { unless: Some(condition), ..self }
+    }
+}
 
 /// What is published is open to all; those who handle dossiers see what is not yet published too.
 const PUBLISHED: &[Grant] = &[
-    (Role::Public, Reach::PublicFields),
-    (Role::Enterprise, Reach::PublicFields),
-    (Role::Buyer, Reach::PublicFields),
-    (Role::Regisseur, Reach::PublicFields),
-    (Role::Jury, Reach::PublicFields),
-    (Role::Officer, Reach::All),
-    (Role::Registrar, Reach::All),
-    (Role::Finance, Reach::All),
-    (Role::Auditor, Reach::All),
-    (Role::Privacy, Reach::PublicFields),
-    (Role::Partner, Reach::PublicFields),
-    (Role::Admin, Reach::PublicFields),
+    public(Public),
+    public(Enterprise),
+    public(Buyer),
+    public(Regisseur),
+    public(Jury),
+    all(Officer),
+    all(Registrar),
+    all(Finance),
+    all(Auditor),
+    public(Privacy),
+    public(Partner),
+    public(Admin),
 ];
 
 /// The public part of a meeting is open to all; restricted subjects are for the
 /// network itself, its officers and the auditor.
 const MEETINGS: &[Grant] = &[
-    (Role::Public, Reach::PublicFields),
-    (Role::Enterprise, Reach::PublicFields),
-    (Role::Buyer, Reach::PublicFields),
-    (Role::Regisseur, Reach::All),
-    (Role::Jury, Reach::PublicFields),
-    (Role::Officer, Reach::All),
-    (Role::Registrar, Reach::PublicFields),
-    (Role::Finance, Reach::PublicFields),
-    (Role::Auditor, Reach::All),
-    (Role::Privacy, Reach::PublicFields),
-    (Role::Partner, Reach::PublicFields),
-    (Role::Admin, Reach::PublicFields),
+    public(Public),
+    public(Enterprise),
+    public(Buyer),
+    all(Regisseur),
+    public(Jury),
+    all(Officer),
+    public(Registrar),
+    public(Finance),
+    all(Auditor),
+    public(Privacy),
+    public(Partner),
+    public(Admin),
+];
+
+/// What anyone may do who is not, or not yet, signed in.
+const ANYONE: &[Grant] = &[
+    public(Public),
+    public(Enterprise),
+    public(Buyer),
+    public(Regisseur),
+    public(Jury),
+    public(Officer),
+    public(Registrar),
+    public(Finance),
+    public(Auditor),
+    public(Privacy),
+    public(Partner),
+    public(Admin),
+];
+
+/// What everyone who signed in may do with their own account. AUDITOR never writes records; its own sessions and password it keeps.
+const OWN_ACCOUNT: &[Grant] = &[
+    own(Enterprise),
+    own(Buyer),
+    own(Regisseur),
+    own(Jury),
+    own(Officer),
+    own(Registrar),
+    own(Finance),
+    own(Auditor),
+    own(Privacy),
+    own(Admin),
 ];
 
 /// The grants of an action.
@@ -69,32 +138,159 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadProgramme => PUBLISHED,
         Action::ReadNode => PUBLISHED,
         Action::ReadService => PUBLISHED,
+        Action::SignIn => ANYONE,
+        Action::RefreshSession => ANYONE,
+        Action::RequestPasswordReset => ANYONE,
+        Action::ResetPassword => ANYONE,
+        Action::AcceptInvitation => ANYONE,
+        Action::ReadViewer => ANYONE,
+        Action::ReadMyPermissions => ANYONE,
+        Action::SignOut => OWN_ACCOUNT,
+        Action::SignOutEverywhere => OWN_ACCOUNT,
+        Action::ChangePassword => OWN_ACCOUNT,
+        Action::SwitchCapacity => OWN_ACCOUNT,
+        Action::ReadUsers => const { &[all(Admin)] },
+        Action::InviteUser => const { &[all(Admin)] },
+        Action::GrantRole => const { &[all(Admin).unless(Condition::OwnAccount)] },
+        Action::RevokeRole => const { &[all(Admin).unless(Condition::OwnAccount)] },
+        Action::DisableUser => const { &[all(Admin).unless(Condition::OwnAccount)] },
+        Action::EnableUser => const { &[all(Admin).unless(Condition::OwnAccount)] },
+        Action::ReadSigningKeys => const { &[all(Admin)] },
+        Action::RotateSigningKey => const { &[all(Admin)] },
+        Action::ReadAuditTrail => {
+            const { &[own(Enterprise), own(Regisseur), own(Officer), all(Auditor), all(Privacy)] }
+        }
+        Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
     }
+}
+
+/// The grant of a role for an action; none when it may not do it.
+pub fn grant(role: Role, action: Action) -> Option<&'static Grant> {
+    grants(action).iter().find(|grant| grant.role == role)
 }
 
 /// How far a role reaches with an action; none when it may not do it.
 pub fn reach(role: Role, action: Action) -> Option<Reach> {
-    grants(action).iter().find(|(granted, _)| *granted == role).map(|(_, reach)| *reach)
+    grant(role, action).map(|grant| grant.reach)
+}
+
+/// Why someone may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denial {
+    /// Nobody signed in, and it is not for everyone.
+    SignInFirst,
+    /// The role may not do it.
+    Role,
+    /// The role may do it, but the named condition stands against it here.
+    Condition(Condition),
+    /// The record is none of the actor's business: for them it does not exist.
+    Hidden,
+}
+
+/// Whether an actor may do something at all, and how far it reaches.
+///
+/// # Errors
+/// [`Denial::SignInFirst`], [`Denial::Role`].
+pub fn may(actor: Actor, action: Action) -> Result<Reach, Denial> {
+    match actor.role() {
+        None => Ok(Reach::All),
+        Some(role) => reach(role, action).ok_or(match role {
+            Role::Public => Denial::SignInFirst,
+            _ => Denial::Role,
+        }),
+    }
+}
+
+/// Whether an actor may do something to one record: the second decision, with the record at hand.
+///
+/// # Errors
+/// Every [`Denial`].
+pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denial> {
+    let reach = may(actor, action)?;
+    if reach == Reach::Own && !actor.owns(target) {
+        return Err(Denial::Hidden);
+    }
+    let unless = actor.role().and_then(|role| grant(role, action)).and_then(|grant| grant.unless);
+    match unless {
+        Some(condition) if holds(condition, actor, target) => Err(Denial::Condition(condition)),
+        _ => Ok(()),
+    }
+}
+
+fn holds(condition: Condition, actor: Actor, target: &Target) -> bool {
+    match condition {
+        Condition::OwnAccount => actor.person().is_some_and(|person| target.account == Some(person.account)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Capacity, Person, Scope, ScopeKind};
     use super::*;
+    use uuid::Uuid;
 
-    #[test]
-    fn a_visitor_reads_what_is_published_and_no_more() {
-        for action in Action::ALL {
-            assert_eq!(reach(Role::Public, *action), Some(Reach::PublicFields), "{action:?}");
-        }
+    fn someone(role: Role, scope: Option<Scope>) -> Actor {
+        let capacity = Capacity { grant: Uuid::from_u128(3), role, scope };
+        Actor::Person(Person { account: Uuid::from_u128(1), session: Uuid::from_u128(2), capacity })
     }
 
     #[test]
     fn no_action_names_a_role_twice() {
         for action in Action::ALL {
             for role in Role::ALL {
-                let times = grants(*action).iter().filter(|(granted, _)| granted == role).count();
+                let times = grants(*action).iter().filter(|grant| grant.role == *role).count();
                 assert!(times <= 1, "{role:?} stands {times} times with {action:?}");
             }
+        }
+    }
+
+    #[test]
+    fn reading_what_is_published_is_for_everyone() {
+        for action in Action::ALL.iter().filter(|action| std::ptr::eq(grants(**action), PUBLISHED)) {
+            assert!(Role::ALL.iter().all(|role| reach(*role, *action).is_some()), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_visitor_is_told_to_sign_in_and_others_that_they_may_not() {
+        assert_eq!(may(Actor::Visitor, Action::ReadUsers), Err(Denial::SignInFirst));
+        assert_eq!(may(someone(Role::Officer, None), Action::ReadUsers), Err(Denial::Role));
+        assert_eq!(may(someone(Role::Admin, None), Action::ReadUsers), Ok(Reach::All));
+    }
+
+    #[test]
+    fn the_record_of_a_neighbour_does_not_exist() {
+        let area = |id| Some(Scope { kind: ScopeKind::DirectingArea, id: Uuid::from_u128(id) });
+        let regisseur = someone(Role::Regisseur, area(7));
+        let own = Target { scope: area(7), account: None };
+        let other = Target { scope: area(8), account: None };
+        assert_eq!(may_to(regisseur, Action::ReadAuditTrail, &own), Ok(()));
+        assert_eq!(may_to(regisseur, Action::ReadAuditTrail, &other), Err(Denial::Hidden));
+        assert_eq!(may_to(regisseur, Action::ReadAuditTrail, &Target::default()), Err(Denial::Hidden));
+    }
+
+    #[test]
+    fn the_same_id_of_another_kind_is_not_the_own_scope() {
+        let id = Uuid::from_u128(7);
+        let enterprise = someone(Role::Enterprise, Some(Scope { kind: ScopeKind::Enterprise, id }));
+        let area = Target { scope: Some(Scope { kind: ScopeKind::DirectingArea, id }), account: None };
+        assert!(!enterprise.owns(&area));
+    }
+
+    #[test]
+    fn nobody_grants_roles_to_themselves() {
+        let admin = someone(Role::Admin, None);
+        let (own, other) = (Target::account(Uuid::from_u128(1)), Target::account(Uuid::from_u128(9)));
+        assert_eq!(may_to(admin, Action::GrantRole, &own), Err(Denial::Condition(Condition::OwnAccount)));
+        assert_eq!(may_to(admin, Action::GrantRole, &other), Ok(()));
+    }
+
+    #[test]
+    fn the_auditor_writes_no_record() {
+        let writing = |action: &&Action| !action.code().starts_with("read");
+        for action in Action::ALL.iter().filter(writing) {
+            let reach = reach(Role::Auditor, *action);
+            assert_ne!(reach, Some(Reach::All), "{action:?}");
         }
     }
 }

@@ -65,7 +65,7 @@ pub(super) async fn criteria_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, A
 fn visible(reach: Reach) -> Select<Entity> {
     match reach {
         Reach::All => Entity::find(),
-        Reach::PublicFields => Entity::find().filter(Column::IsPublic.eq(true)),
+        Reach::Own | Reach::PublicFields => Entity::find().filter(Column::IsPublic.eq(true)),
     }
 }
 

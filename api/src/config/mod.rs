@@ -13,7 +13,7 @@ mod values;
 
 pub use load::{ConfigError, DEFAULT_FILE, ENV_PREFIX, FIXED_NAMES, load};
 pub use sample::sample;
-pub use values::{DatabaseUrl, LogFormat, Origins, TrustedProxies};
+pub use values::{DatabaseUrl, LogFormat, Origins, SecretText, TrustedProxies};
 
 use serde::Deserialize;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -61,6 +61,10 @@ settings! {
     /// Networks (CIDR, separated by commas) whose `Forwarded` and `X-Forwarded-For` headers are believed.
     /// Environment: `TRUSTED_PROXIES`.
     trusted_proxies: TrustedProxies = TrustedProxies::default();
+    /// Key above the keys of persons in the journal: 32 bytes in base64. A secret: never logged. Empty: the file
+    /// `master.key` in the data folder, made on first run. Lose it, and nobody reads personal values in the journal again.
+    #[serde(deserialize_with = "values::unless_empty")]
+    master_key: Option<SecretText> = None;
     /// Log filter, for example `info` or `info,api=debug`. Environment: `RUST_LOG`.
     rust_log: String = "info".to_owned();
     /// Form of a log line: `human` or `json`.
@@ -70,6 +74,8 @@ settings! {
     prepare_on_start: bool = true;
     /// Most database connections for reading held by this process; count.
     db_max_connections: u32 = 10;
+    /// Most connections for writing held by this process on Postgres; count. SQLite has one.
+    db_max_writers: u32 = 8;
     /// Longest wait for a free database connection; milliseconds.
     db_acquire_timeout_ms: u64 = 5_000;
     /// Longest run of one statement, enforced by Postgres; milliseconds.
@@ -121,6 +127,9 @@ settings! {
     /// Most cost points of one operation: every field is one, times the page sizes above it; points.
     document_max_cost: usize = 30_000;
 
+    /// How long an idempotency key is remembered; hours.
+    idempotency_hours: u32 = 24;
+
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;
     /// Longest page a client may ask for; count.
@@ -143,6 +152,11 @@ impl Settings {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
         folder.create(&self.data_dir)
+    }
+
+    /// Whether the database is a SQLite file.
+    pub fn is_sqlite(&self) -> bool {
+        self.database_url.as_ref().is_none_or(|url| url.expose().starts_with("sqlite:"))
     }
 
     /// The database address: the one set, else the SQLite file in the data folder.

@@ -52,9 +52,11 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 19] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 21] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
+        ("db_max_writers", u64::from(settings.db_max_writers)),
+        ("idempotency_hours", u64::from(settings.idempotency_hours)),
         ("db_acquire_timeout_ms", settings.db_acquire_timeout_ms),
         ("db_statement_timeout_ms", settings.db_statement_timeout_ms),
         ("db_retry_pause_max_seconds", settings.db_retry_pause_max_seconds),

@@ -88,7 +88,7 @@ pub(super) async fn recognitions_of(
 fn visible(reach: Reach) -> Select<Entity> {
     match reach {
         Reach::All => Entity::find(),
-        Reach::PublicFields => Entity::find().filter(Column::IsPublic.eq(true)),
+        Reach::Own | Reach::PublicFields => Entity::find().filter(Column::IsPublic.eq(true)),
     }
 }
 

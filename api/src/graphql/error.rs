@@ -44,6 +44,7 @@ fn shorten(message: &mut String) {
 fn rule(error: &Error) -> Option<&'static str> {
     match error {
         Error::Refused { rule, .. } => *rule,
+        Error::Invalid(_) => Some("INPUT_INVALID"),
         Error::Away(_) | Error::Internal(_) => None,
     }
 }
@@ -51,7 +52,7 @@ fn rule(error: &Error) -> Option<&'static str> {
 /// The message that stands in for a cause, which is logged.
 fn hidden(error: &Error, request_id: &str) -> Option<&'static str> {
     match error {
-        Error::Refused { .. } => None,
+        Error::Refused { .. } | Error::Invalid(_) => None,
         Error::Away(cause) => {
             tracing::warn!(request_id, %cause, "A request was refused because the database is away");
             Some(AWAY_MESSAGE)

@@ -8,7 +8,7 @@ use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{FORWARDED, HeaderMap, HeaderName, HeaderValue, X_FORWARDED_FOR};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, web};
+use actix_web::{Error, HttpMessage, HttpRequest, web};
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::{Duration, Instant};
 use tracing::Instrument;
@@ -26,6 +26,7 @@ pub async fn record<B: MessageBody>(
     let id = RequestId::choose(request.headers().get(HEADER), &shared.clock);
     request.extensions_mut().insert(id.clone());
     let client = client(&request, &shared);
+    request.extensions_mut().insert(Client(client));
     let method = request.method().clone();
     let path: String = request.path().chars().take(LONGEST_PATH).collect();
     let span = tracing::info_span!("request", request_id = &*id.0);
@@ -44,6 +45,15 @@ pub async fn record<B: MessageBody>(
         "Answered"
     );
     Ok(answer)
+}
+
+/// The network address of whoever asks, seen through trusted proxies; kept with the request.
+#[derive(Clone, Copy)]
+struct Client(IpAddr);
+
+/// The network address behind a request; none for one that did not pass the log.
+pub fn client_of(request: &HttpRequest) -> Option<IpAddr> {
+    request.extensions().get::<Client>().map(|client| client.0)
 }
 
 /// A duration in milliseconds, to the microsecond.

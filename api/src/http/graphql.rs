@@ -7,15 +7,13 @@ use super::answer::{self, Cost};
 use super::negotiation::{self, Media};
 use super::parameters;
 use super::refusal::HttpRefusal;
-use super::{auth, body, request_id};
-use crate::access::Actor;
+use super::{access_log, auth, body, request_id};
 use crate::graphql::admission::{Admitted, Asked};
 use crate::graphql::documents::refused;
 use crate::graphql::schema::equip;
 use crate::server::Shared;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use crate::shared::page::PageLimits;
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::ServerError;
@@ -65,7 +63,10 @@ async fn answer(
     let request_id = request_id::of(request);
     match shared.admission.admit(asked) {
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
-        Ok(admitted) => execute(shared, admitted, context(shared, actor, request), media).await,
+        Ok(admitted) => {
+            let context = shared.context(actor, access_log::client_of(request), request_id.clone());
+            execute(shared, admitted, context, media).await
+        }
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }
 }
@@ -84,17 +85,6 @@ async fn asked(shared: &Shared, request: &HttpRequest, payload: web::Payload) ->
 /// Only a query may come by a method that must change nothing.
 fn is_allowed(method: &Method, kind: OperationType) -> bool {
     *method == Method::POST || kind == OperationType::Query
-}
-
-fn context(shared: &Shared, actor: Actor, request: &HttpRequest) -> Context {
-    Context {
-        actor,
-        db: shared.db.clone(),
-        clock: shared.clock.clone(),
-        request_id: request_id::of(request),
-        is_demo: shared.settings.is_demo(),
-        pages: PageLimits::from(&*shared.settings),
-    }
 }
 
 async fn execute(

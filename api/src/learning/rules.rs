@@ -133,7 +133,7 @@ impl LearningEvent {
 pub const fn visible(reach: Reach) -> &'static [State] {
     match reach {
         Reach::All => State::ALL,
-        Reach::PublicFields => &[State::Published, State::Held, State::Closed, State::Cancelled],
+        Reach::Own | Reach::PublicFields => &[State::Published, State::Held, State::Closed, State::Cancelled],
     }
 }
 

@@ -66,7 +66,7 @@ pub struct AgendaItem {
 pub const fn sees_restricted_subjects(reach: Reach) -> bool {
     match reach {
         Reach::All => true,
-        Reach::PublicFields => false,
+        Reach::Own | Reach::PublicFields => false,
     }
 }
 

@@ -138,20 +138,6 @@ impl GuideRows {
         vec![enterprise, source, recognition, listing, place, offering, testimonial, translation]
     }
 
-    /// How many rows there are.
-    pub(super) fn count(&self) -> u64 {
-        let tables = [
-            &self.enterprise,
-            &self.source,
-            &self.recognition,
-            &self.testimonial,
-            &self.listing,
-            &self.place,
-            &self.offering,
-            &self.translation,
-        ];
-        tables.iter().map(|table| table.rows.len() as u64).sum()
-    }
 
     /// Adds a published listing with its offerings, and its place under each rubric and the one above.
     pub(super) fn publish(

@@ -5,7 +5,7 @@ use super::error::SeedError;
 use super::invented::Inventor;
 use super::progress::{Progress, Quiet};
 use super::rows::Rows;
-use super::store::Store;
+use super::store::{Batch, Store};
 use crate::shared::clock::Clock;
 use sha2::{Digest, Sha256};
 
@@ -52,6 +52,9 @@ pub async fn load(store: &Store, scope: Scope, clock: &Clock, progress: &dyn Pro
     Ok(outcome)
 }
 
+/// The name under which the journal knows invented listings that were added.
+const INVENTED: &str = "added-invented-listings";
+
 /// How many invented listings are written in one transaction.
 const BATCH: u64 = 500;
 
@@ -70,9 +73,9 @@ pub async fn add_invented(store: &Store, more: u64, clock: &Clock, progress: &dy
     let (mut next, mut rows) = (first, 0);
     while next < end {
         let batch = next..end.min(next + BATCH);
-        let tables = inventor.rows(batch.clone())?;
-        rows += tables.count();
-        store.write(&tables.into_tables(), &Quiet).await?;
+        let tables = inventor.rows(batch.clone())?.into_tables();
+        let what = Batch { name: INVENTED, digest: None, at: clock.now() };
+        rows += store.write(&what, &tables, &Quiet).await?;
         progress.advance(batch.end - batch.start);
         next = batch.end;
     }
@@ -93,11 +96,9 @@ async fn load_one(
     if store.loaded_digest(dataset.name).await?.as_deref() == Some(digest.as_str()) {
         return Ok(None);
     }
-    let count: u64 = tables.iter().map(|table| table.rows.len() as u64).sum();
-    progress.begin(dataset.name, count);
-    store.write(&tables, progress).await?;
-    store.remember(dataset.name, &digest, count, clock.now()).await?;
-    Ok(Some(count))
+    progress.begin(dataset.name, tables.iter().map(|table| table.rows.len() as u64).sum());
+    let batch = Batch { name: dataset.name, digest: Some(&digest), at: clock.now() };
+    Ok(Some(store.write(&batch, &tables, progress).await?))
 }
 
 /// The digest of a data set, without the columns that keep their first value.

@@ -50,6 +50,14 @@ impl Rows {
         Self { keep, ..self }
     }
 
+    /// The keys of the rows.
+    pub(super) fn ids(&self) -> impl Iterator<Item = Uuid> {
+        self.rows.iter().filter_map(|row| match row.first() {
+            Some(Cell::Id(id)) => *id,
+            _ => None,
+        })
+    }
+
     /// Adds a row: its natural key makes its id, which is returned.
     pub(super) fn add<const N: usize>(&mut self, key: &str, cells: [Cell; N]) -> Uuid {
         let id = ids::seeded(self.table, key);

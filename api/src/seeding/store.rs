@@ -3,6 +3,8 @@
 use super::error::SeedError;
 use super::progress::Progress;
 use super::rows::{Cell, Rows};
+use crate::access::Actor;
+use crate::journal::{self, Entry, Facts, MasterKey, RecordKind, Stamp, Visibility};
 use crate::shared::db::{begin_writing, refresh_statistics};
 use crate::shared::error::Error;
 use crate::shared::ids;
@@ -18,78 +20,123 @@ use sea_orm::{
 const MOST_VALUES: usize = 30_000;
 
 /// The database as a load sees it.
-pub struct Store(DatabaseConnection);
+pub struct Store {
+    connection: DatabaseConnection,
+    master: MasterKey,
+}
+
+/// What a batch of rows is: for the journal, and for whoever loads it again.
+pub(super) struct Batch<'a> {
+    /// Name of the data set.
+    pub(super) name: &'a str,
+    /// Digest of its rows; none for one batch of many.
+    pub(super) digest: Option<&'a str>,
+    /// When it is written, UTC.
+    pub(super) at: DateTime<Utc>,
+}
 
 impl Store {
     /// Loads through this connection.
-    pub fn new(connection: DatabaseConnection) -> Self {
-        Self(connection)
+    pub fn new(connection: DatabaseConnection, master: MasterKey) -> Self {
+        Self { connection, master }
     }
 
     /// Closes the connection, and with it the lock it may hold.
     pub async fn close(self) {
-        let _ = self.0.close().await;
+        let _ = self.connection.close().await;
     }
 
     /// Marks a new database as a demo or not; refuses demo data on any other.
     pub(super) async fn claim(&self, as_demo: bool, now: DateTime<Utc>) -> Result<(), SeedError> {
-        let row = deployment::Entity::find().one(&self.0).await.map_err(Error::from)?;
+        let row = deployment::Entity::find().one(&self.connection).await.map_err(Error::from)?;
         match row {
             Some(row) if as_demo && !row.is_demo => Err(SeedError::NotADemo),
             Some(_) => Ok(()),
-            None => {
-                let row = deployment::ActiveModel {
-                    id: Set(ids::seeded("deployment", "")),
-                    is_demo: Set(as_demo),
-                    created_at: Set(now),
-                };
-                row.insert(&self.0).await.map_err(Error::from)?;
-                Ok(())
-            }
+            None => Ok(self.mark(as_demo, now).await?),
         }
+    }
+
+    async fn mark(&self, as_demo: bool, now: DateTime<Utc>) -> Result<(), Error> {
+        journal::begin(&self.connection, now).await?;
+        let id = ids::seeded("deployment", "");
+        let tx = begin_writing(&self.connection).await?;
+        let row = deployment::ActiveModel { id: Set(id), is_demo: Set(as_demo), created_at: Set(now) };
+        row.insert(tx.connection()).await?;
+        let after = Facts::default().with("isDemo", as_demo);
+        let entry = Entry::of(RecordKind::Deployment, id, "create").after(after);
+        journal::record_load(&tx, &self.master, &stamp(now), vec![entry]).await?;
+        tx.commit().await
     }
 
     /// The digest of a data set as loaded; none when it was not.
     pub(super) async fn loaded_digest(&self, name: &str) -> Result<Option<String>, Error> {
-        let row = dataset_load::Entity::find().filter(dataset_load::Column::Name.eq(name)).one(&self.0).await?;
-        Ok(row.map(|row| row.digest))
-    }
-
-    /// Remembers that a data set was loaded.
-    pub(super) async fn remember(&self, name: &str, digest: &str, count: u64, now: DateTime<Utc>) -> Result<(), Error> {
-        let row = dataset_load::ActiveModel {
-            id: Set(ids::seeded("dataset_load", name)),
-            name: Set(name.to_owned()),
-            digest: Set(digest.to_owned()),
-            row_count: Set(i32::try_from(count).map_err(Error::internal)?),
-            loaded_at: Set(now),
-        };
-        use dataset_load::Column::{Digest, LoadedAt, RowCount};
-        let again =
-            OnConflict::column(dataset_load::Column::Id).update_columns([Digest, RowCount, LoadedAt]).to_owned();
-        dataset_load::Entity::insert(row).on_conflict(again).exec(&self.0).await?;
-        Ok(())
+        let found = dataset_load::Entity::find().filter(dataset_load::Column::Name.eq(name));
+        Ok(found.one(&self.connection).await?.map(|row| row.digest))
     }
 
     /// How many invented listings there are.
     pub(super) async fn invented_listings(&self) -> Result<u64, Error> {
         let invented = enterprise::Column::Origin.eq("INVENTED");
-        Ok(enterprise::Entity::find().filter(invented).count(&self.0).await?)
+        Ok(enterprise::Entity::find().filter(invented).count(&self.connection).await?)
     }
 
     /// Lets the database look at what it holds, so that it plans well.
     pub(super) async fn analyse(&self) -> Result<(), Error> {
-        refresh_statistics(&self.0).await
+        refresh_statistics(&self.connection).await
     }
 
-    /// Writes rows in one transaction: new ones are inserted, known ones updated.
-    pub(super) async fn write(&self, tables: &[Rows], progress: &dyn Progress) -> Result<(), Error> {
-        let transaction = begin_writing(&self.0).await?;
+    /// Writes rows in one transaction with what the journal says of them: new ones
+    /// are inserted, known ones updated.
+    pub(super) async fn write(
+        &self,
+        batch: &Batch<'_>,
+        tables: &[Rows],
+        progress: &dyn Progress,
+    ) -> Result<u64, Error> {
+        let count = tables.iter().map(|table| table.rows.len() as u64).sum();
+        let tx = begin_writing(&self.connection).await?;
         for table in tables {
-            write_table(&transaction, table, progress).await?;
+            write_table(tx.connection(), table, progress).await?;
         }
-        Ok(transaction.commit().await?)
+        if let Some(digest) = batch.digest {
+            remember(tx.connection(), batch, digest, count).await?;
+        }
+        journal::record_load(&tx, &self.master, &stamp(batch.at), entries(batch, tables, count)).await?;
+        tx.commit().await?;
+        Ok(count)
     }
+}
+
+/// Remembers that a data set was loaded.
+async fn remember(transaction: &DatabaseTransaction, batch: &Batch<'_>, digest: &str, count: u64) -> Result<(), Error> {
+    let row = dataset_load::ActiveModel {
+        id: Set(ids::seeded("dataset_load", batch.name)),
+        name: Set(batch.name.to_owned()),
+        digest: Set(digest.to_owned()),
+        row_count: Set(i32::try_from(count).map_err(Error::internal)?),
+        loaded_at: Set(batch.at),
+    };
+    use dataset_load::Column::{Digest, LoadedAt, RowCount};
+    let again = OnConflict::column(dataset_load::Column::Id).update_columns([Digest, RowCount, LoadedAt]).to_owned();
+    dataset_load::Entity::insert(row).on_conflict(again).exec(transaction).await?;
+    Ok(())
+}
+
+/// What the journal says of a batch: the data set, and each enterprise, which others follow one by one.
+fn entries(batch: &Batch<'_>, tables: &[Rows], count: u64) -> Vec<Entry> {
+    let set = ids::seeded("dataset_load", batch.name);
+    let facts = Facts::default().with("name", batch.name).with("rows", count).with("digest", batch.digest);
+    let whole = Entry::of(RecordKind::Dataset, set, "load").visible(Visibility::Public).after(facts);
+    let enterprises = tables.iter().filter(|table| table.table == "enterprise").flat_map(Rows::ids);
+    let each = enterprises.map(|id| {
+        let facts = Facts::default().with("dataset", batch.name);
+        Entry::of(RecordKind::Enterprise, id, "load").visible(Visibility::Public).after(facts)
+    });
+    std::iter::once(whole).chain(each).collect()
+}
+
+fn stamp(now: DateTime<Utc>) -> Stamp {
+    Stamp::new(Actor::System, now, "load".into())
 }
 
 async fn write_table(transaction: &DatabaseTransaction, table: &Rows, progress: &dyn Progress) -> Result<(), Error> {

@@ -4,7 +4,9 @@ use super::clock::Clock;
 use super::db::Db;
 use super::error::Error;
 use super::page::PageLimits;
-use crate::access::{Action, Actor, Reach, policy};
+use crate::access::{Action, Actor, Reach, Target, policy};
+use crate::journal::Journal;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// The surroundings of one request.
@@ -14,12 +16,18 @@ pub struct Context {
     pub actor: Actor,
     /// The database.
     pub db: Db,
+    /// The journal, through which everything is written.
+    pub journal: Journal,
     /// The time.
     pub clock: Clock,
     /// The id under which this request is logged.
     pub request_id: Arc<str>,
+    /// The network address of whoever asks, seen through trusted proxies; none for the service itself.
+    pub client: Option<IpAddr>,
     /// Whether the settings ask for a demo; what the database is, `service::is_demo` tells.
     pub is_demo: bool,
+    /// How long an idempotency key is remembered; hours.
+    pub idempotency_hours: u32,
     /// How long pages may be.
     pub pages: PageLimits,
 }
@@ -28,8 +36,16 @@ impl Context {
     /// Whether the actor may do this, and how far it reaches.
     ///
     /// # Errors
-    /// `FORBIDDEN` when the policy gives the actor's role nothing.
+    /// `UNAUTHENTICATED` when nobody signed in, `FORBIDDEN` when the policy gives the actor's role nothing.
     pub fn authorize(&self, action: Action) -> Result<Reach, Error> {
-        policy::reach(self.actor.role(), action).ok_or_else(Error::forbidden)
+        Ok(policy::may(self.actor, action)?)
+    }
+
+    /// Whether the actor may do this to one record.
+    ///
+    /// # Errors
+    /// The same; `NOT_FOUND` for the record of a neighbour; the rule of a condition that stands against it.
+    pub fn authorize_on(&self, action: Action, target: &Target) -> Result<(), Error> {
+        Ok(policy::may_to(self.actor, action, target)?)
     }
 }

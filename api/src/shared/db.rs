@@ -1,14 +1,19 @@
 //! Pools, and with `migration/` the only place where the two databases differ.
 
+mod listen;
+mod write;
+
+pub use listen::Listener;
+pub use write::{Tx, begin_writing, is_duplicate, is_worth_repeating};
+
 use super::error::Error;
 use super::page::{Page, Position};
 use crate::config::Settings;
 use sea_orm::sea_query::extension::postgres::PgFunc;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, WindowStatement};
 use sea_orm::{
-    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, QueryFilter,
+    QueryOrder, QuerySelect, RuntimeErr, Statement,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,15 +25,17 @@ const SLOW_STATEMENT: Duration = Duration::from_millis(500);
 /// An idle connection is tested before it is used again after this long.
 const TEST_AFTER_IDLE: Duration = Duration::from_secs(2);
 
-/// The database as the server reads it.
+/// The database as the server uses it.
 #[derive(Clone, Debug)]
 pub struct Db {
     reader: DatabaseConnection,
+    writer: DatabaseConnection,
+    background: DatabaseConnection,
     statements: Arc<AtomicU64>,
 }
 
 impl Db {
-    /// Opens the pool for reading. Postgres is reached at the first statement,
+    /// Opens the pools. Postgres is reached at the first statement,
     /// so a database that is away does not stop the server from starting.
     ///
     /// # Errors
@@ -43,7 +50,14 @@ impl Db {
                 tracing::warn!(elapsed_ms = info.elapsed.as_millis() as u64, sql = %info.statement.sql, "A statement was slow");
             }
         });
-        Ok(Self { reader, statements })
+        let writer = Database::connect(write::writing(settings)).await?;
+        let background = Database::connect(in_background(settings)).await?;
+        Ok(Self { reader, writer, background, statements })
+    }
+
+    /// The connection for work that no request waits for, apart from the pool that requests share.
+    pub fn background(&self) -> &DatabaseConnection {
+        &self.background
     }
 
     /// The pool for reading.
@@ -64,9 +78,11 @@ impl Db {
         Ok(self.reader.ping().await?)
     }
 
-    /// Closes the pool once its statements are done.
+    /// Closes the pools once their statements are done.
     pub async fn close(&self) {
-        let _ = self.reader.clone().close().await;
+        for pool in [&self.reader, &self.writer, &self.background] {
+            let _ = pool.clone().close().await;
+        }
     }
 
     /// The condition that a column holds one of the ids: an array on Postgres
@@ -142,19 +158,6 @@ pub async fn refresh_statistics(connection: &DatabaseConnection) -> Result<(), E
     Ok(())
 }
 
-/// Begins a transaction that writes: on SQLite it takes the write lock at once,
-/// so that it cannot fail half-way because another writer came between.
-///
-/// # Errors
-/// The database cannot be reached or stays locked.
-pub async fn begin_writing(connection: &DatabaseConnection) -> Result<DatabaseTransaction, Error> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    Ok(connection.begin_with_options(options).await?)
-}
-
 fn reading(settings: &Settings) -> ConnectOptions {
     let mut options = common(settings);
     options
@@ -162,6 +165,17 @@ fn reading(settings: &Settings) -> ConnectOptions {
         .min_connections(1)
         .connect_lazy(true)
         .statement_timeout(Duration::from_millis(settings.db_statement_timeout_ms))
+        .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("query_only", "ON"));
+    options
+}
+
+/// Two connections: one reads on, one listens.
+fn in_background(settings: &Settings) -> ConnectOptions {
+    let mut options = common(settings);
+    options
+        .max_connections(2)
+        .min_connections(0)
+        .connect_lazy(true)
         .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("query_only", "ON"));
     options
 }

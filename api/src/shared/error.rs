@@ -2,6 +2,7 @@
 //! of ours. Codes and rule names are a promise to clients: add, never rename.
 
 use super::codes::UnknownCode;
+use crate::access::{Condition, Denial};
 use crate::codes;
 use std::sync::Arc;
 
@@ -16,6 +17,18 @@ codes! {
         NotFound = "NOT_FOUND",
         /// Something in the request cannot be used.
         BadInput = "BAD_INPUT",
+        /// The record was changed by someone else meanwhile.
+        Conflict = "CONFLICT",
+        /// What is asked does not follow from the state the record is in.
+        IllegalTransition = "ILLEGAL_TRANSITION",
+        /// A rule stands against it as things are now.
+        PreconditionFailed = "PRECONDITION_FAILED",
+        /// The idempotency key was used for something else.
+        IdempotencyMismatch = "IDEMPOTENCY_MISMATCH",
+        /// The cursor is of a life of the data that has ended.
+        CursorExpired = "CURSOR_EXPIRED",
+        /// Too many attempts in a short time.
+        Throttled = "THROTTLED",
         /// The request is larger or costlier than the service allows.
         LimitExceeded = "LIMIT_EXCEEDED",
         /// A persisted document is not known here.
@@ -41,6 +54,16 @@ impl Code {
             Self::BadInput => {
                 "Correct the request; `rule` and `message` say what and where. Do not repeat it unchanged."
             }
+            Self::Conflict => "Read the record again, show what changed, and repeat with its present `version`.",
+            Self::IllegalTransition => {
+                "Read the record again; offer only what its state allows. `message` names state and event."
+            }
+            Self::PreconditionFailed => "`rule` says what stands against it; repeat when that has changed.",
+            Self::IdempotencyMismatch => {
+                "Take a fresh idempotency key for a new request; repeat an old one with the very same input."
+            }
+            Self::CursorExpired => "Begin again from the start of the list.",
+            Self::Throttled => "Wait as long as `message` says, then try again.",
             Self::LimitExceeded => {
                 "Ask for less: smaller pages, fewer fields, several requests. `message` names the limit."
             }
@@ -104,6 +127,54 @@ macro_rules! refusals {
     };
 }
 
+refusals! {
+    /// Refusals by the policy that have a name of their own.
+    pub enum AccessRefusal {
+        /// Nobody signed in.
+        SignInFirst => Unauthenticated, "SIGN_IN_FIRST", "This is not for everyone; send the access token of someone who signed in.";
+        /// The condition of the policy against acting on oneself.
+        OwnAccount => Forbidden, "OWN_ACCOUNT", "Nobody may do this to their own account; ask another administrator.";
+    }
+}
+
+/// What is wrong with one field of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// Where it stands below `input`, parts separated by dots.
+    pub path: String,
+    /// The rule that refused.
+    pub rule: &'static str,
+    /// One sentence for a human.
+    pub message: String,
+}
+
+/// Gathers what is wrong with an input, so that all of it is told at once.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<FieldProblem>);
+
+impl Problems {
+    /// The value of a field; none when it cannot be used, which is remembered.
+    pub fn take<T, R: Refuse>(&mut self, path: &str, checked: Result<T, R>) -> Option<T> {
+        checked.map_err(|refusal| self.add(path, &refusal)).ok()
+    }
+
+    /// Remembers what is wrong with a field.
+    pub fn add(&mut self, path: &str, refusal: &impl Refuse) {
+        self.0.push(FieldProblem { path: path.to_owned(), rule: refusal.rule(), message: refusal.to_string() });
+    }
+
+    /// Refuses when anything was wrong.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with every problem.
+    pub fn finish(self) -> Result<(), Error> {
+        match self.0.is_empty() {
+            true => Ok(()),
+            false => Err(Error::Invalid(self.0)),
+        }
+    }
+}
+
 /// The outcome of an operation that was not done.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
@@ -117,6 +188,9 @@ pub enum Error {
         /// One sentence for a human.
         message: String,
     },
+    /// Fields of the input cannot be used: all of them at once, as data of the payload.
+    #[error("fields of the input cannot be used")]
+    Invalid(Vec<FieldProblem>),
     /// The database cannot be reached.
     #[error("the database cannot be reached")]
     Away(#[source] Cause),
@@ -139,12 +213,33 @@ impl Error {
         Self::Refused { code: Code::Forbidden, rule: None, message: "You may not do this.".to_owned() }
     }
 
+    /// The answer about a record that is not there, or not for the one who asks: the same words for both.
+    pub fn not_found() -> Self {
+        Self::Refused {
+            code: Code::NotFound,
+            rule: None,
+            message: "There is nothing here that you may see.".to_owned(),
+        }
+    }
+
     /// The class on the wire.
     pub fn code(&self) -> Code {
         match self {
+            Self::Invalid(_) => Code::BadInput,
             Self::Refused { code, .. } => *code,
             Self::Away(_) => Code::Unavailable,
             Self::Internal(_) => Code::Internal,
+        }
+    }
+}
+
+impl From<Denial> for Error {
+    fn from(denial: Denial) -> Self {
+        match denial {
+            Denial::SignInFirst => AccessRefusal::SignInFirst.into(),
+            Denial::Role => Self::forbidden(),
+            Denial::Condition(Condition::OwnAccount) => AccessRefusal::OwnAccount.into(),
+            Denial::Hidden => Self::not_found(),
         }
     }
 }

@@ -9,9 +9,15 @@ const COLLECTED_AT_MS: u64 = 1_795_392_000_000;
 
 /// A fresh UUIDv7 for the given instant.
 pub fn fresh(now: DateTime<Utc>) -> Uuid {
-    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness for ids")]
-    let random: [u8; 10] = rand::random();
-    Builder::from_unix_timestamp_millis(now.timestamp_millis().unsigned_abs(), &random).into_uuid()
+    Builder::from_unix_timestamp_millis(now.timestamp_millis().unsigned_abs(), &random()).into_uuid()
+}
+
+/// Random bytes nobody can foresee: for ids, keys, nonces and secrets.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0_u8; N];
+    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
+    rand::RngCore::fill_bytes(&mut rand::rng(), &mut bytes);
+    bytes
 }
 
 /// The id of a seeded row: a UUIDv7 whose random part is the digest of its

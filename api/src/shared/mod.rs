@@ -7,6 +7,7 @@ pub mod codes;
 pub mod context;
 pub mod db;
 pub mod error;
+pub mod idempotency;
 pub mod ids;
 pub mod language;
 pub mod lookup;

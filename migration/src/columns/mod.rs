@@ -2,6 +2,8 @@
 //! the one table from which database comments and the privacy register come.
 
 mod guide;
+mod identity;
+mod journal;
 mod learning;
 mod network;
 mod programme;
@@ -69,7 +71,15 @@ const fn personal(name: &'static str, about: &'static str) -> Column {
 
 /// Every table.
 pub fn all() -> impl Iterator<Item = TableOfColumns> {
-    let tables =
-        [reference::TABLES, guide::TABLES, subsidies::TABLES, programme::TABLES, learning::TABLES, network::TABLES];
+    let tables = [
+        reference::TABLES,
+        guide::TABLES,
+        subsidies::TABLES,
+        programme::TABLES,
+        learning::TABLES,
+        network::TABLES,
+        journal::TABLES,
+        identity::TABLES,
+    ];
     tables.into_iter().flatten().copied()
 }

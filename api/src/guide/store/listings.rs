@@ -125,7 +125,7 @@ pub(in crate::guide) async fn listings_of(
 fn seen<S: QueryFilter>(select: S, reach: Reach, state: impl ColumnTrait) -> S {
     match reach {
         Reach::All => select,
-        Reach::PublicFields => select.filter(state.eq(PUBLISHED)),
+        Reach::Own | Reach::PublicFields => select.filter(state.eq(PUBLISHED)),
     }
 }
 

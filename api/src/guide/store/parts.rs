@@ -132,7 +132,7 @@ fn seen_offerings(reach: Reach) -> Select<offering::Entity> {
     let select = offering::Entity::find().select_only().columns(columns);
     match reach {
         Reach::All => select,
-        Reach::PublicFields => published(select, offering::Column::EnterpriseId),
+        Reach::Own | Reach::PublicFields => published(select, offering::Column::EnterpriseId),
     }
 }
 
@@ -152,7 +152,7 @@ fn seen_testimonials(reach: Reach) -> Select<testimonial::Entity> {
     let select = testimonial::Entity::find().select_only().columns(columns);
     match reach {
         Reach::All => select,
-        Reach::PublicFields => {
+        Reach::Own | Reach::PublicFields => {
             let select = select.filter(testimonial::Column::IsPublished.eq(true));
             published(select, testimonial::Column::EnterpriseId)
         }

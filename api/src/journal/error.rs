@@ -1,0 +1,17 @@
+//! Refusals of everything that is written.
+
+use crate::refusals;
+
+refusals! {
+    /// Why a write was not done.
+    pub enum JournalError {
+        /// The record is not as the client saw it.
+        Stale { expected: i32, found: i32 } => Conflict, "VERSION_STALE", "The record is at version {found}, not {expected}: someone changed it meanwhile.";
+        /// The idempotency key was used for another request.
+        KeyReused => IdempotencyMismatch, "IDEMPOTENCY_KEY_REUSED", "This idempotency key was used for another request; take a fresh one.";
+        /// The idempotency key cannot be used.
+        KeyMalformed => BadInput, "IDEMPOTENCY_KEY_MALFORMED", "An idempotency key is 8 to 100 visible ASCII characters, such as a UUID.";
+        /// The person was erased meanwhile.
+        Erased => PreconditionFailed, "PERSON_ERASED", "This person was erased; nothing more is written about them.";
+    }
+}

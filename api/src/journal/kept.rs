@@ -1,0 +1,78 @@
+//! What a process keeps of the journal: the master key, and how far its followers are.
+
+use super::seal::MasterKey;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::{Notify, watch};
+
+/// Longest time an answer waits until its own write is seen by this process.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long what is remembered is trusted after the last reading of the journal.
+const TRUST: Duration = Duration::from_secs(5);
+
+/// The journal as a process knows it. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Journal(Arc<Kept>);
+
+#[derive(Debug)]
+struct Kept {
+    master: MasterKey,
+    applied: watch::Sender<i64>,
+    news: Notify,
+    read_at: Mutex<Option<Instant>>,
+}
+
+impl Journal {
+    /// A journal nobody follows yet.
+    pub fn new(master: MasterKey) -> Self {
+        let (applied, _) = watch::channel(0);
+        Self(Arc::new(Kept { master, applied, news: Notify::new(), read_at: Mutex::new(None) }))
+    }
+
+    /// The key above all others.
+    pub fn master(&self) -> &MasterKey {
+        &self.0.master
+    }
+
+    /// The sequence up to which this process has seen everything.
+    pub fn applied(&self) -> i64 {
+        *self.0.applied.borrow()
+    }
+
+    /// Whether the journal is read on with: only then may anything be remembered that it could change.
+    pub fn is_followed(&self) -> bool {
+        let read_at = *self.0.read_at.lock().unwrap_or_else(PoisonError::into_inner);
+        read_at.is_some_and(|read_at| read_at.elapsed() < TRUST)
+    }
+
+    /// Remembers that everything up to a sequence was seen.
+    pub(super) fn has_applied(&self, seq: i64) {
+        *self.0.read_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+        self.0.applied.send_if_modified(|applied| {
+            let moved = *applied != seq;
+            *applied = seq;
+            moved
+        });
+    }
+
+    /// Tells the follower of this process that there is news.
+    pub(super) fn tell(&self) {
+        self.0.news.notify_one();
+    }
+
+    /// Waits until there is news, told by this process.
+    pub(super) async fn news(&self) {
+        self.0.news.notified().await;
+    }
+
+    /// Waits until this process has seen its own write, but not for long: a
+    /// process that cannot read at the moment still answers that it has written.
+    pub(super) async fn seen(&self, seq: i64) {
+        if !self.is_followed() {
+            return;
+        }
+        let mut applied = self.0.applied.subscribe();
+        let _ = tokio::time::timeout(PATIENCE, applied.wait_for(|applied| *applied >= seq)).await;
+    }
+}

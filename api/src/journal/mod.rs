@@ -1,0 +1,24 @@
+//! The spine: everything that is written goes through [`write`], in one
+//! transaction with a row that says who did what to which record.
+//!
+//! Rows stand in the order of commits without gaps, each chained to the one
+//! before ([`chain`]). What is about a person is sealed under a key of that
+//! person ([`seal`]), so that erasure takes the values and leaves the chain.
+//! Followers ([`follow`]) keep what this process remembers true.
+
+mod chain;
+mod error;
+mod follow;
+mod kept;
+mod rules;
+mod seal;
+mod store;
+mod write;
+
+pub use error::JournalError;
+pub use follow::{Follower, Happened, follow};
+pub use kept::Journal;
+pub use rules::{Entry, Facts, RecordKind, Stamp, Visibility};
+pub use seal::{MasterKey, MasterKeyError};
+pub use store::{begin, check_master, record_load};
+pub use write::{Change, Writing, write, write_once};

@@ -1,0 +1,101 @@
+//! Tables of accounts, roles and sessions.
+
+use super::{TableOfColumns, internal, personal};
+
+pub(super) const TABLES: &[TableOfColumns] = &[
+    TableOfColumns {
+        name: "account",
+        about: "An account of a person.",
+        columns: &[
+            internal("id", "Key; the pseudonym of the person in the journal."),
+            personal("email", "E-mail address as given; empty after erasure."),
+            personal("email_key", "E-mail address for matching, lower case; a placeholder after erasure."),
+            personal("name", "Name of the person; empty after erasure."),
+            personal("name_key", "Sort key of the name; a placeholder after erasure."),
+            personal("language", "Language in which the person is addressed: nl, fr or en."),
+            personal("password_hash", "Argon2id hash; empty before an invitation is accepted and after erasure."),
+            personal("password_changed_at", "When the password was set, UTC; empty while there is none."),
+            internal(
+                "is_demo",
+                "Whether the account was made for demonstration; it cannot sign in when demo mode is off.",
+            ),
+            internal("created_at", "When the account was made, UTC."),
+            internal("disabled_at", "When the account was disabled, UTC; empty while it is in use."),
+            internal("erased_at", "When the person was erased, UTC; empty normally."),
+            internal("version", "Rises by one with every change of the account or its roles."),
+        ],
+    },
+    TableOfColumns {
+        name: "role_grant",
+        about: "A role a person holds, for a scope and a period.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account that holds it."),
+            personal("role", "The role (DOMAIN §2)."),
+            personal(
+                "scope_kind",
+                "What the role is limited to: ENTERPRISE, DIRECTING_AREA or CALL; empty for roles without a scope.",
+            ),
+            personal("scope_id", "The record it is limited to; empty for roles without a scope."),
+            personal("valid_from", "First day of the role, Europe/Brussels."),
+            personal("valid_until", "First day on which it no longer holds, Europe/Brussels; empty = open."),
+            internal("granted_at", "When it was granted, UTC."),
+            personal("granted_by_id", "Account that granted it; empty for the command line and demo data."),
+            internal("revoked_at", "When it was revoked, UTC; empty normally."),
+            personal("revoked_by_id", "Account that revoked it; empty for the command line."),
+            personal("revoked_reason", "Why it was revoked; empty when no reason was given, and after erasure."),
+        ],
+    },
+    TableOfColumns {
+        name: "session",
+        about: "One signing in on one device, kept alive by refresh tokens.",
+        columns: &[
+            personal("id", "Key; the `sid` of access tokens."),
+            personal("account_id", "The account that signed in."),
+            personal("role_grant_id", "The capacity that is active."),
+            personal("started_at", "When it began, UTC."),
+            personal("expires_at", "When it ends at the latest, UTC."),
+            personal("ended_at", "When it was ended, UTC; empty while it lives."),
+            personal(
+                "ended_by",
+                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED or ERASED; empty while it lives.",
+            ),
+        ],
+    },
+    TableOfColumns {
+        name: "refresh_token",
+        about: "A refresh token of a session: used once.",
+        columns: &[
+            internal("id", "Key."),
+            personal("session_id", "The session it keeps alive."),
+            internal("token_hash", "SHA-256 of the token; the token itself is nowhere."),
+            internal("issued_at", "When it was given out, UTC."),
+            internal("used_at", "When it was used, UTC; empty before."),
+            internal("successor_id", "The token that replaced it; empty before it is used."),
+        ],
+    },
+    TableOfColumns {
+        name: "secret_link",
+        about: "A link given out once: an invitation or a new password.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account it is for."),
+            internal("purpose", "INVITATION or PASSWORD_RESET."),
+            internal("token_hash", "SHA-256 of the secret in the link; the secret itself is nowhere."),
+            internal("issued_at", "When it was given out, UTC."),
+            internal("expires_at", "When it no longer works, UTC."),
+            internal("used_at", "When it was used, or replaced by a newer one, UTC; empty before."),
+        ],
+    },
+    TableOfColumns {
+        name: "sign_in_brake",
+        about: "How long the next attempt to sign in has to wait, for one account or address.",
+        columns: &[
+            internal("id", "Key."),
+            internal("key_digest", "Keyed digest of the e-mail address or network address."),
+            internal("failures", "Failures in a row; count."),
+            internal("open_at", "Before this instant the next attempt is refused, UTC."),
+            internal("forgotten_at", "When the failures are forgotten, UTC."),
+        ],
+    },
+];
