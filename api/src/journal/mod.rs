@@ -15,6 +15,7 @@ mod seal;
 mod store;
 mod write;
 
+pub use chain::hex;
 pub use error::JournalError;
 pub use follow::{Follower, Happened, follow};
 pub use kept::Journal;

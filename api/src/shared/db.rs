@@ -4,7 +4,7 @@ mod listen;
 mod write;
 
 pub use listen::Listener;
-pub use write::{Tx, begin_writing, is_duplicate, is_worth_repeating};
+pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_worth_repeating};
 
 use super::error::Error;
 use super::page::{Page, Position};
