@@ -86,6 +86,8 @@ fn rules() -> Vec<Rule> {
         crate::learning::error::LearningError::RULES,
         crate::graphql::variables::VariableRefusal::RULES,
         crate::http::refusal::HttpRefusal::RULES,
+        crate::identity::error::IdentityError::RULES,
+        crate::identity::passwords::PasswordProblem::RULES,
         crate::journal::JournalError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::error::AccessRefusal::RULES,

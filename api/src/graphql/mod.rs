@@ -8,6 +8,7 @@ pub mod cost;
 pub mod documents;
 pub mod error;
 pub mod id;
+pub mod input;
 pub mod limits;
 pub mod node;
 pub mod page;

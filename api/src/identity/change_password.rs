@@ -39,7 +39,14 @@ pub async fn change_password(
     problems.finish()?;
     let proof = Proof::Password(found.password_hash);
     let hash = identity.hasher().hash(new).await?;
-    let set = SetPassword { account: person.account, proof, hash, name: None, but: Some(person.session), action: "changePassword" };
+    let set = SetPassword {
+        account: person.account,
+        proof,
+        hash,
+        name: None,
+        but: Some(person.session),
+        action: "changePassword",
+    };
     write(context, set).await
 }
 

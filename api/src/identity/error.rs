@@ -16,7 +16,7 @@ refusals! {
         /// An account without any role today.
         NoCapacity => Forbidden, "NO_CAPACITY", "This account holds no role today; ask an administrator.";
         /// A capacity someone does not hold.
-        CapacityNotHeld => BadInput, "CAPACITY_NOT_HELD", "You do not hold this capacity today; `viewer { capacities }` lists those you do.";
+        CapacityNotHeld => BadInput, "CAPACITY_NOT_HELD", "You do not hold this capacity today; `capacities` of `viewer` lists those you do.";
         /// The present password is not right.
         PasswordWrong => BadInput, "PASSWORD_WRONG", "This is not your present password.";
         /// A link that does not work.
@@ -51,6 +51,8 @@ refusals! {
         AlreadyDisabled => IllegalTransition, "ACCOUNT_DISABLED", "This account is disabled already.";
         /// An account that is open already.
         AlreadyEnabled => IllegalTransition, "ACCOUNT_ENABLED", "This account is in use already.";
+        /// Keys that are kept elsewhere.
+        KeysBySetting => PreconditionFailed, "KEYS_BY_SETTING", "The signing keys are given by a setting; they are changed where that is kept.";
         /// An account of a person who was erased.
         AccountErased => PreconditionFailed, "ACCOUNT_ERASED", "The person behind this account was erased; nothing more can be done with it.";
     }

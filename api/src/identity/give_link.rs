@@ -59,7 +59,13 @@ impl Change for GiveLink {
             return Err(IdentityError::AlreadyDisabled.into());
         }
         let Self { account, purpose, hash, expires_at } = self;
-        let new = links::New { id: ids::fresh(writing.now()), account: *account, purpose: *purpose, hash, expires_at: *expires_at };
+        let new = links::New {
+            id: ids::fresh(writing.now()),
+            account: *account,
+            purpose: *purpose,
+            hash,
+            expires_at: *expires_at,
+        };
         links::insert(writing.tx(), new, writing.now()).await?;
         let entry = Entry::of(RecordKind::Account, *account, "giveLink").about(*account).owned_by(*account);
         writing.record(entry.after(Facts::default().with("purpose", purpose.code())));

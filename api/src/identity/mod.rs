@@ -15,8 +15,8 @@ mod demo_accounts;
 mod disable_user;
 pub mod error;
 mod give_link;
-pub mod graphql;
 mod grant_role;
+pub mod graphql;
 mod invite_user;
 pub mod keys;
 mod kit;
@@ -31,6 +31,7 @@ mod secret;
 mod session;
 mod sign_in;
 mod sign_out;
+mod signing_keys;
 mod store;
 mod switch_capacity;
 pub mod tokens;
@@ -52,8 +53,9 @@ pub use scopes::scope_by_slug;
 pub use session::{Tokens, start_session};
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::{sign_out, sign_out_everywhere};
+pub use signing_keys::{list_signing_keys, rotate_signing_key};
 pub use switch_capacity::switch_capacity;
-pub use users::{UserFilter, Viewer, count, roles_of, users, users_by_ids, viewer};
+pub use users::{UserFilter, Viewer, count, roles_of, user_by_email, users, users_by_ids, viewer};
 
 use chrono::TimeDelta;
 

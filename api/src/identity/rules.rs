@@ -10,6 +10,7 @@ use crate::shared::language::Language;
 use crate::shared::period::Period;
 use crate::shared::text_key::text_key;
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 use uuid::Uuid;
 
 /// Longest e-mail address; characters (RFC 5321).
@@ -22,7 +23,7 @@ const LONGEST_NAME: usize = 200;
 const LONGEST_REASON: usize = 1_000;
 
 /// An e-mail address: well formed, not necessarily in use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EmailAddress(String);
 
 impl EmailAddress {
@@ -60,7 +61,7 @@ fn is_label(label: &str) -> bool {
 }
 
 /// The name of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonName(String);
 
 impl PersonName {
@@ -296,7 +297,17 @@ mod tests {
     #[test]
     fn what_is_no_address_is_refused() {
         // The second is printed on the slides of 2018: it has no top-level domain.
-        for text in ["", "Sociale.economie@oost-vlaanderen", "a@b@c.be", "@x.be", "a@", "a b@x.be", "a@-x.be", "a@x..be", "a\u{7}@x.be"] {
+        for text in [
+            "",
+            "Sociale.economie@oost-vlaanderen",
+            "a@b@c.be",
+            "@x.be",
+            "a@",
+            "a b@x.be",
+            "a@-x.be",
+            "a@x..be",
+            "a\u{7}@x.be",
+        ] {
             assert_eq!(EmailAddress::parse(text), Err(IdentityError::EmailMalformed), "{text}");
         }
         assert!(EmailAddress::parse(&format!("{}@x.be", "a".repeat(65))).is_err());
@@ -329,7 +340,8 @@ mod tests {
             revoked_at: None,
         };
         let expires_at = now + chrono::TimeDelta::days(1);
-        let standing = Standing { account: grant.account, is_open: true, is_ended: false, expires_at, grants: vec![grant] };
+        let standing =
+            Standing { account: grant.account, is_open: true, is_ended: false, expires_at, grants: vec![grant] };
         (standing, Uuid::from_u128(5), now, now.date_naive())
     }
 
@@ -339,7 +351,10 @@ mod tests {
         assert!(whole.capacity(grant, now, today).is_some());
         assert!(whole.capacity(Uuid::from_u128(6), now, today).is_none(), "another grant");
         assert!(whole.capacity(grant, whole.expires_at, today).is_none(), "the session is over");
-        assert!(whole.capacity(grant, now, "2026-12-01".parse().expect("a date")).is_none(), "the last day is exclusive");
+        assert!(
+            whole.capacity(grant, now, "2026-12-01".parse().expect("a date")).is_none(),
+            "the last day is exclusive"
+        );
         let broken: [fn(&mut Standing); 3] =
             [|s| s.is_open = false, |s| s.is_ended = true, |s| s.grants[0].revoked_at = Some(DateTime::UNIX_EPOCH)];
         for breaks in broken {

@@ -40,17 +40,16 @@ impl Alive {
     ///
     /// # Errors
     /// There is no key to sign with.
-    pub(super) fn tokens(&self, context: &Context, identity: &Identity, refresh: SecretString) -> Result<Tokens, Error> {
+    pub(super) fn tokens(
+        &self,
+        context: &Context,
+        identity: &Identity,
+        refresh: SecretString,
+    ) -> Result<Tokens, Error> {
         let Person { account, session, capacity } = self.person;
         let (settings, role) = (identity.tokens(), capacity.role.code());
-        let issued =
-            tokens::issue(identity.keys(), settings, &context.clock, account, session, capacity.grant, role)?;
-        Ok(Tokens {
-            access: issued.token,
-            expires_at: issued.expires_at,
-            refresh,
-            session_expires_at: self.expires_at,
-        })
+        let issued = tokens::issue(identity.keys(), settings, &context.clock, account, session, capacity.grant, role)?;
+        Ok(Tokens { access: issued.token, expires_at: issued.expires_at, refresh, session_expires_at: self.expires_at })
     }
 }
 

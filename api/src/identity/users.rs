@@ -1,6 +1,6 @@
 //! Accounts for those who manage them, and everyone's own.
 
-use super::rules::{Account, RoleGrant, Session};
+use super::rules::{Account, EmailAddress, RoleGrant, Session};
 use super::store::accounts::Wanted;
 use super::store::{accounts, grants, sessions};
 use crate::access::{Action, Person, Role, Target};
@@ -48,6 +48,16 @@ pub async fn users(context: &Context, filter: &UserFilter, page: &Page) -> Resul
 pub async fn count(context: &Context, filter: &UserFilter) -> Result<i64, Error> {
     context.authorize(Action::ReadUsers)?;
     accounts::count(&context.db, &filter.wanted()).await
+}
+
+/// The account with this address.
+///
+/// # Errors
+/// `EMAIL_MALFORMED`, `NOT_FOUND`; faults of the database.
+pub async fn user_by_email(context: &Context, email: &str) -> Result<Account, Error> {
+    context.authorize(Action::ReadUsers)?;
+    let found = accounts::by_email(&context.db, &EmailAddress::parse(email)?.key()).await?;
+    found.map(|found| found.account).ok_or_else(Error::not_found)
 }
 
 /// Accounts by key: those the actor may read, and the own one.

@@ -17,3 +17,12 @@ pub async fn areas_by_ids(context: &Context, ids: &[Uuid]) -> Result<HashMap<Uui
     context.authorize(Action::ReadDirectingAreas)?;
     store::by_ids(&context.db, ids).await
 }
+
+/// The area with this slug; none when there is none.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn area_by_slug(context: &Context, slug: &str) -> Result<Option<DirectingArea>, Error> {
+    context.authorize(Action::ReadDirectingAreas)?;
+    store::by_slug(&context.db, slug).await
+}

@@ -30,6 +30,11 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Di
     rows.into_iter().map(|row| Ok((row.id, Arc::new(area(row)?)))).collect()
 }
 
+/// The area with this slug.
+pub(super) async fn by_slug(db: &Db, slug: &str) -> Result<Option<DirectingArea>, Error> {
+    Entity::find().filter(Column::Slug.eq(slug)).one(db.reader()).await?.map(area).transpose()
+}
+
 /// The memberships of areas on a date.
 pub(super) async fn memberships_on(db: &Db, as_of: NaiveDate, areas: &[Uuid]) -> Result<Vec<Membership>, Error> {
     let rows = member::Entity::find()

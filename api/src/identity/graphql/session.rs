@@ -152,7 +152,11 @@ impl SessionMutation {
     /// Signs in with e-mail address and password. Field errors: EMAIL_MALFORMED, CAPACITY_NOT_HELD. Errors: SIGN_IN_REFUSED,
     /// which does not tell why; SIGN_IN_DELAYED after several failures, never a lock; NO_CAPACITY; ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::SignIn)", directive = can::apply(Action::SignIn.code().to_owned()))]
-    async fn sign_in(&self, ctx: &Context<'_>, #[graphql(desc = "Who signs in.")] input: SignInInput) -> Maybe<SessionPayload> {
+    async fn sign_in(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who signs in.")] input: SignInInput,
+    ) -> Maybe<SessionPayload> {
         let outcome = async {
             let capacity = input.capacity.as_ref().map(|id| id::decode(Kind::RoleGrant, "capacity", id)).transpose()?;
             let asked = Credentials { email: input.email, password: secret(input.password), capacity };

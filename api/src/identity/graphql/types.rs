@@ -50,7 +50,7 @@ pub struct User(pub Arc<rules::Account>);
 #[Object]
 impl User {
     /// Opaque global id.
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         id::encode(Kind::User, self.0.id)
     }
 

@@ -55,8 +55,7 @@ pub struct Brake {
 
 impl Brake {
     /// One that nobody has stepped on.
-    pub const RELEASED: Self =
-        Self { failures: 0, open_at: DateTime::UNIX_EPOCH, forgotten_at: DateTime::UNIX_EPOCH };
+    pub const RELEASED: Self = Self { failures: 0, open_at: DateTime::UNIX_EPOCH, forgotten_at: DateTime::UNIX_EPOCH };
 
     /// One more attempt: where the brake stands after it.
     ///

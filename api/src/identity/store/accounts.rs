@@ -1,5 +1,6 @@
 //! Accounts.
 
+use crate::identity::error::IdentityError;
 use crate::identity::rules::{Account, EmailAddress, PersonName};
 use crate::journal::JournalError;
 use crate::shared::db::{Db, Tx, is_duplicate, keyset};
@@ -7,13 +8,12 @@ use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::page::{Page, Slice};
 use crate::shared::text_key::text_key;
-use crate::identity::error::IdentityError;
 use chrono::{DateTime, Utc};
 use entity::account::{ActiveModel, Column, Entity, Model};
 use entity::role_grant;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
     Select, Set,
 };
 use std::collections::HashMap;
@@ -175,11 +175,6 @@ async fn change(tx: &Tx, id: Uuid, values: &[(Column, Expr)]) -> Result<(), Erro
     }
     update.exec(tx.connection()).await?;
     Ok(())
-}
-
-/// How many accounts there are, whatever their state: a new deployment has none.
-pub(in crate::identity) async fn any(connection: &impl ConnectionTrait) -> Result<bool, Error> {
-    Ok(Entity::find().limit(1).count(connection).await? > 0)
 }
 
 fn with_password(row: Model) -> Result<WithPassword, Error> {

@@ -7,7 +7,7 @@ use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::sign_in_brake::{ActiveModel, Column, Entity};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 /// Something braked, and the digest by which it is known.

@@ -5,8 +5,8 @@ use crate::identity::rules::{EndedBy, Session};
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
-use entity::session::{self, Column, Entity, Model};
 use entity::refresh_token;
+use entity::session::{self, Column, Entity, Model};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
@@ -122,7 +122,12 @@ pub(in crate::identity) async fn insert_token(
 }
 
 /// Uses a token up for its successor, unless someone was faster.
-pub(in crate::identity) async fn rotate(tx: &Tx, token: &Refresh, successor: Uuid, now: DateTime<Utc>) -> Result<bool, Error> {
+pub(in crate::identity) async fn rotate(
+    tx: &Tx,
+    token: &Refresh,
+    successor: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
     use refresh_token::Column as C;
     let update = refresh_token::Entity::update_many()
         .col_expr(C::UsedAt, Expr::value(now))
