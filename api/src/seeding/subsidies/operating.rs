@@ -1,7 +1,7 @@
 //! Operating grants with their aims and action plans.
 
 use super::calls::AimEntry;
-use super::{SeedError, Text, enterprise, position};
+use super::{SeedError, Words, enterprise, position};
 use crate::seeding::rows::Rows;
 use crate::shared::text_key::newest_first;
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[serde(deny_unknown_fields)]
 pub(super) struct OperatingGrantEntry {
     slug: String,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
     beneficiary_name: String,
     enterprise: Option<String>,
@@ -32,8 +32,8 @@ struct PlanEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ActionEntry {
-    title: Text,
-    description: Option<Text>,
+    title: Words,
+    description: Option<Words>,
     source_text: Option<String>,
     state: Option<String>,
 }
