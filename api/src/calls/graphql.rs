@@ -224,11 +224,7 @@ impl CallQuery {
         let phase = phase.map(Into::into);
         let page = page::asked(ctx, "calls", first, after, last, before)?;
         let slice = calls(context, phase, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, phase).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, phase).await });
         Ok(page::connection("calls", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Call(Arc::new(row)))
         }))

@@ -228,11 +228,7 @@ impl FigureQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "keyFigures", first, after, last, before)?;
         let slice = sets(context, year, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, year).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, year).await });
         Ok(page::connection("keyFigures", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, KeyFigureSet(Arc::new(row)))
         }))

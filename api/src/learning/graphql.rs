@@ -271,11 +271,7 @@ impl LearningQuery {
         let wanted = Wanted::from(filter.unwrap_or_default());
         let page = page::asked(ctx, "learningEvents", first, after, last, before)?;
         let slice = learning_events(context, wanted, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, wanted).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, wanted).await });
         Ok(page::connection("learningEvents", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, LearningEvent(Arc::new(row)))
         }))

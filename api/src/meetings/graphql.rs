@@ -163,11 +163,7 @@ impl MeetingQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "networkMeetings", first, after, last, before)?;
         let slice = network_meetings(context, year, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, year).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, year).await });
         Ok(page::connection("networkMeetings", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, NetworkMeeting(Arc::new(row)))
         }))

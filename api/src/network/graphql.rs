@@ -185,11 +185,7 @@ impl NetworkQuery {
         let as_of = as_of.map_or_else(|| context.clock.today(), |date| date.0);
         let page = page::asked(ctx, "directingAreas", first, after, last, before)?;
         let slice = directing_areas(context, as_of, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, as_of).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, as_of).await });
         Ok(page::connection("directingAreas", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, DirectingArea { area: Arc::new(row), as_of })
         }))

@@ -167,11 +167,7 @@ impl PlaceQuery {
         let as_of = as_of.map_or_else(|| context.clock.today(), |date| date.0);
         let page = page::asked(ctx, "municipalities", first, after, last, before)?;
         let slice = municipalities(context, as_of, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, as_of).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, as_of).await });
         Ok(page::connection("municipalities", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, Municipality(Arc::new(row)))
         }))

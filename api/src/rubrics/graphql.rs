@@ -120,11 +120,7 @@ impl RubricQuery {
         let level = if top_level { Level::Top } else { Level::All };
         let page = page::asked(ctx, "rubrics", first, after, last, before)?;
         let slice = rubrics(context, level, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, level).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, level).await });
         Ok(page::connection("rubrics", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Rubric(Arc::new(row)))
         }))

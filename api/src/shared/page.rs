@@ -151,6 +151,13 @@ pub struct Slice<T> {
     pub has_next: bool,
 }
 
+impl<T> Default for Slice<T> {
+    /// The page of a list without rows.
+    fn default() -> Self {
+        Self { rows: Vec::new(), has_previous: false, has_next: false }
+    }
+}
+
 impl<T> Slice<T> {
     /// Cuts what was read for a page: stores read one row more than its length,
     /// backwards pages in reverse.

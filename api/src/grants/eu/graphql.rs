@@ -185,11 +185,7 @@ impl EuProjectQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "euProjects", first, after, last, before)?;
         let slice = eu_projects(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { count(&context).await });
         Ok(page::connection("euProjects", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, EuProject(Arc::new(row)))
         }))

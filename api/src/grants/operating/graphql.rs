@@ -206,11 +206,7 @@ impl OperatingGrantQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "operatingGrants", first, after, last, before)?;
         let slice = operating_grants(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { count(&context).await });
         Ok(page::connection("operatingGrants", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, OperatingGrant(Arc::new(row)))
         }))

@@ -260,11 +260,8 @@ impl ProjectQuery {
         let filter = Filter { round, partner };
         let page = page::asked(ctx, "subsidyProjects", first, after, last, before)?;
         let slice = subsidy_projects(context, &filter, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let (context, filter) = (counting.clone(), filter.clone());
-            async move { count(&context, &filter).await }
-        });
+        let total =
+            Total::of((context.clone(), filter), |(context, filter)| async move { count(&context, &filter).await });
         Ok(page::connection("subsidyProjects", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, SubsidyProject(Arc::new(row)))
         }))

@@ -16,7 +16,7 @@ use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
-use crate::shared::page::{Position, Slice};
+use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -127,13 +127,8 @@ impl SubsidyRound {
     ) -> Result<Paged<SubsidyProject>> {
         let (loaders, round) = (Arc::clone(ctx.loaders::<ProjectLoaders>()), self.0.id);
         let page = page::asked(ctx, "projects", first, after, last, before)?;
-        let found = loaders.projects_of_round(round, page).await?;
-        let none = || Slice { rows: Vec::new(), has_previous: false, has_next: false };
-        let slice = found.map_or_else(none, |slice| slice.as_ref().clone());
-        let total = Total::counted_by(move || {
-            let loaders = Arc::clone(&loaders);
-            async move { described(&loaders, round).await.map(i64::from) }
-        });
+        let slice = loaders.projects_of_round(round, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { described(&loaders, round).await.map(i64::from) });
         Ok(page::connection("projects", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, SubsidyProject(row))
         }))
@@ -205,11 +200,7 @@ impl RoundQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "subsidyRounds", first, after, last, before)?;
         let slice = subsidy_rounds(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { count(&context).await });
         Ok(page::connection("subsidyRounds", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, SubsidyRound(Arc::new(row)))
         }))

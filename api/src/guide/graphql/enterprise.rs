@@ -12,7 +12,7 @@ use crate::graphql::scalars::Date;
 use crate::guide::GuideLoaders;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
-use crate::shared::page::{Position, Slice};
+use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object};
 use std::sync::Arc;
 
@@ -137,12 +137,9 @@ impl Enterprise {
     ) -> Result<Paged<Offering>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "offerings", first, after, last, before)?;
-        let found = loaders.offerings(enterprise, page).await?;
-        let total = Total::counted_by(move || {
-            let loaders = Arc::clone(&loaders);
-            async move { loaders.offering_count(enterprise).await }
-        });
-        Ok(page::connection("offerings", rows(found), total, |row: Arc<crate::guide::rules::Offering>| {
+        let slice = loaders.offerings(enterprise, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { loaders.offering_count(enterprise).await });
+        Ok(page::connection("offerings", slice, total, |row| {
             (Position { key: row.title_key.clone(), id: row.id }, Offering(row))
         }))
     }
@@ -163,21 +160,10 @@ impl Enterprise {
     ) -> Result<Paged<Testimonial>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "testimonials", first, after, last, before)?;
-        let found = loaders.testimonials(enterprise, page).await?;
-        let total = Total::counted_by(move || {
-            let loaders = Arc::clone(&loaders);
-            async move { loaders.testimonial_count(enterprise).await }
-        });
-        Ok(page::connection("testimonials", rows(found), total, |row: Arc<crate::guide::rules::Testimonial>| {
+        let slice = loaders.testimonials(enterprise, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { loaders.testimonial_count(enterprise).await });
+        Ok(page::connection("testimonials", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Testimonial(row))
         }))
     }
-}
-
-/// The slice of a page that was loaded; empty when there was nothing.
-fn rows<T: Clone>(found: Option<Arc<Slice<T>>>) -> Slice<T> {
-    found.map_or_else(
-        || Slice { rows: Vec::new(), has_previous: false, has_next: false },
-        |found| found.as_ref().clone(),
-    )
 }
