@@ -7,10 +7,11 @@ use crate::access::Action;
 use crate::graphql::basis::FactBasis;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::{Named, Titled};
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
@@ -64,22 +65,10 @@ impl Call {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -174,22 +163,10 @@ pub struct Criterion(rules::Criterion);
 /// A measure by which the applications of a call are scored.
 #[Object]
 impl Criterion {
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// Weight in percent; the weights of a call add up to 100.

@@ -5,6 +5,7 @@ use super::{FigureLoaders, count, sets};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
@@ -130,22 +131,10 @@ impl KeyFigureTerritory {
         &self.0.territory_nis
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "territory_nl", &self.0.territory_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "territory_nl", &self.0.territory_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "territory_nl", &self.0.territory_nl)
     }
 }
 

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod error;
 pub mod id;
 pub mod limits;
+pub mod named;
 pub mod node;
 pub mod page;
 pub mod request;

@@ -7,10 +7,11 @@ use super::{LearningLoaders, count, learning_event, learning_events};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::{Named, Titled};
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
@@ -31,22 +32,10 @@ impl LearningTheme {
         &self.0.slug
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 }
 
@@ -74,22 +63,10 @@ impl LearningEvent {
         found.map(LearningTheme).ok_or_else(|| Error::internal("a learning event without its theme"))
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title as printed in the slides of 2018, in their own spelling; null when it does not come from there.

@@ -5,6 +5,7 @@ use super::{MeetingLoaders, count, network_meeting, network_meetings};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
@@ -53,22 +54,10 @@ impl NetworkMeeting {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Date in Europe/Brussels on which it takes place; for a cancelled one, on which it was to.

@@ -5,10 +5,10 @@ use super::{PlaceLoaders, count, municipalities, municipality};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
@@ -29,22 +29,10 @@ impl Municipality {
         &self.0.nis_code
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// NIS code of the province it lies in; 40000 is East Flanders.

@@ -5,9 +5,10 @@ use super::{RubricLoaders, count, rubric, rubrics};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::text::Language;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
@@ -28,22 +29,10 @@ impl Rubric {
         &self.0.slug
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// The heading above; null at the top.

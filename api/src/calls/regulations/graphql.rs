@@ -2,9 +2,10 @@
 
 use super::{RegulationLoaders, rules};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::request::{Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::text::{Language, LocalizedText, spoken};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
 
@@ -24,22 +25,10 @@ impl Regulation {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.

@@ -6,9 +6,10 @@ use crate::calls::regulations::graphql::SubsidyAim;
 use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::guide::graphql::Enterprise;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
@@ -46,22 +47,10 @@ impl OperatingGrant {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -141,22 +130,10 @@ impl PlannedAction {
         self.0.number
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// What it consists of; null when the source does not tell.

@@ -3,8 +3,9 @@
 use super::Enterprise;
 use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::id;
-use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::named::Titled;
+use crate::graphql::request::{Maybe, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, spoken};
 use crate::guide::{GuideLoaders, rules};
 use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
@@ -44,22 +45,10 @@ impl Offering {
         id::encode(id::Kind::Offering, self.0.id)
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Description; null when there is none.

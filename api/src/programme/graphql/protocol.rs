@@ -1,6 +1,7 @@
 //! The protocol and its lines.
 
 use super::bodies::ProgrammeBody;
+use crate::graphql::named::Titled;
 use crate::graphql::request::{Maybe, Result};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
@@ -18,22 +19,10 @@ pub struct Protocol {
 /// The protocol between the Flemish government and the provinces on social economy.
 #[Object]
 impl Protocol {
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.protocol.id, "title_nl", &self.protocol.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.protocol.id, "title_nl", &self.protocol.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.protocol.id, "title_nl", &self.protocol.title_nl)
     }
 
     /// Its date.
