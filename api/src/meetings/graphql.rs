@@ -89,7 +89,7 @@ impl NetworkMeeting {
     /// The subjects on its agenda that you may see, in their order; empty when there are none.
     async fn agenda(&self, ctx: &Context<'_>) -> Result<Vec<AgendaItem>> {
         let found = ctx.loaders::<MeetingLoaders>().agenda(self.0.id).await?;
-        Ok(found.iter().flat_map(|items| items.iter()).cloned().map(AgendaItem).collect())
+        Ok(found.iter().cloned().map(AgendaItem).collect())
     }
 
     /// Whether it is invented for demonstration.

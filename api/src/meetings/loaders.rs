@@ -2,10 +2,9 @@
 
 use super::rules::{AgendaItem, NetworkMeeting};
 use super::{agendas, meetings_by_ids};
-use crate::shared::batch::Batch;
+use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -33,19 +32,15 @@ impl MeetingLoaders {
         self.meeting_by_id.load(id, |ids| async move { meetings_by_ids(context, &ids).await }).await
     }
 
-    /// The subjects of this meeting that the actor may see, in order.
+    /// The subjects of this meeting that the actor may see, in order; empty when there are none.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn agenda(&self, meeting: Uuid) -> Result<Option<Arc<Vec<AgendaItem>>>, Error> {
+    pub async fn agenda(&self, meeting: Uuid) -> Result<Arc<Vec<AgendaItem>>, Error> {
         let context = &self.context;
         let fetch = |meetings: Vec<Uuid>| async move {
-            let mut found: HashMap<Uuid, Vec<AgendaItem>> = HashMap::new();
-            for item in agendas(context, &meetings).await? {
-                found.entry(item.meeting_id).or_default().push(item);
-            }
-            Ok(found.into_iter().map(|(meeting, items)| (meeting, Arc::new(items))).collect())
+            Ok(grouped(agendas(context, &meetings).await?.into_iter().map(|item| (item.meeting_id, item))))
         };
-        self.agenda.load(meeting, fetch).await
+        Ok(self.agenda.load(meeting, fetch).await?.unwrap_or_default())
     }
 }

@@ -3,7 +3,7 @@
 use super::rules::{DirectingArea, Member, Membership};
 use super::{areas_by_ids, store};
 use crate::places::PlaceLoaders;
-use crate::shared::batch::Batch;
+use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::NaiveDate;
@@ -60,13 +60,12 @@ impl NetworkLoaders {
         for (as_of, area) in keys {
             areas_by_date.entry(as_of).or_default().push(area);
         }
-        let mut found: HashMap<AreaOnDate, Vec<Membership>> = HashMap::new();
+        let mut found = Vec::new();
         for (as_of, areas) in areas_by_date {
-            for membership in store::memberships_on(&self.context.db, as_of, &areas).await? {
-                found.entry((as_of, membership.area_id)).or_default().push(membership);
-            }
+            let memberships = store::memberships_on(&self.context.db, as_of, &areas).await?;
+            found.extend(memberships.into_iter().map(|membership| ((as_of, membership.area_id), membership)));
         }
-        Ok(found.into_iter().map(|(key, memberships)| (key, Arc::new(memberships))).collect())
+        Ok(grouped(found))
     }
 }
 

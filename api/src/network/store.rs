@@ -1,14 +1,14 @@
 //! SQL of directing areas and their members.
 
 use super::rules::{DirectingArea, Form, Membership};
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, holds_on, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::directing_area::{Column, Entity, Model};
 use entity::directing_area_member as member;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -42,12 +42,6 @@ pub(super) async fn memberships_on(db: &Db, as_of: NaiveDate, areas: &[Uuid]) ->
 
 fn on(as_of: NaiveDate) -> Select<Entity> {
     Entity::find().filter(holds_on(Column::ValidFrom, Column::ValidUntil, as_of))
-}
-
-fn holds_on(from: impl ColumnTrait, until: impl ColumnTrait, as_of: NaiveDate) -> Condition {
-    Condition::all()
-        .add(Condition::any().add(from.is_null()).add(from.lte(as_of)))
-        .add(Condition::any().add(until.is_null()).add(until.gt(as_of)))
 }
 
 fn area(row: Model) -> Result<DirectingArea, Error> {

@@ -69,14 +69,14 @@ impl Municipality {
     /// The municipalities that merged into it, by name; empty when there were none.
     async fn merged_from(&self, ctx: &Context<'_>) -> Result<Vec<Municipality>> {
         let found = ctx.loaders::<PlaceLoaders>().merged_from(self.0.id).await?;
-        Ok(found.iter().flat_map(|merged| merged.iter()).map(|m| Municipality(Arc::new(m.clone()))).collect())
+        Ok(found.iter().cloned().map(Municipality).collect())
     }
 
     /// Postal codes and localities in it, by postal code. For a code that ended
     /// in 2019 or later: those it had on 2018-01-01.
     async fn localities(&self, ctx: &Context<'_>) -> Result<Vec<Locality>> {
         let found = ctx.loaders::<PlaceLoaders>().localities(self.0.id).await?;
-        Ok(found.iter().flat_map(|places| places.iter()).map(Locality::from).collect())
+        Ok(found.iter().map(Locality::from).collect())
     }
 
     /// Centroid of its territory.

@@ -9,6 +9,7 @@ use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::Language;
+use crate::shared::error::Error;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
@@ -44,7 +45,7 @@ impl Rubric {
     /// The headings below, in the order of the guide; empty at the lower level.
     async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Rubric>> {
         let found = ctx.loaders::<RubricLoaders>().below(self.0.id).await?;
-        Ok(found.into_iter().map(Rubric).collect())
+        Ok(found.iter().cloned().map(Rubric).collect())
     }
 
     /// Other words by which buyers look for it, by language and alphabet.
@@ -54,14 +55,14 @@ impl Rubric {
         #[graphql(desc = "Only words of this language; all when left out.")] language: Option<Language>,
     ) -> Result<Vec<Synonym>> {
         let found = ctx.loaders::<RubricLoaders>().synonyms(self.0.id).await?;
-        let words = found.iter().flat_map(|words| words.iter()).map(Synonym::from);
+        let words = found.iter().map(Synonym::from);
         Ok(words.filter(|word| language.is_none_or(|asked| asked == word.language)).collect())
     }
 
     /// How many published suppliers stand under it or under a heading below it.
     async fn supplier_count(&self, ctx: &Context<'_>) -> Result<i32> {
         let count = ctx.loaders::<RubricLoaders>().listings_under(self.0.id).await?;
-        i32::try_from(count).map_err(crate::shared::error::Error::internal)
+        i32::try_from(count).map_err(Error::internal)
     }
 }
 

@@ -1,6 +1,7 @@
 //! SQL of rubrics.
 
 use super::rules::{Level, Rubric, Synonym};
+use crate::shared::batch::grouped;
 use crate::shared::db::{Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
@@ -40,20 +41,14 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Ru
 }
 
 /// The rubrics below each of these, in the order of the guide.
-pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<Rubric>>>, Error> {
+pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Rubric>>>>, Error> {
     let rows = Entity::find()
         .filter(db.among(Column::ParentId, parents))
         .order_by_asc(Column::SortKey)
         .order_by_asc(Column::Id)
         .all(db.reader())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Arc<Rubric>>> = HashMap::new();
-    for row in rows {
-        if let Some(parent) = row.parent_id {
-            found.entry(parent).or_default().push(Arc::new(rubric(row)));
-        }
-    }
-    Ok(found)
+    Ok(grouped(rows.into_iter().filter_map(|row| Some((row.parent_id?, Arc::new(rubric(row)))))))
 }
 
 /// The synonyms of each of these, by language and word.
@@ -65,12 +60,10 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
         .order_by_asc(Word::TermKey)
         .all(db.reader())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Synonym>> = HashMap::new();
-    for row in rows {
-        let synonym = Synonym { language: Language::from_code(&row.language)?, term: row.term };
-        found.entry(row.rubric_id).or_default().push(synonym);
-    }
-    Ok(found.into_iter().map(|(id, words)| (id, Arc::new(words))).collect())
+    let synonym = |row: rubric_synonym::Model| {
+        Ok((row.rubric_id, Synonym { language: Language::from_code(&row.language)?, term: row.term }))
+    };
+    Ok(grouped(rows.into_iter().map(synonym).collect::<Result<Vec<_>, Error>>()?))
 }
 
 /// How many published listings stand under each of these or below it.

@@ -3,12 +3,13 @@
 use super::error::Error;
 use super::page::{Page, Position};
 use crate::config::Settings;
+use chrono::NaiveDate;
 use sea_orm::sea_query::extension::postgres::PgFunc;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, WindowStatement};
 use sea_orm::{
-    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, QueryFilter, QueryOrder, QuerySelect, RuntimeErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -227,6 +228,14 @@ pub fn top_of_each(
         .and_where(Expr::col("place").lte(page.length as i64 + 1))
         .order_by("place", Order::Asc)
         .take()
+}
+
+/// The condition that a row holds on a date, by the columns of its validity:
+/// [`super::period::Period::contains`] in SQL.
+pub fn holds_on(from: impl ColumnTrait, until: impl ColumnTrait, date: NaiveDate) -> Condition {
+    Condition::all()
+        .add(Condition::any().add(from.is_null()).add(from.lte(date)))
+        .add(Condition::any().add(until.is_null()).add(until.gt(date)))
 }
 
 fn bounds(page: &Page) -> impl Iterator<Item = (&Position, bool)> {
