@@ -24,6 +24,7 @@ mod m20261123_000023_key_figure;
 mod m20261123_000030_learning_event;
 mod m20261123_000031_directing_area;
 mod m20261123_000032_network_meeting;
+mod m20261124_000040_rubric_without_sort_order;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000030_learning_event::Migration),
             Box::new(m20261123_000031_directing_area::Migration),
             Box::new(m20261123_000032_network_meeting::Migration),
+            Box::new(m20261124_000040_rubric_without_sort_order::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }
