@@ -25,6 +25,7 @@ mod m20261123_000030_learning_event;
 mod m20261123_000031_directing_area;
 mod m20261123_000032_network_meeting;
 mod m20261124_000040_rubric_without_sort_order;
+mod m20261124_000041_action_plan_sort_key;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000031_directing_area::Migration),
             Box::new(m20261123_000032_network_meeting::Migration),
             Box::new(m20261124_000040_rubric_without_sort_order::Migration),
+            Box::new(m20261124_000041_action_plan_sort_key::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -119,10 +119,10 @@ on_both_empty_databases! {
         assert_eq!(row_counts(&connection).await, before);
     }
 
-    async fn the_number_that_a_rubric_lost_is_what_it_was_after_down(database) {
+    async fn the_number_that_a_rubric_lost_and_the_key_that_a_plan_got_are_what_they_were_after_down_and_up(database) {
         database.load().await.expect("loading");
         let connection = database.connect().await;
-        let keys = "SELECT slug, sort_key FROM rubric ORDER BY 1";
+        let keys = "SELECT slug, sort_key FROM rubric UNION ALL SELECT CAST(year AS text), sort_key FROM action_plan ORDER BY 1";
         let before = texts::<2>(&connection, keys).await;
         Migrator::down(&connection, Some(steps_below("m20261124_000040_rubric_without_sort_order"))).await.expect("down");
         let numbers = texts::<2>(&connection, "SELECT sort_key, CAST(sort_order AS text) FROM rubric").await;

@@ -2,14 +2,14 @@
 
 use super::rules::{Level, Rubric, Synonym};
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, counts_under, keyset};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use entity::rubric::{Column, Entity, Model};
 use entity::{listing_rubric, rubric_synonym};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -69,17 +69,8 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
 /// How many published listings stand under each of these or below it.
 pub(super) async fn listings_under(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
     use listing_rubric::Column as Place;
-    let counts: Vec<(Uuid, i64)> = listing_rubric::Entity::find()
-        .select_only()
-        .column(Place::RubricId)
-        .column_as(Place::EnterpriseId.count(), "listings")
-        .filter(db.among(Place::RubricId, rubrics))
-        .filter(Place::State.eq("PUBLISHED"))
-        .group_by(Place::RubricId)
-        .into_tuple()
-        .all(db.reader())
-        .await?;
-    Ok(counts.into_iter().collect())
+    let published = listing_rubric::Entity::find().filter(Place::State.eq("PUBLISHED"));
+    counts_under(db, published.filter(db.among(Place::RubricId, rubrics)), Place::RubricId).await
 }
 
 fn at(level: Level) -> Select<Entity> {

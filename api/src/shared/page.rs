@@ -5,6 +5,8 @@ use crate::refusals;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 refusals! {
@@ -139,6 +141,12 @@ fn check(list: &str, key: &str, id: Uuid) -> [u8; 4] {
         Sha256::new().chain_update(list).chain_update([0]).chain_update(key).chain_update(id.as_bytes()).finalize();
     [digest[0], digest[1], digest[2], digest[3]]
 }
+
+/// Key for "this page of what belongs to this record".
+pub type PageUnder = (Uuid, Page);
+
+/// Pages of what belongs to records.
+pub type Pages<T> = HashMap<PageUnder, Arc<Slice<Arc<T>>>>;
 
 /// One page of rows with what lies around it.
 #[derive(Clone, Debug)]

@@ -85,9 +85,26 @@ impl OperatingGrant {
     }
 
     /// The action plans that are known, latest year first.
-    async fn action_plans(&self, ctx: &Context<'_>) -> Result<Vec<ActionPlan>> {
-        let found = ctx.loaders::<OperatingGrantLoaders>().plans(self.0.id).await?;
-        Ok(found.iter().cloned().map(ActionPlan).collect())
+    async fn action_plans(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<ActionPlan>> {
+        let (loaders, grant) = (Arc::clone(ctx.loaders::<OperatingGrantLoaders>()), self.0.id);
+        let page = page::asked(ctx, "actionPlans", first, after, last, before)?;
+        let slice = loaders.plans(grant, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { loaders.plan_count(grant).await });
+        Ok(page::connection("actionPlans", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, ActionPlan(row))
+        }))
     }
 
     /// True when the record is invented for demonstration.
@@ -97,7 +114,7 @@ impl OperatingGrant {
 }
 
 /// An action plan.
-pub struct ActionPlan(rules::ActionPlan);
+pub struct ActionPlan(Arc<rules::ActionPlan>);
 
 /// The plan of one year of an operating grant.
 #[Object]
