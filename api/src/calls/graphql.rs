@@ -1,6 +1,5 @@
 //! Calls in the graph.
 
-use super::regulations::RegulationLoaders;
 use super::regulations::graphql::Regulation;
 use super::{CallLoaders, call, calls, count, rules};
 use crate::access::Action;
@@ -78,7 +77,7 @@ impl Call {
 
     /// The regulation it is made under.
     async fn regulation(&self, ctx: &Context<'_>) -> Result<Regulation> {
-        ctx.loaders::<RegulationLoaders>().regulation_of(self.0.regulation_id).await.map(Regulation)
+        Regulation::of(ctx, self.0.regulation_id).await
     }
 
     /// State in its life.
@@ -216,10 +215,7 @@ impl CallQuery {
         #[graphql(desc = "Global id; give this or the slug.")] id: Option<ID>,
         #[graphql(desc = "Readable key in addresses; give this or the id.")] slug: Option<String>,
     ) -> Maybe<Call> {
-        let found = match id::lookup(id::Kind::Call, id.as_ref(), slug) {
-            Ok(named) => call(ctx.surroundings(), &named).await,
-            Err(refused) => Err(refused),
-        };
-        found.transpose().map(|found| found.map(|row| Call(Arc::new(row))))
+        let found = async { call(ctx.surroundings(), &id::lookup(id::Kind::Call, id.as_ref(), slug)?).await };
+        found.await.map(|found| found.map(|row| Call(Arc::new(row)))).transpose()
     }
 }

@@ -1,7 +1,7 @@
 //! Key figures in the graph.
 
 use super::rules::{self, Counts, unspecified};
-use super::{FigureLoaders, count, sets};
+use super::{FigureLoaders, count, key_figures};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
@@ -216,7 +216,7 @@ impl FigureQuery {
     ) -> Result<Paged<KeyFigureSet>> {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "keyFigures", first, after, last, before)?;
-        let slice = sets(context, year, &page).await?;
+        let slice = key_figures(context, year, &page).await?;
         let total = Total::of(context.clone(), move |context| async move { count(&context, year).await });
         Ok(page::connection("keyFigures", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, KeyFigureSet(Arc::new(row)))

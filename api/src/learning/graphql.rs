@@ -12,10 +12,8 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
-use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
-use crate::shared::error::Error;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
@@ -59,8 +57,7 @@ impl LearningEvent {
 
     /// The theme it is about.
     async fn theme(&self, ctx: &Context<'_>) -> Result<LearningTheme> {
-        let found = ctx.loaders::<LearningLoaders>().theme(self.0.theme_id).await?;
-        found.map(LearningTheme).ok_or_else(|| Error::internal("a learning event without its theme"))
+        ctx.loaders::<LearningLoaders>().theme_of(self.0.theme_id).await.map(LearningTheme)
     }
 
     /// Its title in the languages there are.
@@ -126,8 +123,7 @@ impl LearningEvent {
 
     /// Where it takes place; null for online ones and when unknown.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Name of the venue; null for online ones and when unknown.
@@ -266,10 +262,9 @@ impl LearningQuery {
         #[graphql(desc = "Global id.")] id: Option<ID>,
         #[graphql(desc = "Name in addresses.")] slug: Option<String>,
     ) -> Maybe<LearningEvent> {
-        let found = match id::lookup(id::Kind::LearningEvent, id.as_ref(), slug) {
-            Ok(asked) => learning_event(ctx.surroundings(), asked).await,
-            Err(refused) => Err(refused),
+        let found = async {
+            learning_event(ctx.surroundings(), &id::lookup(id::Kind::LearningEvent, id.as_ref(), slug)?).await
         };
-        found.transpose().map(|found| found.map(LearningEvent))
+        found.await.map(|found| found.map(|row| LearningEvent(Arc::new(row)))).transpose()
     }
 }

@@ -10,7 +10,6 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
-use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
@@ -67,8 +66,7 @@ impl NetworkMeeting {
 
     /// Where it takes place; null while unknown.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Where it stands.
@@ -170,10 +168,9 @@ impl MeetingQuery {
         #[graphql(desc = "Global id.")] id: Option<ID>,
         #[graphql(desc = "Name in addresses.")] slug: Option<String>,
     ) -> Maybe<NetworkMeeting> {
-        let found = match id::lookup(id::Kind::NetworkMeeting, id.as_ref(), slug) {
-            Ok(asked) => network_meeting(ctx.surroundings(), asked).await,
-            Err(refused) => Err(refused),
+        let found = async {
+            network_meeting(ctx.surroundings(), &id::lookup(id::Kind::NetworkMeeting, id.as_ref(), slug)?).await
         };
-        found.transpose().map(|found| found.map(NetworkMeeting))
+        found.await.map(|found| found.map(|row| NetworkMeeting(Arc::new(row)))).transpose()
     }
 }

@@ -1,8 +1,9 @@
 //! Meetings and agendas of many records with one statement each.
 
-use super::rules::{AgendaItem, NetworkMeeting};
-use super::{agendas, meetings_by_ids};
-use crate::shared::batch::{Batch, grouped};
+use super::rules::{AgendaItem, NetworkMeeting, sees_restricted_subjects};
+use super::store;
+use crate::access::Action;
+use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use std::sync::Arc;
@@ -28,19 +29,20 @@ impl MeetingLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn meeting(&self, id: Uuid) -> Result<Option<Arc<NetworkMeeting>>, Error> {
-        let context = &self.context;
-        self.meeting_by_id.load(id, |ids| async move { meetings_by_ids(context, &ids).await }).await
+        self.context.authorize(Action::ReadNetworkMeetings)?;
+        let db = &self.context.db;
+        self.meeting_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
-    /// The subjects of this meeting that the actor may see, in order; empty when there are none.
+    /// The subjects of this meeting in order: the public ones, unless the actor
+    /// sees everything; empty when there are none.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn agenda(&self, meeting: Uuid) -> Result<Arc<Vec<AgendaItem>>, Error> {
-        let context = &self.context;
-        let fetch = |meetings: Vec<Uuid>| async move {
-            Ok(grouped(agendas(context, &meetings).await?.into_iter().map(|item| (item.meeting_id, item))))
-        };
+        let restricted = sees_restricted_subjects(self.context.authorize(Action::ReadNetworkMeetings)?);
+        let db = &self.context.db;
+        let fetch = |meetings: Vec<Uuid>| async move { store::agendas(db, &meetings, restricted).await };
         Ok(self.agenda.load(meeting, fetch).await?.unwrap_or_default())
     }
 }

@@ -1,7 +1,8 @@
 //! Directing areas and their members with one statement each.
 
 use super::rules::{DirectingArea, Member, Membership};
-use super::{areas_by_ids, store};
+use super::store;
+use crate::access::Action;
 use crate::places::PlaceLoaders;
 use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
@@ -29,13 +30,14 @@ impl NetworkLoaders {
         Self { context: context.clone(), area_by_id: Batch::default(), memberships: Batch::default() }
     }
 
-    /// The area with this id.
+    /// The area with this id, whatever its period.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn area(&self, id: Uuid) -> Result<Option<Arc<DirectingArea>>, Error> {
-        let context = &self.context;
-        self.area_by_id.load(id, |ids| async move { areas_by_ids(context, &ids).await }).await
+        self.context.authorize(Action::ReadDirectingAreas)?;
+        let db = &self.context.db;
+        self.area_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
     /// The members of an area on a date, by name, each with who holds its territory by then.

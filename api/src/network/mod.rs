@@ -3,13 +3,11 @@
 //!
 //! Start at [`rules`]: forms, territory on a date, inhabitants and the guideline.
 
-mod get;
 pub mod graphql;
 mod list;
 mod loaders;
 pub mod rules;
 mod store;
 
-pub use get::areas_by_ids;
 pub use list::{count, directing_areas};
 pub use loaders::NetworkLoaders;

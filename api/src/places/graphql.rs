@@ -12,9 +12,18 @@ use crate::graphql::scalars::Date;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A municipality under one NIS code. Source: Statbel REFNIS.
 pub struct Municipality(pub Arc<rules::Municipality>);
+
+impl Municipality {
+    /// The municipality with this id; null when there is none.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Maybe<Self> {
+        let found = ctx.loaders::<PlaceLoaders>().municipality(id).await;
+        found.map(|found| found.map(Self)).transpose()
+    }
+}
 
 /// A municipality under one NIS code; a merger makes a new one. Everyone may read it.
 #[Object]
@@ -62,8 +71,7 @@ impl Municipality {
 
     /// The municipality it merged into; null while in force.
     async fn merged_into(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.merged_into_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.merged_into_id?).await
     }
 
     /// The municipalities that merged into it, by name; empty when there were none.
@@ -173,10 +181,8 @@ impl PlaceQuery {
         )]
         as_of: Option<Date>,
     ) -> Maybe<Municipality> {
-        let found = match NisCode::parse(&nis_code) {
-            Ok(code) => municipality(ctx.surroundings(), &code, as_of.map(|date| date.0)).await,
-            Err(refused) => Err(refused.into()),
-        };
-        found.transpose().map(|found| found.map(|row| Municipality(Arc::new(row))))
+        let as_of = as_of.map(|date| date.0);
+        let found = async { municipality(ctx.surroundings(), &NisCode::parse(&nis_code)?, as_of).await };
+        found.await.map(|found| found.map(|row| Municipality(Arc::new(row)))).transpose()
     }
 }

@@ -13,9 +13,18 @@ use crate::shared::error::Error;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A heading of the supplier guide.
 pub struct Rubric(pub Arc<rules::Rubric>);
+
+impl Rubric {
+    /// The rubric with this id; null when there is none.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Maybe<Self> {
+        let found = ctx.loaders::<RubricLoaders>().rubric(id).await;
+        found.map(|found| found.map(Self)).transpose()
+    }
+}
 
 /// A heading of the supplier guide; headings have two levels. Everyone may read it.
 #[Object]
@@ -38,8 +47,7 @@ impl Rubric {
 
     /// The heading above; null at the top.
     async fn parent(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
-        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.parent_id?).await;
-        found.transpose().map(|found| found.map(Rubric))
+        Rubric::of(ctx, self.0.parent_id?).await
     }
 
     /// The headings below, in the order of the guide; empty at the lower level.
@@ -128,10 +136,7 @@ impl RubricQuery {
         #[graphql(desc = "Global id.")] id: Option<ID>,
         #[graphql(desc = "Readable key, such as `strijkatelier`.")] slug: Option<String>,
     ) -> Maybe<Rubric> {
-        let find = async || -> Result<Option<rules::Rubric>> {
-            let named = id::lookup(id::Kind::Rubric, id.as_ref(), slug)?;
-            rubric(ctx.surroundings(), &named).await
-        };
-        find().await.transpose().map(|found| found.map(|row| Rubric(Arc::new(row))))
+        let found = async { rubric(ctx.surroundings(), &id::lookup(id::Kind::Rubric, id.as_ref(), slug)?).await };
+        found.await.map(|found| found.map(|row| Rubric(Arc::new(row)))).transpose()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rules::{Level, Rubric, Synonym};
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, counts_under, keyset};
+use crate::shared::db::{Db, counts_under, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
@@ -25,13 +25,10 @@ pub(super) async fn count(db: &Db, level: Level) -> Result<i64, Error> {
     at(level).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
-/// One rubric.
-pub(super) async fn find(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Error> {
-    let condition = match named {
-        Lookup::Id(id) => Column::Id.eq(*id),
-        Lookup::Slug(slug) => Column::Slug.eq(slug.as_str()),
-    };
-    Ok(Entity::find().filter(condition).one(db.reader()).await?.map(rubric))
+/// The rubric with an id or slug.
+pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Error> {
+    let select = named_by(Entity::find(), named, Column::Id, Column::Slug);
+    Ok(select.one(db.reader()).await?.map(rubric))
 }
 
 /// Rubrics by key.

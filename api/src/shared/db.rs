@@ -1,6 +1,7 @@
 //! Pools, and with `migration/` the only place where the two databases differ.
 
 use super::error::Error;
+use super::lookup::Lookup;
 use super::page::{Page, PageUnder, Pages, Position, Slice};
 use crate::config::Settings;
 use chrono::NaiveDate;
@@ -187,6 +188,14 @@ fn padded(ids: &[Uuid]) -> Vec<Uuid> {
         list.resize(ids.len().next_power_of_two(), *last);
     }
     list
+}
+
+/// Narrows a select to the one row with an id or slug.
+pub fn named_by<S: QueryFilter, C: ColumnTrait>(select: S, named: &Lookup, id: C, slug: C) -> S {
+    match named {
+        Lookup::Id(wanted) => select.filter(id.eq(*wanted)),
+        Lookup::Slug(wanted) => select.filter(slug.eq(wanted.as_str())),
+    }
 }
 
 /// Orders a select by a stored key and an id, and cuts it to one page: one row

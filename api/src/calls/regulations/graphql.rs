@@ -8,9 +8,20 @@ use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, spoken};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A regulation.
 pub struct Regulation(pub Arc<rules::Regulation>);
+
+impl Regulation {
+    /// The regulation that a row points at.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        ctx.loaders::<RegulationLoaders>().regulation_of(id).await.map(Self)
+    }
+}
 
 /// The rules of a grant, set by decisions of the provincial council. Everyone may read it. Source: slides of 2018.
 #[Object]

@@ -2,7 +2,6 @@
 
 use super::{EuProjectLoaders, count, eu_projects, rules};
 use crate::access::Action;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::named::{Named, Titled};
@@ -112,8 +111,7 @@ impl EuPartner {
 
     /// Its record as an enterprise; null when it has none that you may see.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id?).await
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{OperatingGrantLoaders, count, operating_grants, rules};
 use crate::access::Action;
 use crate::calls::regulations::graphql::SubsidyAim;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::named::Titled;
@@ -65,8 +64,7 @@ impl OperatingGrant {
 
     /// The record of the beneficiary as an enterprise; null when it has none that you may see.
     async fn beneficiary(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id?).await
     }
 
     /// The service of the Province that grants it, in Dutch.

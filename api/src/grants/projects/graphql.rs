@@ -3,7 +3,6 @@
 use super::rules::{Filter, PartnerName};
 use super::{ProjectLoaders, count, rules, subsidy_project, subsidy_projects};
 use crate::access::Action;
-use crate::enterprises::EnterpriseLoaders;
 use crate::enterprises::graphql::EconomySide;
 use crate::grants::rounds::graphql::SubsidyRound;
 use crate::graphql::basis::{Certainty, FactBasis};
@@ -14,7 +13,6 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::guide::graphql::Enterprise;
-use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
@@ -180,8 +178,7 @@ impl ProjectPartner {
 
     /// The municipality that place lies in; null when not told or abroad.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Country, ISO 3166-1 alpha-2; null when not told.
@@ -191,8 +188,7 @@ impl ProjectPartner {
 
     /// Its record as an enterprise; null when it has none that you may see.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id?).await
     }
 }
 
@@ -268,10 +264,9 @@ impl ProjectQuery {
         #[graphql(desc = "Global id; give this or the slug.")] id: Option<ID>,
         #[graphql(desc = "Readable key in addresses; give this or the id.")] slug: Option<String>,
     ) -> Maybe<SubsidyProject> {
-        let found = match id::lookup(id::Kind::SubsidyProject, id.as_ref(), slug) {
-            Ok(named) => subsidy_project(ctx.surroundings(), &named).await,
-            Err(refused) => Err(refused),
+        let found = async {
+            subsidy_project(ctx.surroundings(), &id::lookup(id::Kind::SubsidyProject, id.as_ref(), slug)?).await
         };
-        found.transpose().map(|found| found.map(|row| SubsidyProject(Arc::new(row))))
+        found.await.map(|found| found.map(|row| SubsidyProject(Arc::new(row)))).transpose()
     }
 }

@@ -4,7 +4,7 @@ use super::rules::{Filter, Partner, PartnerName, PartnerRole, Project, RelatedNa
 use crate::enterprises::rules::EconomySide;
 use crate::shared::basis::{Certainty, FactBasis};
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, keyset, pages_under};
+use crate::shared::db::{Db, keyset, named_by, pages_under};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::money::EuroCents;
@@ -29,10 +29,7 @@ pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64, Error> {
 
 /// The project with an id or slug.
 pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Project>, Error> {
-    let select = match named {
-        Lookup::Id(id) => Entity::find().filter(Column::Id.eq(*id)),
-        Lookup::Slug(slug) => Entity::find().filter(Column::Slug.eq(slug)),
-    };
+    let select = named_by(Entity::find(), named, Column::Id, Column::Slug);
     select.one(db.reader()).await?.map(project).transpose()
 }
 

@@ -4,7 +4,6 @@ use super::{RoundLoaders, count, rules, subsidy_rounds};
 use crate::access::Action;
 use crate::calls::CallLoaders;
 use crate::calls::graphql::Call;
-use crate::calls::regulations::RegulationLoaders;
 use crate::calls::regulations::graphql::Regulation;
 use crate::grants::projects::ProjectLoaders;
 use crate::grants::projects::graphql::SubsidyProject;
@@ -35,10 +34,10 @@ pub enum RoundYears {
 pub struct SubsidyRound(pub Arc<rules::Round>);
 
 impl SubsidyRound {
-    /// The round of a project.
+    /// The round that a project points at.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn of(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         ctx.loaders::<RoundLoaders>().round_of(id).await.map(Self)
     }
@@ -141,13 +140,13 @@ impl SubsidyRound {
 
     /// The regulation the projects are granted under.
     async fn regulation(&self, ctx: &Context<'_>) -> Result<Regulation> {
-        ctx.loaders::<RegulationLoaders>().regulation_of(self.0.regulation_id).await.map(Regulation)
+        Regulation::of(ctx, self.0.regulation_id).await
     }
 
     /// The call the projects answered; null when unknown.
     async fn call(&self, ctx: &Context<'_>) -> Maybe<Call> {
         let found = ctx.loaders::<CallLoaders>().call(self.0.call_id?).await;
-        found.transpose().map(|found| found.map(Call))
+        found.map(|found| found.map(Call)).transpose()
     }
 
     /// True when the record is invented for demonstration.

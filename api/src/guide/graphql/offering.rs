@@ -1,13 +1,11 @@
 //! Offerings in the graph.
 
 use super::Enterprise;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::id;
 use crate::graphql::named::Titled;
 use crate::graphql::request::{Maybe, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, spoken};
 use crate::guide::{GuideLoaders, rules};
-use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
 use async_graphql::{Context, Enum, ID, Object};
 use std::sync::Arc;
@@ -75,13 +73,11 @@ impl Offering {
 
     /// The rubric it stands under.
     async fn rubric(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
-        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.rubric_id).await;
-        found.transpose().map(|found| found.map(Rubric))
+        Rubric::of(ctx, self.0.rubric_id).await
     }
 
     /// Who offers it.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id).await
     }
 }

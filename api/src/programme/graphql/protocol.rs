@@ -6,7 +6,6 @@ use crate::graphql::request::{Maybe, Result};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::programme::rules::{self, Line, Programme};
-use crate::shared::error::Error;
 use async_graphql::{Context, Object};
 use std::sync::Arc;
 
@@ -94,8 +93,6 @@ impl ProtocolLine {
 
     /// The support body the line is about, with what became of it; null when it is about none.
     async fn support_body(&self) -> Maybe<ProgrammeBody> {
-        let id = self.line.support_body_id?;
-        let missing = || Error::internal("a line names a body that was not loaded");
-        Some(self.facts.body(id).map(|body| ProgrammeBody::of(&self.facts, body)).ok_or_else(missing))
+        Some(ProgrammeBody::named(&self.facts, self.line.support_body_id?))
     }
 }
