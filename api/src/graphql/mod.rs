@@ -10,6 +10,7 @@ pub mod error;
 pub mod id;
 pub mod input;
 pub mod limits;
+pub mod named;
 pub mod node;
 pub mod page;
 pub mod request;

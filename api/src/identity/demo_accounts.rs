@@ -31,7 +31,7 @@ pub struct DemoLogin {
 
 /// The invented records demo accounts are limited to.
 const SCOPES: &[(Role, ScopeKind, &str)] = &[
-    (Role::Enterprise, ScopeKind::Enterprise, "demo-onderneming-000001"),
+    (Role::Enterprise, ScopeKind::Enterprise, "voorbeeld-behulpzame-regenboog-werkplaats-13"),
     (Role::Regisseur, ScopeKind::DirectingArea, "voorbeeldregio-dender"),
     (Role::Jury, ScopeKind::Call, "oproep-2018"),
 ];

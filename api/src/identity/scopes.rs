@@ -4,7 +4,7 @@ use super::error::IdentityError;
 use crate::access::{Scope, ScopeKind};
 use crate::calls::call;
 use crate::enterprises::{EnterpriseRef, enterprise};
-use crate::network::areas_by_ids;
+use crate::network::area;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
@@ -18,7 +18,7 @@ pub async fn scope_by_slug(context: &Context, kind: ScopeKind, slug: &str) -> Re
     let found = match kind {
         ScopeKind::Enterprise => enterprise(context, &EnterpriseRef::Named(named)).await?.map(|found| found.id),
         ScopeKind::Call => call(context, &named).await?.map(|found| found.id),
-        ScopeKind::DirectingArea => crate::network::area_by_slug(context, slug).await?.map(|found| found.id),
+        ScopeKind::DirectingArea => area(context, &named).await?.map(|found| found.id),
     };
     found.map(|id| Scope { kind, id }).ok_or_else(|| IdentityError::ScopeUnknown.into())
 }
@@ -32,6 +32,6 @@ pub(super) async fn exists(context: &Context, scope: Scope) -> Result<bool, Erro
     Ok(match scope.kind {
         ScopeKind::Enterprise => enterprise(context, &EnterpriseRef::Named(named)).await?.is_some(),
         ScopeKind::Call => call(context, &named).await?.is_some(),
-        ScopeKind::DirectingArea => !areas_by_ids(context, &[scope.id]).await?.is_empty(),
+        ScopeKind::DirectingArea => area(context, &named).await?.is_some(),
     })
 }
