@@ -11,6 +11,8 @@ pub const DEFAULT_FILE: &str = "social-economy.toml";
 pub const ENV_PREFIX: &str = "SOCIAL_ECONOMY_";
 /// Names in the environment that carry no prefix.
 pub const FIXED_NAMES: [&str; 6] = ["DATABASE_URL", "LISTEN_ADDR", "DATA_DIR", "DEMO", "TRUSTED_PROXIES", "RUST_LOG"];
+/// Settings whose value no refusal may repeat.
+const SECRETS: [&str; 2] = ["database_url", "token_signing_keys"];
 
 /// Settings that cannot be used: each sentence names a setting and why.
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +73,7 @@ fn sentence(problem: &figment::Error) -> String {
         figment::error::Kind::UnknownField(name, _) => {
             format!("`{name}` is not a setting; docs/social-economy.sample.toml lists them all")
         }
-        _ if path.eq_ignore_ascii_case("database_url") => "it cannot be read as text".to_owned(),
+        _ if SECRETS.iter().any(|secret| path.eq_ignore_ascii_case(secret)) => "it cannot be read as text".to_owned(),
         kind => kind.to_string(),
     };
     match path.is_empty() {

@@ -1,5 +1,7 @@
 //! Settings that are each well formed but cannot hold together.
 
+mod identity;
+
 use super::Settings;
 use crate::shared::db::address_is_readable;
 
@@ -20,6 +22,7 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             problems.push(format!("`{name}` must be above zero."));
         }
     }
+    problems.extend(identity::problems(settings));
     if settings.rust_log.parse::<tracing_subscriber::EnvFilter>().is_err() {
         problems
             .push(format!("`RUST_LOG` is not a log filter: `{}`; try `info` or `info,api=debug`.", settings.rust_log));

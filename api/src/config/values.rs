@@ -42,6 +42,28 @@ impl<'de> Deserialize<'de> for DatabaseUrl {
     }
 }
 
+/// A text that is a secret as a whole. It never prints itself.
+#[derive(Clone, Debug)]
+pub struct SecretText(SecretString);
+
+impl SecretText {
+    /// Wraps a secret.
+    pub fn new(text: &str) -> Self {
+        Self(SecretString::from(text))
+    }
+
+    /// The secret itself, for its one use.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl<'de> Deserialize<'de> for SecretText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self(SecretString::from(text)))
+    }
+}
+
 /// Form of a log line.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
