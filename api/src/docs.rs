@@ -85,6 +85,7 @@ fn rules() -> Vec<Rule> {
         crate::learning::error::LearningError::RULES,
         crate::graphql::variables::VariableRefusal::RULES,
         crate::http::refusal::HttpRefusal::RULES,
+        crate::identity::passwords::PasswordProblem::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::lookup::LookupError::RULES,
         crate::shared::page::PageError::RULES,

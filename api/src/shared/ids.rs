@@ -1,4 +1,4 @@
-//! Identifiers: UUIDv7, and the stable ones of seeded rows.
+//! Identifiers: UUIDv7, and the stable ones of seeded rows. All randomness comes from here.
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -12,6 +12,12 @@ pub fn fresh(now: DateTime<Utc>) -> Uuid {
     #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness for ids")]
     let random: [u8; 10] = rand::random();
     Builder::from_unix_timestamp_millis(now.timestamp_millis().unsigned_abs(), &random).into_uuid()
+}
+
+/// Bytes that nobody can guess: the seed of a key, the salt of a hash.
+pub fn unguessable<const N: usize>() -> [u8; N] {
+    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
+    rand::random()
 }
 
 /// The id of a seeded row: a UUIDv7 whose random part is the digest of its
