@@ -92,7 +92,7 @@ fn a_rotation_hands_over_step_by_step_and_other_processes_follow() {
     clock.advance(TimeDelta::seconds(600 + 30 + 60));
     for ring in [&here, &there] {
         assert!(!verifies(ring, &old, &clock), "rotated out");
-        assert_eq!(published(ring), [new.clone()]);
+        assert_eq!(published(ring), [new.as_str()]);
     }
     let states: Vec<_> = there.list().into_iter().map(|info| (info.kid, info.state)).collect();
     assert_eq!(states, [(old.clone(), KeyState::Retired), (new.clone(), KeyState::Signing)]);
@@ -109,7 +109,7 @@ fn the_next_rotation_removes_the_retired_key_and_what_was_left_unfinished() {
     ring.rotate().expect("a rotation");
     clock.advance(TimeDelta::hours(1));
     fs::write(scratch.keys().join("half.new"), "-----BEGIN").expect("a file");
-    assert_eq!(ring.rotate().expect("a rotation").removed, [first.clone()]);
+    assert_eq!(ring.rotate().expect("a rotation").removed, [first.as_str()]);
     let left = files(&scratch.keys());
     assert!(left.len() == 3 && !left.contains(&"half.new".to_owned()), "{left:?}");
     assert!(!verifies(&ring, &first, &clock));

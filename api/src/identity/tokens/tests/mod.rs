@@ -12,6 +12,7 @@ use crate::shared::clock::Clock;
 use crate::shared::ids;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
 use jsonwebtoken::Algorithm;
 use jsonwebtoken::crypto::sign;
 use secrecy::ExposeSecret;
@@ -30,6 +31,8 @@ impl Desk {
     fn new() -> Self {
         let (scratch, clock) = (Scratch::new(), clock());
         let ring = KeyRing::open(&scratch.settings(), &clock).expect("a ring");
+        // The first key is not of today.
+        clock.advance(TimeDelta::days(1));
         let settings = TokenSettings::from(&scratch.settings());
         Self { scratch, clock, ring, settings }
     }
