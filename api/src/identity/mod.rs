@@ -27,6 +27,8 @@ mod register;
 mod revoke_role;
 pub mod rules;
 mod scopes;
+#[cfg(test)]
+mod scratch;
 mod secret;
 mod session;
 mod sign_in;

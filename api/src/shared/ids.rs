@@ -20,18 +20,6 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// Bytes that nobody can guess: the seed of a key, the salt of a hash.
-pub fn unguessable<const N: usize>() -> [u8; N] {
-    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
-    rand::random()
-}
-
-/// Bytes that nobody can guess: the seed of a key, the salt of a hash.
-pub fn unguessable<const N: usize>() -> [u8; N] {
-    #[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
-    rand::random()
-}
-
 /// The id of a seeded row: a UUIDv7 whose random part is the digest of its
 /// table and natural key. Loading the same data anywhere, in any order, gives
 /// the same ids, so a reload finds its rows and children know their parents.

@@ -38,7 +38,7 @@ pub(super) type FileText = Zeroizing<String>;
 impl Key {
     /// A key that nobody has seen, and its file.
     pub(super) fn fresh(now: DateTime<Utc>) -> Result<(Self, FileText), KeyError> {
-        let seed = Zeroizing::new(ids::unguessable());
+        let seed = Zeroizing::new(ids::random());
         let signing = SigningKey::from_bytes(&seed);
         let pem = signing.to_pkcs8_pem(LineEnding::LF).map_err(|_| KeyError::Unmade)?;
         let created = now.to_rfc3339_opts(SecondsFormat::Micros, true);

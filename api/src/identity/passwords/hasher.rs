@@ -43,7 +43,7 @@ impl Hasher {
     /// Parameters that cannot be, or not enough memory for one hash.
     pub fn new(settings: &Settings) -> Result<Self, Error> {
         let cost = Cost::of(settings).map_err(Error::internal)?;
-        let nobody = cost.hash(&ids::unguessable::<32>()).map_err(Error::internal)?;
+        let nobody = cost.hash(&ids::random::<32>()).map_err(Error::internal)?;
         let at_once = match settings.password_hashes_at_once {
             0 => available_parallelism().map_or(1, usize::from),
             set => set.min(Semaphore::MAX_PERMITS),

@@ -29,7 +29,7 @@ impl Cost {
     /// # Errors
     /// There is not enough memory.
     pub(super) fn hash(&self, password: &[u8]) -> password_hash::Result<String> {
-        let hashed: PasswordHash = argon2id(&self.0).hash_password_with_salt(password, &ids::unguessable::<SALT>())?;
+        let hashed: PasswordHash = argon2id(&self.0).hash_password_with_salt(password, &ids::random::<SALT>())?;
         Ok(hashed.to_string())
     }
 
