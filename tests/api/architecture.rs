@@ -148,7 +148,9 @@ fn only_the_write_helper_and_the_loading_of_data_begin_to_write() {
          Change and record an Entry.",
     );
     none(
-        trespassers("counters", |source| source.path.starts_with("shared/db") || source.path == "identity/store/brake.rs"),
+        trespassers("counters", |source| {
+            source.path.starts_with("shared/db") || source.path == "identity/store/brake.rs"
+        }),
         "The connection without a journal is for the brake of signing in alone: how often a stranger failed is no record.",
     );
 }

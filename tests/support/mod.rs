@@ -5,10 +5,12 @@ mod app;
 mod database;
 pub mod fixtures;
 pub mod postgres;
+mod program;
 
 pub use answer::Answer;
-pub use app::{App, Engine, Folder};
+pub use app::{App, Engine, Folder, MASTER_KEY, NOW};
 pub use database::{Database, texts};
+pub use program::{Ended, run_program};
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres
 /// can be had, that half says so in one line, or fails with `REQUIRE_POSTGRES=1`.

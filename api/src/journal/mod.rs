@@ -7,6 +7,8 @@
 //! Followers ([`follow`]) keep what this process remembers true.
 
 mod chain;
+mod check;
+mod check_journal;
 mod error;
 mod follow;
 mod kept;
@@ -15,6 +17,8 @@ mod seal;
 mod store;
 mod write;
 
+pub use check::{Damage, Report};
+pub use check_journal::{CheckError, check_journal};
 pub use error::JournalError;
 pub use follow::{Follower, Happened, follow};
 pub use kept::Journal;

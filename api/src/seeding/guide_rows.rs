@@ -138,7 +138,6 @@ impl GuideRows {
         vec![enterprise, source, recognition, listing, place, offering, testimonial, translation]
     }
 
-
     /// Adds a published listing with its offerings, and its place under each rubric and the one above.
     pub(super) fn publish(
         &mut self,
