@@ -124,7 +124,7 @@ impl Application {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             db: Db::open(&settings).await?,
-            journal: Journal::new(MasterKey::open(&settings)?),
+            journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),

@@ -1,13 +1,13 @@
 //! The production server on a port of its own, with a database of its own.
 
-use super::{Answer, postgres};
+use super::{Answer, execute, postgres};
+use api::access::Actor;
 use api::config::{DatabaseUrl, SecretText, Settings};
 use api::prepare::prepare;
 use api::seeding::Quiet;
 use api::server::{Application, Shared};
 use api::shared::clock::Clock;
-use api::shared::db::open_for_maintenance;
-use sea_orm::ConnectionTrait;
+use api::shared::context::Context;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -79,12 +79,14 @@ impl App {
         Answer { status, body: response.json().await.expect("JSON") }
     }
 
+    /// The surroundings of a request of this actor, for writes past the schema.
+    pub fn context(&self, actor: Actor) -> Context {
+        self.shared.context(actor, None, "test".into())
+    }
+
     /// Writes to the database behind the server's back; the refusal of the database as text.
     pub async fn write(&self, statement: &str) -> Result<(), String> {
-        let connection = open_for_maintenance(&self.settings).await.expect("the database opens");
-        let outcome = connection.execute_unprepared(statement).await;
-        let _ = connection.close().await;
-        outcome.map(|_| ()).map_err(|refused| refused.to_string())
+        execute(&self.settings, statement).await
     }
 
     /// How many SQL statements an answer took, and the answer.

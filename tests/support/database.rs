@@ -48,17 +48,18 @@ impl Database {
         prepare(&self.settings, &clock, &Quiet).await
     }
 
-    /// Runs statements that must not be refused.
-    pub async fn run(&self, statements: &str) {
-        let connection = self.connect().await;
-        connection.execute_unprepared(statements).await.expect(statements);
-        connection.close().await.expect("closed");
-    }
-
     /// A connection that may change everything.
     pub async fn connect(&self) -> DatabaseConnection {
         open_for_maintenance(&self.settings).await.expect("the database opens")
     }
+}
+
+/// Runs statements behind the back of every server; the refusal of the database as text.
+pub async fn execute(settings: &Settings, statements: &str) -> Result<(), String> {
+    let connection = open_for_maintenance(settings).await.expect("the database opens");
+    let outcome = connection.execute_unprepared(statements).await;
+    let _ = connection.close().await;
+    outcome.map(|_| ()).map_err(|refused| refused.to_string())
 }
 
 /// The rows of a statement whose columns are all text.

@@ -1,7 +1,9 @@
 //! Followers: what this process remembers is kept true by reading on in the
 //! journal. They wake by a signal of the own process, by the database where it
-//! can tell (Postgres), and each second in any case.
+//! can tell (Postgres), and each second in any case. Along the way they sign checkpoints.
 
+use super::check::Head;
+use super::checkpoints::Watch;
 use super::kept::Journal;
 use super::rules::RecordKind;
 use super::store;
@@ -56,10 +58,14 @@ pub async fn follow(db: Db, journal: Journal, followers: Vec<Arc<dyn Follower>>)
 }
 
 async fn read_on(db: &Db, journal: &Journal, followers: &[Arc<dyn Follower>]) {
-    let mut seen = None;
+    let (mut seen, mut watch) = (None, Watch::new(journal));
     loop {
-        if let Err(cause) = catch_up(db, journal, followers, &mut seen).await {
-            tracing::warn!(cause = &cause as &dyn std::error::Error, "The journal cannot be read; trying again");
+        match catch_up(db, journal, followers, &mut seen).await {
+            Ok(head) => watch.see(&head).await,
+            Err(cause) => {
+                let cause = &cause as &dyn std::error::Error;
+                tracing::warn!(cause, "The journal cannot be read; trying again");
+            }
         }
         let _ = tokio::time::timeout(PAUSE, journal.news()).await;
     }
@@ -74,13 +80,13 @@ async fn listen(db: &Db, journal: &Journal) {
     }
 }
 
-/// Reads on to the end of the journal; `seen` is its life and how far it was read.
+/// Reads on to the end of the journal, and tells where it stood; `seen` is its life and how far it was read.
 async fn catch_up(
     db: &Db,
     journal: &Journal,
     followers: &[Arc<dyn Follower>],
     seen: &mut Option<(Uuid, i64)>,
-) -> Result<(), Error> {
+) -> Result<Head, Error> {
     loop {
         let head = store::head(db.background()).await?.ok_or_else(|| Error::internal("the journal has no head"))?;
         let from = match *seen {
@@ -96,7 +102,7 @@ async fn catch_up(
         *seen = Some((head.epoch, news.seq));
         journal.has_applied(news.seq);
         if news.is_all {
-            return Ok(());
+            return Ok(head);
         }
     }
 }

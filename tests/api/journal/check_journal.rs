@@ -1,31 +1,8 @@
 //! `check-journal`, the real program, on journals that somebody damaged.
 
+use super::{check, damage, found};
 use crate::on_both_seeded_databases;
-use crate::support::{Database, Ended, Engine, run_program, texts};
-
-/// What `check-journal` says.
-fn check(database: &Database) -> Ended {
-    run_program(&database.settings, &["check-journal"])
-}
-
-/// Damages the journal as someone could who may do everything in the database.
-async fn damage(database: &Database, statement: &str) {
-    let guard = match database.engine {
-        Engine::Sqlite => "DROP TRIGGER IF EXISTS journal_no_change; DROP TRIGGER IF EXISTS journal_no_removal",
-        Engine::Postgres => "ALTER TABLE journal DISABLE TRIGGER ALL",
-    };
-    database.run(&format!("{guard}; {statement}")).await;
-}
-
-#[track_caller]
-fn found(ended: &Ended, words: &str) {
-    assert_eq!(ended.code, Some(1), "{ended:?}");
-    assert!(
-        ended.said.starts_with("error: the journal was damaged: ") && ended.said.contains(words),
-        "{words}: {}",
-        ended.said
-    );
-}
+use crate::support::{Database, Engine, run_program, texts};
 
 /// The key of a row as sentences name it.
 async fn id_of(database: &Database, seq: i64) -> String {
@@ -39,7 +16,7 @@ async fn id_of(database: &Database, seq: i64) -> String {
 
 on_both_seeded_databases! {
     async fn the_journal_of_a_database_that_was_loaded_is_in_order(database) {
-        let ended = check(&database);
+        let ended = check(&database.settings);
         let rows = texts::<1>(&database.connect().await, "SELECT CAST(count(*) AS text) FROM journal").await;
         assert_eq!(ended.code, Some(0), "{ended:?}");
         let words = format!("The journal is as it was written: {} rows, from 2026-11-23T10:00:00Z", rows[0][0]);
@@ -81,14 +58,14 @@ on_both_seeded_databases! {
             ("previous_hash", "replace(previous_hash, substr(previous_hash, 1, 1), 'z')"),
             ("hash", "replace(hash, substr(hash, 1, 1), 'z')"),
         ];
-        damage(&database, "CREATE TABLE kept AS SELECT * FROM journal WHERE seq = 3").await;
+        damage(&database.settings, "CREATE TABLE kept AS SELECT * FROM journal WHERE seq = 3").await;
         for (column, value) in changes {
-            damage(&database, &format!("UPDATE journal SET \"{column}\" = {value} WHERE seq = 3")).await;
-            found(&check(&database), "row 3 (");
+            damage(&database.settings, &format!("UPDATE journal SET \"{column}\" = {value} WHERE seq = 3")).await;
+            found(&check(&database.settings), "row 3 (");
             let back = format!("UPDATE journal SET \"{column}\" = (SELECT \"{column}\" FROM kept) WHERE seq = 3");
-            damage(&database, &back).await;
+            damage(&database.settings, &back).await;
         }
-        assert_eq!(check(&database).code, Some(0), "put back as it was");
+        assert_eq!(check(&database.settings).code, Some(0), "put back as it was");
     }
 
     async fn who_did_it_cannot_be_changed_either(database) {
@@ -96,36 +73,36 @@ on_both_seeded_databases! {
             Engine::Sqlite => "x'0123456789abcdef0123456789abcdef'",
             Engine::Postgres => "'01234567-89ab-cdef-0123-456789abcdef'",
         };
-        damage(&database, &format!("UPDATE journal SET actor_kind = 'ACCOUNT', actor_id = {someone} WHERE seq = 5")).await;
+        damage(&database.settings, &format!("UPDATE journal SET actor_kind = 'ACCOUNT', actor_id = {someone} WHERE seq = 5")).await;
         let words = format!("row 5 ({}) is not as it was written", id_of(&database, 5).await);
-        found(&check(&database), &words);
+        found(&check(&database.settings), &words);
     }
 
     async fn a_removed_row_is_found(database) {
-        damage(&database, "DELETE FROM journal WHERE seq = 4").await;
-        found(&check(&database), &format!("row 4 is missing before row 5 ({})", id_of(&database, 5).await));
+        damage(&database.settings, "DELETE FROM journal WHERE seq = 4").await;
+        found(&check(&database.settings), &format!("row 4 is missing before row 5 ({})", id_of(&database, 5).await));
     }
 
     async fn two_rows_that_changed_places_are_found(database) {
         let swap = "UPDATE journal SET seq = 900001 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 5; \
                     UPDATE journal SET seq = 5 WHERE seq = 900001";
-        damage(&database, swap).await;
-        found(&check(&database), &format!("row 4 ({}) is not as it was written", id_of(&database, 4).await));
+        damage(&database.settings, swap).await;
+        found(&check(&database.settings), &format!("row 4 ({}) is not as it was written", id_of(&database, 4).await));
     }
 
     async fn a_sequence_that_was_moved_is_found(database) {
-        damage(&database, "UPDATE journal SET seq = 900001 WHERE seq = 4").await;
-        found(&check(&database), "row 4 is missing before row 5 (");
+        damage(&database.settings, "UPDATE journal SET seq = 900001 WHERE seq = 4").await;
+        found(&check(&database.settings), "row 4 is missing before row 5 (");
     }
 
     async fn a_sequence_that_stands_twice_is_found(database) {
-        damage(&database, "DROP INDEX journal_seq_key; UPDATE journal SET seq = 4 WHERE seq = 5").await;
-        found(&check(&database), "row 4 (");
+        damage(&database.settings, "DROP INDEX journal_seq_key; UPDATE journal SET seq = 4 WHERE seq = 5").await;
+        found(&check(&database.settings), "row 4 (");
     }
 
     async fn an_end_that_was_cut_off_is_found(database) {
-        damage(&database, "DELETE FROM journal WHERE seq > 6").await;
-        found(&check(&database), "are missing after row 6 (");
+        damage(&database.settings, "DELETE FROM journal WHERE seq > 6").await;
+        found(&check(&database.settings), "are missing after row 6 (");
     }
 
     async fn an_emptied_journal_is_found(database) {
@@ -133,20 +110,20 @@ on_both_seeded_databases! {
             Engine::Sqlite => "DELETE FROM journal",
             Engine::Postgres => "TRUNCATE journal",
         };
-        damage(&database, empty).await;
-        found(&check(&database), "rows 1 to ");
+        damage(&database.settings, empty).await;
+        found(&check(&database.settings), "rows 1 to ");
     }
 
     async fn a_head_that_was_changed_or_taken_away_is_found(database) {
         for change in ["seq = seq - 1", "seq = seq + 1", "hash = previous"] {
             let change = change.replace("previous", "(SELECT previous_hash FROM journal WHERE seq = journal_head.seq)");
-            damage(&database, "CREATE TABLE kept AS SELECT * FROM journal_head").await;
-            damage(&database, &format!("UPDATE journal_head SET {change}")).await;
-            found(&check(&database), "the head of the journal");
-            damage(&database, "DELETE FROM journal_head; INSERT INTO journal_head SELECT * FROM kept; DROP TABLE kept").await;
+            damage(&database.settings, "CREATE TABLE kept AS SELECT * FROM journal_head").await;
+            damage(&database.settings, &format!("UPDATE journal_head SET {change}")).await;
+            found(&check(&database.settings), "the head of the journal");
+            damage(&database.settings, "DELETE FROM journal_head; INSERT INTO journal_head SELECT * FROM kept; DROP TABLE kept").await;
         }
-        damage(&database, "DELETE FROM journal_head").await;
-        found(&check(&database), "the journal has no head");
+        damage(&database.settings, "DELETE FROM journal_head").await;
+        found(&check(&database.settings), "the journal has no head");
     }
 }
 
@@ -161,10 +138,10 @@ async fn one_flipped_bit_in_the_file_is_found() {
         let mut flipped = whole.clone();
         flipped[place + offset] ^= bit;
         std::fs::write(&file, flipped).expect("written");
-        found(&check(&database), "row ");
+        found(&check(&database.settings), "row ");
     }
     std::fs::write(&file, whole).expect("written");
-    assert_eq!(check(&database).code, Some(0));
+    assert_eq!(check(&database.settings).code, Some(0));
 }
 
 #[test]

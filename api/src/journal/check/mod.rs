@@ -1,10 +1,18 @@
 //! Is the journal as it was written? Pure decisions about one row after the
-//! other; [`super::check_journal`] reads them.
+//! other, and about the signed checkpoints on the way; [`super::check_journal()`]
+//! reads them.
+
+mod damage;
+mod witnesses;
 
 use super::chain::{GENESIS, Row};
+use super::checkpoint::Witness;
 use super::rules::{RESTORE, RecordKind, cut};
 use chrono::{DateTime, Utc};
+pub use damage::{Damage, Known, Unreadable};
 use uuid::Uuid;
+pub use witnesses::Testimony;
+use witnesses::Witnesses;
 
 /// Where the journal says it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,74 +23,6 @@ pub struct Head {
     pub seq: i64,
     /// Hash of the last row.
     pub hash: String,
-}
-
-/// What can still be said of a row whose columns cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// Its sequence, if that can be read.
-    pub seq: Option<i64>,
-    /// Its key, if that can be read.
-    pub id: Option<Uuid>,
-}
-
-/// The first thing that is not as it was written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs, reason = "the sentence of a variant says what its fields are")]
-pub enum Damage {
-    /// Columns hold what was never written.
-    #[error("row {seq} ({id}) cannot be read: one of its columns holds what was never written there")]
-    Unreadable { seq: Known<i64>, id: Known<Uuid> },
-    /// Rows were taken out.
-    #[error("{} before row {seq} ({id})", are_missing(*.from, .seq - 1))]
-    Missing { from: i64, seq: i64, id: Uuid },
-    /// A sequence stands twice, or goes back.
-    #[error("row {seq} ({id}) stands where row {wanted} should be: its sequence stands twice or was moved")]
-    Misplaced { wanted: i64, seq: i64, id: Uuid },
-    /// A column was changed.
-    #[error("row {seq} ({id}) is not as it was written: what it holds does not fit its hash")]
-    Changed { seq: i64, id: Uuid },
-    /// The row before is not the one that was there.
-    #[error("row {seq} ({id}) does not follow the row before it, which is not the one that stood there")]
-    Unlinked { seq: i64, id: Uuid },
-    /// Another life without a restoring.
-    #[error("row {seq} ({id}) is of another life of the journal, but nothing says that the database was restored")]
-    OtherLife { seq: i64, id: Uuid },
-    /// No head.
-    #[error("the journal has no head, which every write moves on")]
-    Headless,
-    /// The end was cut off.
-    #[error("{} after row {seq} ({id}): the head of the journal says {head}", are_missing(.seq + 1, *.head))]
-    CutOff { seq: i64, id: Known<Uuid>, head: i64 },
-    /// The head is not that of these rows.
-    #[error("row {seq} ({id}) is the last one, but the head of the journal names another")]
-    OtherHead { seq: i64, id: Known<Uuid> },
-}
-
-/// A value in a sentence, when it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known<T>(pub Option<T>);
-
-impl<T: std::fmt::Display> std::fmt::Display for Known<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.0 {
-            Some(value) => value.fmt(f),
-            None => f.write_str("unknown"),
-        }
-    }
-}
-
-fn are_missing(from: i64, to: i64) -> String {
-    match from == to {
-        true => format!("row {from} is missing"),
-        false => format!("rows {from} to {to} are missing"),
-    }
-}
-
-impl From<Unreadable> for Damage {
-    fn from(row: Unreadable) -> Self {
-        Self::Unreadable { seq: Known(row.seq), id: Known(row.id) }
-    }
 }
 
 /// What was found to be in order.
@@ -96,12 +36,15 @@ pub struct Report {
     pub last_at: Option<DateTime<Utc>>,
     /// How often the database was restored from a copy.
     pub restorings: usize,
+    /// What the checkpoints say.
+    pub testimony: Testimony,
 }
 
 /// A walk over the rows of the journal, in order.
 #[derive(Debug, Default)]
 pub struct Walk {
     last: Option<Last>,
+    witnesses: Witnesses,
     report: Report,
 }
 
@@ -115,6 +58,11 @@ struct Last {
 }
 
 impl Walk {
+    /// Will meet these checkpoints on its way.
+    pub fn past(witnesses: Vec<Witness>) -> Self {
+        Self { witnesses: Witnesses::new(witnesses), ..Self::default() }
+    }
+
     /// Looks at the next row.
     ///
     /// # Errors
@@ -124,6 +72,7 @@ impl Walk {
         unchanged(row)?;
         self.linked(row)?;
         self.same_life(row)?;
+        self.witnesses.meet(row)?;
         self.report.rows += 1;
         self.report.first_at.get_or_insert(row.happened_at);
         self.report.last_at = Some(row.happened_at);
@@ -136,20 +85,21 @@ impl Walk {
         self.last.as_ref().map(|last| (last.seq, last.id))
     }
 
-    /// Compares the end with the head.
+    /// Compares the end with the checkpoints beyond it, and with the head.
     ///
     /// # Errors
     /// [`Damage`].
     pub fn finish(self, head: Option<&Head>) -> Result<Report, Damage> {
+        let place = self.place();
+        let testimony = self.witnesses.beyond(place)?;
         let head = head.ok_or(Damage::Headless)?;
-        let (seq, id) = self.place().map_or((0, None), |(seq, id)| (seq, Some(id)));
-        let id = Known(id);
+        let (seq, id) = place.map_or((0, Known(None)), |(seq, id)| (seq, Known(Some(id))));
         let fits = |last: &Last| last.hash == head.hash && last.epoch == head.epoch;
         match &self.last {
             _ if seq < head.seq => Err(Damage::CutOff { seq, id, head: head.seq }),
             Some(last) if seq > head.seq || !fits(last) => Err(Damage::OtherHead { seq, id }),
             None if head.hash != GENESIS => Err(Damage::OtherHead { seq, id }),
-            _ => Ok(self.report),
+            _ => Ok(Report { testimony, ..self.report }),
         }
     }
 
@@ -197,21 +147,21 @@ fn is_restoring(row: &Row) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::chain::link;
     use super::super::chain::tests::row;
     use super::*;
 
     const LIFE: Uuid = Uuid::from_u128(9);
 
-    fn journal(rows: usize) -> Vec<Row> {
+    pub(in crate::journal) fn journal(rows: usize) -> Vec<Row> {
         let mut rows: Vec<_> =
             (0..rows).map(|number| Row { id: Uuid::from_u128(number as u128), ..row("x") }).collect();
         link(&mut rows, LIFE, 0, GENESIS);
         rows
     }
 
-    fn head_of(rows: &[Row]) -> Head {
+    pub(in crate::journal) fn head_of(rows: &[Row]) -> Head {
         let last = rows.last().expect("a row");
         Head { epoch: last.epoch, seq: last.seq, hash: last.hash.clone() }
     }
