@@ -1,5 +1,6 @@
 //! The subcommands.
 
+mod check_journal;
 mod demo_logins;
 mod user;
 
@@ -52,6 +53,8 @@ enum Command {
     /// Accounts of people: create, invite, list, grant, revoke, disable, enable.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
+    CheckJournal(check_journal::Arguments),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
     Docs,
 }
@@ -87,6 +90,7 @@ impl Cli {
             Some(Command::Migrate) => migrate(&settings()?).await,
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
             Some(Command::User(command)) => user::run(settings()?, command).await,
+            Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }

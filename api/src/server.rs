@@ -57,7 +57,7 @@ impl Shared {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             db: Db::open(&settings).await?,
-            journal: Journal::new(MasterKey::open(&settings)?),
+            journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             identity: Identity::open(&settings, &clock)?,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),

@@ -1,13 +1,13 @@
 //! The production server on a port of its own, with a database of its own.
 
-use super::{Answer, postgres};
-use api::config::{DatabaseUrl, Settings};
+use super::{Answer, execute, postgres};
+use api::access::Actor;
+use api::config::{DatabaseUrl, SecretText, Settings};
 use api::prepare::prepare;
 use api::seeding::Quiet;
 use api::server::{Application, Shared};
 use api::shared::clock::Clock;
-use api::shared::db::open_for_maintenance;
-use sea_orm::ConnectionTrait;
+use api::shared::context::Context;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,6 +34,9 @@ pub struct App {
 /// The instant at which tests begin.
 pub const NOW: &str = "2026-11-23T10:00:00Z";
 
+/// The master key of every database of the tests, so that a copy of a template can be used.
+pub const MASTER_KEY: &str = "dGhlIG1hc3RlciBrZXkgb2YgZXZlcnkgdGVzdCBoZXI=";
+
 static SQLITE_TEMPLATE: OnceCell<Folder> = OnceCell::const_new();
 static POSTGRES_TEMPLATE: OnceCell<Option<String>> = OnceCell::const_new();
 const POSTGRES_TEMPLATE_NAME: &str = "seeded_template";
@@ -46,18 +49,7 @@ impl App {
 
     /// The same with other settings.
     pub async fn with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Option<Self> {
-        let folder = Folder::new();
-        let mut settings = settings(&folder);
-        match engine {
-            Engine::Sqlite => {
-                let template = SQLITE_TEMPLATE.get_or_init(sqlite_template).await;
-                std::fs::copy(template.database(), folder.database()).expect("copying the template");
-            }
-            Engine::Postgres => {
-                let template = POSTGRES_TEMPLATE.get_or_init(postgres_template).await.as_ref()?;
-                settings.database_url = Some(DatabaseUrl::new(&postgres::database_like(template).await));
-            }
-        }
+        let (mut settings, folder) = seeded(engine).await?;
         change(&mut settings);
         Some(Self::start(engine, settings, folder).await)
     }
@@ -87,12 +79,14 @@ impl App {
         Answer { status, body: response.json().await.expect("JSON") }
     }
 
+    /// The surroundings of a request of this actor, for writes past the schema.
+    pub fn context(&self, actor: Actor) -> Context {
+        self.shared.context(actor, None, "test".into())
+    }
+
     /// Writes to the database behind the server's back; the refusal of the database as text.
     pub async fn write(&self, statement: &str) -> Result<(), String> {
-        let connection = open_for_maintenance(&self.settings).await.expect("the database opens");
-        let outcome = connection.execute_unprepared(statement).await;
-        let _ = connection.close().await;
-        outcome.map(|_| ()).map_err(|refused| refused.to_string())
+        execute(&self.settings, statement).await
     }
 
     /// How many SQL statements an answer took, and the answer.
@@ -103,12 +97,30 @@ impl App {
     }
 }
 
+/// A database with all data loaded, and its folder; none when the engine cannot be had.
+pub(super) async fn seeded(engine: Engine) -> Option<(Settings, Folder)> {
+    let folder = Folder::new();
+    let mut settings = settings(&folder);
+    match engine {
+        Engine::Sqlite => {
+            let template = SQLITE_TEMPLATE.get_or_init(sqlite_template).await;
+            std::fs::copy(template.database(), folder.database()).expect("copying the template");
+        }
+        Engine::Postgres => {
+            let template = POSTGRES_TEMPLATE.get_or_init(postgres_template).await.as_ref()?;
+            settings.database_url = Some(DatabaseUrl::new(&postgres::database_like(template).await));
+        }
+    }
+    Some((settings, folder))
+}
+
 /// Settings for a database in this folder, on a port of its own.
 pub(super) fn settings(folder: &Folder) -> Settings {
     Settings {
         listen_addr: "127.0.0.1:0".parse().expect("an address"),
         data_dir: folder.0.clone(),
         demo: Some(true),
+        master_key: Some(SecretText::new(MASTER_KEY)),
         prepare_on_start: false,
         http_workers: 2,
         ..Settings::default()
@@ -153,7 +165,8 @@ impl Folder {
         &self.0
     }
 
-    fn database(&self) -> PathBuf {
+    /// Where the SQLite file is.
+    pub fn database(&self) -> PathBuf {
         self.0.join("social-economy.db")
     }
 }

@@ -1,6 +1,6 @@
 //! A database without a server in front of it, for what comes before the first request.
 
-use super::app::{Engine, Folder, NOW, settings};
+use super::app::{Engine, Folder, NOW, seeded, settings};
 use super::postgres;
 use api::config::{DatabaseUrl, Settings};
 use api::prepare::prepare;
@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub struct Database {
     pub settings: Settings,
     pub engine: Engine,
-    _folder: Folder,
+    pub folder: Folder,
 }
 
 impl Database {
@@ -27,7 +27,13 @@ impl Database {
             let name = format!("empty_{}", COUNT.fetch_add(1, Ordering::SeqCst));
             settings.database_url = Some(DatabaseUrl::new(&postgres::database(&name).await?));
         }
-        Some(Self { settings, engine, _folder: folder })
+        Some(Self { settings, engine, folder })
+    }
+
+    /// A database with all data loaded; none when the engine cannot be had.
+    pub async fn seeded(engine: Engine) -> Option<Self> {
+        let (settings, folder) = seeded(engine).await?;
+        Some(Self { settings, engine, folder })
     }
 
     /// Brings schema and data up to date, as a start of the server does.
@@ -48,6 +54,14 @@ impl Database {
     }
 }
 
+/// Runs statements behind the back of every server; the refusal of the database as text.
+pub async fn execute(settings: &Settings, statements: &str) -> Result<(), String> {
+    let connection = open_for_maintenance(settings).await.expect("the database opens");
+    let outcome = connection.execute_unprepared(statements).await;
+    let _ = connection.close().await;
+    outcome.map(|_| ()).map_err(|refused| refused.to_string())
+}
+
 /// The rows of a statement whose columns are all text.
 pub async fn texts<const N: usize>(connection: &DatabaseConnection, sql: &str) -> Vec<[String; N]> {
     let statement = Statement::from_string(connection.get_database_backend(), sql);
@@ -56,10 +70,10 @@ pub async fn texts<const N: usize>(connection: &DatabaseConnection, sql: &str) -
     rows.iter().map(|row| std::array::from_fn(|place| cell(row, place).unwrap_or_default())).collect()
 }
 
-/// Declares tests that get an empty database, on SQLite and again on Postgres.
+/// Declares tests that get a database, `empty` or `seeded`, on SQLite and again on Postgres.
 #[macro_export]
-macro_rules! on_both_empty_databases {
-    ($( $(#[$meta:meta])* async fn $name:ident($database:ident) $body:block )+) => {$(
+macro_rules! on_both_databases_alone {
+    ($kind:ident: $( $(#[$meta:meta])* async fn $name:ident($database:ident) $body:block )+) => {$(
         $(#[$meta])*
         mod $name {
             #[allow(unused_imports, reason = "not every story needs what its neighbours use")]
@@ -70,15 +84,27 @@ macro_rules! on_both_empty_databases {
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                story(Database::empty(Engine::Sqlite).await.expect("SQLite is always there")).await;
+                story(Database::$kind(Engine::Sqlite).await.expect("SQLite is always there")).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                if let Some(database) = Database::empty(Engine::Postgres).await {
+                if let Some(database) = Database::$kind(Engine::Postgres).await {
                     story(database).await;
                 }
             }
         }
     )+};
+}
+
+/// Declares tests that get an empty database, on SQLite and again on Postgres.
+#[macro_export]
+macro_rules! on_both_empty_databases {
+    ($($stories:tt)+) => { $crate::on_both_databases_alone! { empty: $($stories)+ } };
+}
+
+/// Declares tests that get a database with all data loaded, on SQLite and again on Postgres.
+#[macro_export]
+macro_rules! on_both_seeded_databases {
+    ($($stories:tt)+) => { $crate::on_both_databases_alone! { seeded: $($stories)+ } };
 }

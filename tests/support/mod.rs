@@ -5,10 +5,14 @@ mod app;
 mod database;
 pub mod fixtures;
 pub mod postgres;
+mod program;
+mod wait;
 
 pub use answer::Answer;
 pub use app::{App, Engine, Folder};
-pub use database::{Database, texts};
+pub use database::{Database, execute, texts};
+pub use program::{Ended, run_program};
+pub use wait::eventually;
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres
 /// can be had, that half says so in one line, or fails with `REQUIRE_POSTGRES=1`.

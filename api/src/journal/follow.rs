@@ -1,7 +1,9 @@
 //! Followers: what this process remembers is kept true by reading on in the
 //! journal. They wake by a signal of the own process, by the database where it
-//! can tell (Postgres), and each second in any case.
+//! can tell (Postgres), and each second in any case. Along the way they sign checkpoints.
 
+use super::check::Head;
+use super::checkpoints::Watch;
 use super::kept::Journal;
 use super::rules::RecordKind;
 use super::store;
@@ -31,6 +33,16 @@ pub struct Happened {
     pub subject: Option<Uuid>,
 }
 
+/// What is new in the journal.
+pub(super) struct News {
+    /// What happened, in order.
+    pub(super) happened: Vec<Happened>,
+    /// The sequence up to which this tells.
+    pub(super) seq: i64,
+    /// Whether that was the end.
+    pub(super) is_all: bool,
+}
+
 /// Someone who remembers things that the journal may change.
 pub trait Follower: Send + Sync {
     /// Makes true again what these changed, in order.
@@ -42,44 +54,55 @@ pub trait Follower: Send + Sync {
 /// Follows the journal until the process ends. What is remembered before the
 /// first reading cannot be trusted, hence it is forgotten first.
 pub async fn follow(db: Db, journal: Journal, followers: Vec<Arc<dyn Follower>>) {
-    let mut listener = Listener::new(&db);
-    let mut seen = None;
+    tokio::join!(read_on(&db, &journal, &followers), listen(&db, &journal));
+}
+
+async fn read_on(db: &Db, journal: &Journal, followers: &[Arc<dyn Follower>]) {
+    let (mut seen, mut watch) = (None, Watch::new(journal));
     loop {
-        if let Err(cause) = catch_up(&db, &journal, &followers, &mut seen).await {
-            tracing::warn!(%cause, "The journal cannot be read; trying again");
+        match catch_up(db, journal, followers, &mut seen).await {
+            Ok(head) => watch.see(&head).await,
+            Err(cause) => {
+                let cause = &cause as &dyn std::error::Error;
+                tracing::warn!(cause, "The journal cannot be read; trying again");
+            }
         }
-        tokio::select! {
-            () = journal.news() => {}
-            () = listener.news() => {}
-            () = tokio::time::sleep(PAUSE) => {}
-        }
+        let _ = tokio::time::timeout(PAUSE, journal.news()).await;
     }
 }
 
-/// Reads on to the end of the journal; `seen` is its life and how far it was read.
+/// Listens beside the reading, which never breaks off an attempt to reach the database.
+async fn listen(db: &Db, journal: &Journal) {
+    let mut listener = Listener::new(db);
+    loop {
+        listener.news().await;
+        journal.tell();
+    }
+}
+
+/// Reads on to the end of the journal, and tells where it stood; `seen` is its life and how far it was read.
 async fn catch_up(
     db: &Db,
     journal: &Journal,
     followers: &[Arc<dyn Follower>],
     seen: &mut Option<(Uuid, i64)>,
-) -> Result<(), Error> {
+) -> Result<Head, Error> {
     loop {
-        let (epoch, end) = store::stand(db.background()).await?;
-        let seq = match *seen {
-            Some((known, seq)) if known == epoch && seq <= end => seq,
+        let head = store::head(db.background()).await?.ok_or_else(|| Error::internal("the journal has no head"))?;
+        let from = match *seen {
+            Some((known, seq)) if known == head.epoch && seq <= head.seq => seq,
             // The first reading, or a database that was restored from a copy.
             _ => {
                 followers.iter().for_each(|follower| follower.forget());
-                end
+                head.seq
             }
         };
-        let happened = store::after(db.background(), seq, MOST).await?;
-        followers.iter().for_each(|follower| follower.apply(&happened));
-        let seq = happened.last().map_or(seq, |last| last.seq);
-        *seen = Some((epoch, seq));
-        journal.has_applied(seq);
-        if happened.len() < MOST as usize {
-            return Ok(());
+        let news = store::after(db.background(), from, MOST).await?;
+        followers.iter().for_each(|follower| follower.apply(&news.happened));
+        *seen = Some((head.epoch, news.seq));
+        journal.has_applied(news.seq);
+        if news.is_all {
+            return Ok(head);
         }
     }
 }

@@ -1,6 +1,9 @@
-//! What a process keeps of the journal: the master key, and how far its followers are.
+//! What a process keeps of the journal: the master key, where it keeps what must
+//! outlive the database, and how far its followers are.
 
 use super::seal::MasterKey;
+use crate::shared::clock::Clock;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{Notify, watch};
@@ -18,6 +21,8 @@ pub struct Journal(Arc<Kept>);
 #[derive(Debug)]
 struct Kept {
     master: MasterKey,
+    data_dir: PathBuf,
+    clock: Clock,
     applied: watch::Sender<i64>,
     news: Notify,
     read_at: Mutex<Option<Instant>>,
@@ -25,14 +30,25 @@ struct Kept {
 
 impl Journal {
     /// A journal nobody follows yet.
-    pub fn new(master: MasterKey) -> Self {
+    pub fn new(master: MasterKey, data_dir: &Path, clock: Clock) -> Self {
         let (applied, _) = watch::channel(0);
-        Self(Arc::new(Kept { master, applied, news: Notify::new(), read_at: Mutex::new(None) }))
+        let (data_dir, news, read_at) = (data_dir.to_owned(), Notify::new(), Mutex::new(None));
+        Self(Arc::new(Kept { master, data_dir, clock, applied, news, read_at }))
     }
 
     /// The key above all others.
     pub fn master(&self) -> &MasterKey {
         &self.0.master
+    }
+
+    /// The folder for what must outlive the database.
+    pub(super) fn data_dir(&self) -> &Path {
+        &self.0.data_dir
+    }
+
+    /// The time.
+    pub(super) fn clock(&self) -> &Clock {
+        &self.0.clock
     }
 
     /// The sequence up to which this process has seen everything.

@@ -4,9 +4,14 @@
 //! Rows stand in the order of commits without gaps, each chained to the one
 //! before ([`chain`]). What is about a person is sealed under a key of that
 //! person ([`seal`]), so that erasure takes the values and leaves the chain.
-//! Followers ([`follow`]) keep what this process remembers true.
+//! Followers ([`follow`]) keep what this process remembers true, and sign
+//! checkpoints ([`checkpoints`]) that [`check_journal()`] compares the rows with.
 
 mod chain;
+mod check;
+mod check_journal;
+mod checkpoint;
+mod checkpoints;
 mod error;
 mod follow;
 mod kept;
@@ -16,6 +21,10 @@ mod store;
 mod write;
 
 pub use chain::hex;
+pub use check::{Damage, Report, Testimony};
+pub use check_journal::{CheckError, check_journal};
+pub use checkpoint::{CheckpointKey, KeyMalformed, Notary};
+pub use checkpoints::{BadCheckpoint, folder as checkpoints_in};
 pub use error::JournalError;
 pub use follow::{Follower, Happened, follow};
 pub use kept::Journal;

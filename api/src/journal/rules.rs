@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// What is done to a database that was put back from a copy.
+pub const RESTORE: &str = "restore";
+
 codes! {
     /// What kind of record an entry is about.
     pub enum RecordKind {

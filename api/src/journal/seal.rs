@@ -78,6 +78,17 @@ impl MasterKey {
         }
     }
 
+    /// The key of this deployment where there is one: nothing is made.
+    ///
+    /// # Errors
+    /// [`MasterKeyError`].
+    pub fn find(settings: &Settings) -> Result<Option<Self>, MasterKeyError> {
+        match settings.master_key.is_some() || settings.data_dir.join(FILE).exists() {
+            true => Self::open(settings).map(Some),
+            false => Ok(None),
+        }
+    }
+
     fn from_file(path: &Path) -> Result<Self, MasterKeyError> {
         let trouble = |cause| MasterKeyError::File { path: path.to_owned(), cause };
         if !path.exists() {

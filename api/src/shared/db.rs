@@ -1,9 +1,11 @@
 //! Pools, and with `migration/` the only place where the two databases differ.
 
 mod listen;
+mod snapshot;
 mod write;
 
 pub use listen::Listener;
+pub use snapshot::Snapshot;
 pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_worth_repeating};
 
 use super::error::Error;

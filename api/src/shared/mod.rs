@@ -6,6 +6,7 @@ pub mod clock;
 pub mod codes;
 pub mod context;
 pub mod db;
+pub mod durable;
 pub mod error;
 pub mod idempotency;
 pub mod ids;

@@ -1,20 +1,15 @@
-//! SQL of the journal: the head, appending, reading on, keys of people.
+//! Appending: the head, and rows chained to the last one.
 
-use super::chain::{GENESIS, Row, link};
-use super::error::JournalError;
-use super::follow::Happened;
-use super::rules::{Entry, Fact, Facts, RecordKind, Stamp};
-use super::seal::{MasterKey, MasterKeyError, SubjectKey};
+use super::people;
+use crate::journal::chain::{GENESIS, Row, link};
+use crate::journal::rules::{Entry, Fact, Facts, Stamp};
+use crate::journal::seal::{MasterKey, SubjectKey};
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::{journal, journal_head, subject_key};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Set, Statement,
-};
+use entity::{journal, journal_head};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, Set, Statement};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -22,11 +17,12 @@ use uuid::Uuid;
 /// Most rows in one statement.
 const MOST_ROWS: usize = 1_000;
 
-/// Begins the journal of a new database.
+/// Begins the journal of a new database, and binds the database to its master key.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn begin(connection: &DatabaseConnection, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn begin(connection: &DatabaseConnection, master: &MasterKey, now: DateTime<Utc>) -> Result<(), Error> {
+    people::bind(connection, master, now).await?;
     let key = ids::seeded("journal_head", "");
     if journal_head::Entity::find_by_id(key).count(connection).await? == 0 {
         let head = journal_head::ActiveModel {
@@ -42,8 +38,13 @@ pub async fn begin(connection: &DatabaseConnection, now: DateTime<Utc>) -> Resul
 
 /// Appends entries as the last thing a transaction does, since from here on all
 /// others wait for its commit; the sequence of the last one.
-pub(super) async fn append(tx: &Tx, master: &MasterKey, stamp: &Stamp, entries: Vec<Entry>) -> Result<i64, Error> {
-    let keys = subject_keys(tx, master, stamp.at, &entries).await?;
+pub(in crate::journal) async fn append(
+    tx: &Tx,
+    master: &MasterKey,
+    stamp: &Stamp,
+    entries: Vec<Entry>,
+) -> Result<i64, Error> {
+    let keys = people::keys(tx, master, stamp.at, &entries).await?;
     let mut rows = entries.into_iter().map(|entry| row(stamp, &keys, entry)).collect::<Result<Vec<_>, _>>()?;
     let taken = format!("UPDATE journal_head SET seq = seq + {} RETURNING epoch, seq, hash", rows.len());
     let taken = Statement::from_string(tx.connection().get_database_backend(), taken);
@@ -59,49 +60,6 @@ pub(super) async fn append(tx: &Tx, master: &MasterKey, stamp: &Stamp, entries: 
     }
     tx.connection().execute_unprepared(&format!("UPDATE journal_head SET hash = '{hash}'")).await?;
     Ok(seq)
-}
-
-/// The key of every person the entries are about, made where there is none yet.
-async fn subject_keys(
-    tx: &Tx,
-    master: &MasterKey,
-    now: DateTime<Utc>,
-    entries: &[Entry],
-) -> Result<HashMap<Uuid, SubjectKey>, Error> {
-    let mut keys = HashMap::new();
-    for subject in entries.iter().filter(|entry| entry.needs_key()).filter_map(|entry| entry.subject) {
-        if let std::collections::hash_map::Entry::Vacant(place) = keys.entry(subject) {
-            place.insert(subject_key_of(tx, master, now, subject).await?);
-        }
-    }
-    Ok(keys)
-}
-
-async fn subject_key_of(tx: &Tx, master: &MasterKey, now: DateTime<Utc>, subject: Uuid) -> Result<SubjectKey, Error> {
-    if let Some(key) = known_key(tx, master, subject).await? {
-        return Ok(key);
-    }
-    let (_, wrapped) = master.new_subject(subject).map_err(Error::internal)?;
-    let row = subject_key::ActiveModel {
-        id: Set(subject),
-        wrapped_key: Set(Some(wrapped)),
-        created_at: Set(now),
-        erased_at: Set(None),
-    };
-    // Whoever was first decides the key.
-    let unless_there = OnConflict::column(subject_key::Column::Id).do_nothing().to_owned();
-    subject_key::Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await?;
-    known_key(tx, master, subject).await?.ok_or_else(|| Error::internal("the key of a person vanished"))
-}
-
-async fn known_key(tx: &Tx, master: &MasterKey, subject: Uuid) -> Result<Option<SubjectKey>, Error> {
-    match subject_key::Entity::find_by_id(subject).one(tx.connection()).await? {
-        None => Ok(None),
-        Some(subject_key::Model { wrapped_key: None, .. }) => Err(JournalError::Erased.into()),
-        Some(subject_key::Model { wrapped_key: Some(wrapped), .. }) => {
-            master.unwrap(subject, &wrapped).map(Some).map_err(Error::internal)
-        }
-    }
 }
 
 /// An entry as a row, its personal values sealed; place and hash come when it is chained.
@@ -186,44 +144,4 @@ pub async fn record_load(tx: &Tx, master: &MasterKey, stamp: &Stamp, entries: Ve
         true => Ok(()),
         false => append(tx, master, stamp, entries).await.map(|_| ()),
     }
-}
-
-/// Whether the master key is the one this database was used with.
-///
-/// # Errors
-/// [`MasterKeyError::Other`] as the cause when it is not; faults of the database.
-pub async fn check_master(connection: &DatabaseConnection, master: &MasterKey) -> Result<(), Error> {
-    let any = subject_key::Entity::find().filter(subject_key::Column::WrappedKey.is_not_null());
-    match any.one(connection).await? {
-        Some(subject_key::Model { id, wrapped_key: Some(wrapped), .. }) => {
-            master.unwrap(id, &wrapped).map(|_| ()).map_err(|_| Error::internal(MasterKeyError::Other))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Where the journal stands: its life and the sequence of the last row.
-pub(super) async fn stand(connection: &impl ConnectionTrait) -> Result<(Uuid, i64), Error> {
-    let head = journal_head::Entity::find().one(connection).await?;
-    head.map(|head| (head.epoch, head.seq)).ok_or_else(|| Error::internal("the journal has no head"))
-}
-
-/// What happened after a sequence, in order, up to a number of rows.
-pub(super) async fn after(connection: &DatabaseConnection, seq: i64, most: u64) -> Result<Vec<Happened>, Error> {
-    use journal::Column as C;
-    let columns = [C::Seq, C::RecordKind, C::RecordId, C::Action, C::SubjectId];
-    let rows: Vec<(i64, String, Uuid, String, Option<Uuid>)> = journal::Entity::find()
-        .select_only()
-        .columns(columns)
-        .filter(C::Seq.gt(seq))
-        .order_by_asc(C::Seq)
-        .limit(most)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    rows.into_iter()
-        .map(|(seq, kind, record, action, subject)| {
-            Ok(Happened { seq, kind: RecordKind::from_code(&kind)?, record, action, subject })
-        })
-        .collect()
 }

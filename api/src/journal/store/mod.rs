@@ -1,0 +1,10 @@
+//! SQL of the journal: the head and appending to it, reading on, keys of people.
+
+mod append;
+mod people;
+mod read;
+
+pub(super) use append::append;
+pub use append::{begin, record_load};
+pub use people::check_master;
+pub(super) use read::{after, head, rows_after};

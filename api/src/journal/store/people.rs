@@ -1,0 +1,88 @@
+//! Keys of people, wrapped under the master key.
+
+use crate::journal::error::JournalError;
+use crate::journal::rules::{Entry, cut};
+use crate::journal::seal::{MasterKey, MasterKeyError, SubjectKey};
+use crate::shared::db::Tx;
+use crate::shared::error::Error;
+use chrono::{DateTime, Utc};
+use entity::subject_key::{ActiveModel, Column, Entity, Model};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Whose key binds a database to its master key: nobody's.
+const NOBODY: Uuid = Uuid::nil();
+
+/// The key of every person the entries are about, made where there is none yet.
+/// In the order of ids, so that two writes about the same people do not block each other.
+pub(super) async fn keys(
+    tx: &Tx,
+    master: &MasterKey,
+    now: DateTime<Utc>,
+    entries: &[Entry],
+) -> Result<HashMap<Uuid, SubjectKey>, Error> {
+    let subjects = entries.iter().filter(|entry| entry.needs_key()).filter_map(|entry| entry.subject);
+    let mut keys = HashMap::new();
+    for subject in subjects.collect::<BTreeSet<_>>() {
+        keys.insert(subject, key_of(tx, master, now, subject).await?);
+    }
+    Ok(keys)
+}
+
+async fn key_of(tx: &Tx, master: &MasterKey, now: DateTime<Utc>, subject: Uuid) -> Result<SubjectKey, Error> {
+    if let Some(key) = known_key(tx, master, subject).await? {
+        return Ok(key);
+    }
+    // A process with the master key of another deployment must not make keys that nobody else can use.
+    check_master(tx.connection(), master).await?;
+    make(tx.connection(), master, now, subject).await?;
+    known_key(tx, master, subject).await?.ok_or_else(|| Error::internal("the key of a person vanished"))
+}
+
+/// Makes the key of a person unless there is one: whoever was first decides it.
+async fn make(
+    connection: &impl ConnectionTrait,
+    master: &MasterKey,
+    now: DateTime<Utc>,
+    subject: Uuid,
+) -> Result<(), Error> {
+    let (_, wrapped) = master.new_subject(subject).map_err(Error::internal)?;
+    let row =
+        ActiveModel { id: Set(subject), wrapped_key: Set(Some(wrapped)), created_at: Set(now), erased_at: Set(None) };
+    let unless_there = OnConflict::column(Column::Id).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(unless_there).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+async fn known_key(tx: &Tx, master: &MasterKey, subject: Uuid) -> Result<Option<SubjectKey>, Error> {
+    match Entity::find_by_id(subject).one(tx.connection()).await? {
+        None => Ok(None),
+        Some(Model { wrapped_key: None, .. }) => Err(JournalError::Erased.into()),
+        Some(Model { wrapped_key: Some(wrapped), .. }) => {
+            master.unwrap(subject, &wrapped).map(Some).map_err(Error::internal)
+        }
+    }
+}
+
+/// Binds a new database to its master key: a key that belongs to nobody, wrapped
+/// under it, by which any other master key is told from it.
+pub(super) async fn bind(connection: &DatabaseConnection, master: &MasterKey, now: DateTime<Utc>) -> Result<(), Error> {
+    make(connection, master, cut(now), NOBODY).await
+}
+
+/// Whether the master key is the one this database was used with.
+///
+/// # Errors
+/// [`MasterKeyError::Other`] as the cause when it is not; faults of the database.
+pub async fn check_master(connection: &impl ConnectionTrait, master: &MasterKey) -> Result<(), Error> {
+    // The key of nobody comes first.
+    let first = Entity::find().filter(Column::WrappedKey.is_not_null()).order_by_asc(Column::Id);
+    match first.one(connection).await? {
+        Some(Model { id, wrapped_key: Some(wrapped), .. }) => {
+            master.unwrap(id, &wrapped).map(|_| ()).map_err(|_| Error::internal(MasterKeyError::Other))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,88 @@
+//! Reading the journal: where it stands, what is new, and every row as it is stored.
+
+use crate::journal::chain::Row;
+use crate::journal::check::{Head, Unreadable};
+use crate::journal::follow::{Happened, News};
+use crate::journal::rules::RecordKind;
+use crate::shared::error::Error;
+use entity::{journal, journal_head};
+use journal::Column as C;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, QueryTrait,
+};
+use uuid::Uuid;
+
+/// Where the journal stands; none before anything was written, or when the head was taken away.
+pub(in crate::journal) async fn head(connection: &impl ConnectionTrait) -> Result<Option<Head>, Error> {
+    let head = journal_head::Entity::find().one(connection).await?;
+    Ok(head.map(|head| Head { epoch: head.epoch, seq: head.seq, hash: head.hash }))
+}
+
+/// What happened after a sequence, in order, up to a number of rows. A kind that
+/// this program does not know was written by a newer one and concerns nothing here.
+pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i64, most: u64) -> Result<News, Error> {
+    let columns = [C::Seq, C::RecordKind, C::RecordId, C::Action, C::SubjectId];
+    let rows: Vec<(i64, String, Uuid, String, Option<Uuid>)> = journal::Entity::find()
+        .select_only()
+        .columns(columns)
+        .filter(C::Seq.gt(seq))
+        .order_by_asc(C::Seq)
+        .limit(most)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let (seq, is_all) = (rows.last().map_or(seq, |last| last.0), (rows.len() as u64) < most);
+    let known = rows.into_iter().filter_map(|(seq, kind, record, action, subject)| {
+        let kind = RecordKind::from_code(&kind).ok()?;
+        Some(Happened { seq, kind, record, action, subject })
+    });
+    Ok(News { happened: known.collect(), seq, is_all })
+}
+
+/// Rows as they are stored, in order, after a place: sequence and key, since
+/// whoever broke the journal may have written a sequence twice.
+pub(in crate::journal) async fn rows_after(
+    connection: &impl ConnectionTrait,
+    place: Option<(i64, Uuid)>,
+    most: u64,
+) -> Result<Vec<Result<Row, Unreadable>>, Error> {
+    let mut select = journal::Entity::find().order_by_asc(C::Seq).order_by_asc(C::Id).limit(most);
+    if let Some((seq, id)) = place {
+        let beyond = Condition::any().add(C::Seq.gt(seq)).add(C::Id.gt(id));
+        select = select.filter(C::Seq.gte(seq)).filter(beyond);
+    }
+    let rows = connection.query_all(&select.into_query()).await?;
+    Ok(rows.iter().map(readable).collect())
+}
+
+/// A row, or what can still be said of one that somebody damaged.
+fn readable(row: &QueryResult) -> Result<Row, Unreadable> {
+    journal::Model::from_query_result(row, "")
+        .map(stored)
+        .map_err(|_| Unreadable { seq: row.try_get("", "seq").ok(), id: row.try_get("", "id").ok() })
+}
+
+fn stored(row: journal::Model) -> Row {
+    Row {
+        id: row.id,
+        seq: row.seq,
+        epoch: row.epoch,
+        happened_at: row.happened_at,
+        actor_kind: row.actor_kind,
+        actor_id: row.actor_id,
+        capacity: row.capacity,
+        request_id: row.request_id,
+        record_kind: row.record_kind,
+        record_id: row.record_id,
+        subject_id: row.subject_id,
+        owner_id: row.owner_id,
+        action: row.action,
+        visibility: row.visibility,
+        reason: row.reason,
+        before: row.before,
+        after: row.after,
+        previous_hash: row.previous_hash,
+        hash: row.hash,
+    }
+}

@@ -1,0 +1,37 @@
+//! The real program, run to its end.
+
+use api::config::Settings;
+use std::process::Command;
+
+/// How a run of the program ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// Its exit code.
+    pub code: Option<i32>,
+    /// What it told on standard output.
+    pub told: String,
+    /// What it said on standard error.
+    pub said: String,
+}
+
+/// The program over the database and data folder of these settings.
+pub fn program(settings: &Settings) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_social-economy"));
+    command
+        .env_clear()
+        .env("DATABASE_URL", settings.database_address())
+        .env("DATA_DIR", &settings.data_dir)
+        .env("DEMO", settings.is_demo().to_string())
+        .current_dir(&settings.data_dir);
+    if let Some(key) = &settings.master_key {
+        command.env("SOCIAL_ECONOMY_MASTER_KEY", key.expose());
+    }
+    command
+}
+
+/// Runs a subcommand to its end.
+pub fn run_program(settings: &Settings, arguments: &[&str]) -> Ended {
+    let output = program(settings).args(arguments).output().expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    Ended { code: output.status.code(), told: text(output.stdout), said: text(output.stderr) }
+}
