@@ -136,7 +136,7 @@ fn seen_offerings(reach: Reach) -> Select<offering::Entity> {
     }
 }
 
-/// Testimonials that are published, of listings the reach lets one see.
+/// Testimonials the reach lets one see; whose consent was withdrawn is hidden from everyone (DOMAIN §4.1).
 fn seen_testimonials(reach: Reach) -> Select<testimonial::Entity> {
     use testimonial::Column as C;
     let columns = [
@@ -149,7 +149,7 @@ fn seen_testimonials(reach: Reach) -> Select<testimonial::Entity> {
         C::SortKey,
         C::IsSynthetic,
     ];
-    let select = testimonial::Entity::find().select_only().columns(columns);
+    let select = testimonial::Entity::find().select_only().columns(columns).filter(C::WithdrawnAt.is_null());
     match reach {
         Reach::All => select,
         Reach::Own | Reach::PublicFields => {
