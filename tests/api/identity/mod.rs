@@ -1,7 +1,11 @@
 //! Accounts, sessions, rights and tokens, over HTTP and at the command line.
 
+mod administration;
+mod command_line;
+mod demo;
 mod passwords;
 mod refreshing;
+mod secrets;
 mod sign_in;
 mod signing_out;
 mod throttling;
