@@ -6,6 +6,7 @@ use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
+use crate::identity::keys::{KeyError, KeyRing};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -36,6 +37,8 @@ pub struct Shared {
     pub db: Db,
     /// The time.
     pub clock: Clock,
+    /// The keys that sign access tokens.
+    pub keys: KeyRing,
     /// Whether schema and data are ready.
     pub prepared: Arc<AtomicBool>,
 }
@@ -87,6 +90,9 @@ pub enum StartError {
     /// The data folder cannot be made.
     #[error("cannot use the data folder: {0}")]
     Folder(std::io::Error),
+    /// There is no key to sign with, or not for us alone.
+    #[error("cannot use the signing keys: {0}")]
+    Keys(#[from] KeyError),
     /// Schema or data cannot be made ready.
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] SeedError),
@@ -110,6 +116,7 @@ impl Application {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             db: Db::open(&settings).await?,
+            keys: KeyRing::open(&settings, &clock)?,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),

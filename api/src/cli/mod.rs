@@ -1,5 +1,7 @@
 //! The subcommands.
 
+mod keys;
+
 use crate::config::{self, Settings};
 use crate::seeding::{Bar, Outcome, Scope, add_invented, load};
 use crate::server::{Application, Ready, Shared};
@@ -46,6 +48,9 @@ enum Command {
     Migrate,
     /// Load reference and programme data that are new or changed; invented rows only into a demo database.
     Seed(SeedArguments),
+    /// See and change the keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
     Docs,
 }
@@ -80,6 +85,7 @@ impl Cli {
             None | Some(Command::Serve) => serve(settings()?).await,
             Some(Command::Migrate) => migrate(&settings()?).await,
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
+            Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }
