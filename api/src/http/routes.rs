@@ -1,7 +1,7 @@
 //! Every path of the service. A new page is one more line with [`page`].
 
 use super::refusal::HttpRefusal;
-use super::{assets, explorer, graphql, health, home};
+use super::{assets, explorer, graphql, health, home, jwks};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -18,6 +18,7 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(page("/assets/site.css", assets::style))
         .service(page("/assets/icon.svg", assets::icon))
         .service(web::resource("/graphql").to(graphql::graphql))
+        .service(page("/.well-known/jwks.json", jwks::jwks))
         .service(page("/livez", health::livez))
         .service(page("/readyz", health::readyz));
     if settings.introspection_enabled {

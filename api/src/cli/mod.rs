@@ -2,6 +2,7 @@
 
 mod check_journal;
 mod demo_logins;
+mod keys;
 mod user;
 
 use crate::config::{self, Settings};
@@ -55,6 +56,9 @@ enum Command {
     User(user::UserCommand),
     /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
     CheckJournal(check_journal::Arguments),
+    /// See and change the keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
     Docs,
 }
@@ -91,6 +95,7 @@ impl Cli {
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
             Some(Command::User(command)) => user::run(settings()?, command).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
+            Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }
