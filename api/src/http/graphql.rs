@@ -75,7 +75,7 @@ async fn answer(
 async fn asked(shared: &Shared, request: &HttpRequest, payload: web::Payload) -> Result<Asked, HttpRefusal> {
     match *request.method() {
         Method::POST => {
-            let body = body::read(request.headers(), payload, &shared.settings).await?;
+            let body = body::read(request.headers(), payload, &shared.settings, body::is_json).await?;
             parameters::from_json(&body)
         }
         Method::GET | Method::HEAD => parameters::from_query_string(request.query_string()),

@@ -11,6 +11,7 @@ pub mod graphql;
 pub mod health;
 pub mod home;
 pub mod jwks;
+pub mod link;
 pub mod negotiation;
 pub mod parameters;
 pub mod refusal;
