@@ -1,6 +1,7 @@
 //! Pools, and with `migration/` the only place where the two databases differ.
 
 mod listen;
+mod scrub;
 mod snapshot;
 mod write;
 

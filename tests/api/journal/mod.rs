@@ -2,6 +2,7 @@
 
 mod check_journal;
 mod checkpoints;
+mod erasure;
 mod notes;
 
 use crate::support::{Ended, execute, run_program};

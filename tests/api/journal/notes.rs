@@ -1,6 +1,6 @@
 //! Changes of the tests' own: they leave nothing but their entries.
 
-use api::journal::{Change, Entry, Facts, RecordKind, Writing};
+use api::journal::{Change, Entry, Facts, RecordKind, Writing, erase};
 use api::shared::error::Error;
 use serde::Serialize;
 use uuid::Uuid;
@@ -26,5 +26,44 @@ impl Change for Notes {
             writing.record(Entry::of(RecordKind::Enterprise, self.record, "note").after(facts));
         }
         Ok(self.record)
+    }
+}
+
+/// An entry with personal values about someone.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    pub person: Uuid,
+    pub email: &'static str,
+    pub reason: Option<&'static str>,
+}
+
+impl Change for Told {
+    type Outcome = Uuid;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+        let facts = Facts::default().personal("email", self.email).with("language", "nl");
+        let entry = Entry::of(RecordKind::Account, self.person, "tell").about(self.person).after(facts);
+        writing.record(entry.because(self.reason.map(str::to_owned)));
+        Ok(self.person)
+    }
+}
+
+/// Erases someone; or fails after it has done so.
+#[derive(Clone, Debug, Serialize)]
+pub struct Erase {
+    pub person: Uuid,
+    pub fails: bool,
+}
+
+impl Change for Erase {
+    type Outcome = bool;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<bool, Error> {
+        let was_known = erase(writing, self.person, &[]).await?;
+        writing.record(Entry::of(RecordKind::Account, self.person, "eraseUser").about(self.person));
+        match self.fails {
+            true => Err(Error::internal("it fails")),
+            false => Ok(was_known),
+        }
     }
 }

@@ -7,4 +7,5 @@ mod read;
 pub(super) use append::append;
 pub use append::{begin, record_load};
 pub use people::check_master;
+pub(super) use people::destroy_key;
 pub(super) use read::{after, head, rows_after};
