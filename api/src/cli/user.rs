@@ -5,8 +5,8 @@ use crate::access::{Role, ScopeKind};
 use crate::config::Settings;
 use crate::identity::rules::{LinkPurpose, ScopeRule, scope_rule};
 use crate::identity::{
-    self, AskedRole, DemoLogin, Identity, Link, Newcomer, create_user, disable_user, enable_user, erase_user, give_link,
-    grant_role, invite_user, renew_demo_passwords, revoke_role, scope_by_slug,
+    self, AskedRole, DemoLogin, Identity, Link, Newcomer, create_user, disable_user, enable_user, erase_user,
+    give_link, grant_role, invite_user, renew_demo_passwords, revoke_role, scope_by_slug,
 };
 use crate::logs;
 use crate::server::Shared;

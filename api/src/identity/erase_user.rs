@@ -2,7 +2,6 @@
 //! under which they stand in the journal is destroyed. What they did stays, under
 //! a pseudonym that nobody can resolve any more.
 
-use super::error::IdentityError;
 use super::grant_role::locked;
 use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
@@ -57,10 +56,7 @@ impl Change for EraseUser {
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
         let (account, now) = (self.account, writing.now());
-        let found = locked(writing, account, self.expected).await?.account;
-        if found.erased_at.is_some() {
-            return Err(IdentityError::AccountErased.into());
-        }
+        locked(writing, account, self.expected).await?;
         let ended = sessions::end_all(writing.tx(), account, None, EndedBy::Erased, now).await?;
         links::void(writing.tx(), account, now).await?;
         grants::blank_reasons(writing.tx(), account).await?;

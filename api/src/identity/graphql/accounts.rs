@@ -10,8 +10,8 @@ use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::graphql::text::Language;
 use crate::identity::{
-    AskedRole, Identity, IdentityLoaders, Invited, Newcomer, disable_user, enable_user, erase_user, grant_role, invite_user,
-    revoke_role, rotate_signing_key,
+    AskedRole, Identity, IdentityLoaders, Invited, Newcomer, disable_user, enable_user, erase_user, grant_role,
+    invite_user, revoke_role, rotate_signing_key,
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use secrecy::ExposeSecret;
