@@ -1,6 +1,7 @@
 //! The subcommands.
 
 mod check_journal;
+mod restore;
 
 use crate::config::{self, Settings};
 use crate::seeding::{Bar, Outcome, Scope, add_invented, load};
@@ -48,6 +49,8 @@ enum Command {
     Migrate,
     /// Load reference and programme data that are new or changed; invented rows only into a demo database.
     Seed(SeedArguments),
+    /// Begin a new life of the journal; run it once after the database was put back from a copy, before any server starts.
+    Restore(restore::Arguments),
     /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
     CheckJournal(check_journal::Arguments),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
@@ -84,6 +87,7 @@ impl Cli {
             None | Some(Command::Serve) => serve(settings()?).await,
             Some(Command::Migrate) => migrate(&settings()?).await,
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
+            Some(Command::Restore(arguments)) => restore::run(&settings()?, &arguments).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
