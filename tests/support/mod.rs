@@ -11,7 +11,7 @@ mod wait;
 pub use answer::Answer;
 pub use app::{App, Engine, Folder};
 pub use database::{Database, execute, texts};
-pub use program::{Ended, run_program};
+pub use program::{Ended, Serving, run_program};
 pub use wait::eventually;
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres

@@ -6,7 +6,7 @@ use super::grant_role::locked;
 use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
-use crate::journal::{self, Change, Entry, Facts, RecordKind, Writing, write, write_once};
+use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
@@ -30,21 +30,6 @@ pub async fn erase_user(
     write_once(context, Action::EraseUser.code(), key, EraseUser { account, expected }).await
 }
 
-/// Erases someone again whom a database that was put back from a copy brought
-/// back; whether there was anyone.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn erase_again(context: &Context, account: Uuid) -> Result<bool, Error> {
-    context.authorize_on(Action::EraseUser, &Target::account(account))?;
-    let found = accounts::by_id(&context.db, account).await?;
-    if found.is_none_or(|found| found.account.erased_at.is_some()) {
-        return Ok(false);
-    }
-    write(context, EraseUser { account, expected: None }).await?;
-    Ok(true)
-}
-
 #[derive(Serialize)]
 struct EraseUser {
     account: Uuid,
@@ -58,12 +43,28 @@ impl Change for EraseUser {
         let (account, now) = (self.account, writing.now());
         locked(writing, account, self.expected).await?;
         let ended = sessions::end_all(writing.tx(), account, None, EndedBy::Erased, now).await?;
-        links::void(writing.tx(), account, now).await?;
-        grants::blank_reasons(writing.tx(), account).await?;
-        accounts::blank(writing.tx(), account, now).await?;
+        blank(writing, account).await?;
         journal::erase(writing, account, &TABLES).await?;
         let entry = Entry::of(RecordKind::Account, account, Action::EraseUser.code()).about(account).owned_by(account);
         writing.record(entry.after(Facts::default().with("isErased", true).with("endedSessions", ended)));
         Ok(())
+    }
+}
+
+/// Takes everything personal out of the register.
+async fn blank(writing: &Writing, account: Uuid) -> Result<(), Error> {
+    links::void(writing.tx(), account, writing.now()).await?;
+    grants::blank_reasons(writing.tx(), account).await?;
+    accounts::blank(writing.tx(), account, writing.now()).await
+}
+
+/// Erases people again whom a database that was put back from a copy brought back.
+pub struct EraseAccount;
+
+impl EraseAgain for EraseAccount {
+    async fn erase_again(&self, writing: &mut Writing, person: Uuid) -> Result<&'static [&'static str], Error> {
+        sessions::end_all(writing.tx(), person, None, EndedBy::Erased, writing.now()).await?;
+        blank(writing, person).await?;
+        Ok(&TABLES)
     }
 }

@@ -26,7 +26,8 @@ pub async fn erase(writing: &mut Writing, person: Uuid, tables: &[&'static str])
     let was_known = store::destroy_key(writing.tx(), person, writing.now()).await?;
     idempotency::forget(writing.tx(), person).await?;
     writing.erased.people.push(person);
-    writing.erased.tables.extend(OWN_TABLES.iter().chain(tables));
+    writing.erased.stood_in(&OWN_TABLES);
+    writing.erased.stood_in(tables);
     Ok(was_known)
 }
 
@@ -38,6 +39,11 @@ pub(super) struct Erased {
 }
 
 impl Erased {
+    /// Remembers tables that hold old bytes of them.
+    pub(super) fn stood_in(&mut self, tables: &[&'static str]) {
+        self.tables.extend(tables);
+    }
+
     /// Puts them on the list outside the database: before the commit, because an
     /// erasure that is not on it would be undone by putting back an old copy.
     pub(super) async fn list(&self, journal: &Journal, at: DateTime<Utc>) -> Result<(), Error> {
@@ -69,6 +75,14 @@ impl Erased {
         let (path, people) = (list_in(journal.data_dir()), self.people.clone());
         let noted = tokio::task::spawn_blocking(move || how(&path, at, &people)).await;
         noted.map_err(Error::internal)?.map_err(Error::internal)
+    }
+}
+
+/// What an earlier run of the program may have left undone: where people were
+/// erased, the tables of the journal's own are scrubbed once more at the start.
+pub(super) fn owe_from_before(journal: &Journal) {
+    if list_in(journal.data_dir()).exists() {
+        journal.owes_scrubbing(&OWN_TABLES);
     }
 }
 

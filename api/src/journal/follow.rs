@@ -59,6 +59,7 @@ pub async fn follow(db: Db, journal: Journal, followers: Vec<Arc<dyn Follower>>)
 }
 
 async fn read_on(db: &Db, journal: &Journal, followers: &[Arc<dyn Follower>]) {
+    erase::owe_from_before(journal);
     let (mut seen, mut watch) = (None, Watch::new(journal));
     loop {
         match catch_up(db, journal, followers, &mut seen).await {

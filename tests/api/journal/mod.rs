@@ -4,6 +4,7 @@ mod check_journal;
 mod checkpoints;
 mod erasure;
 mod notes;
+mod restore;
 
 use crate::support::{Ended, execute, run_program};
 use api::config::Settings;

@@ -4,8 +4,8 @@ mod append;
 mod people;
 mod read;
 
-pub(super) use append::append;
+pub(super) use append::{append, begin_life};
 pub use append::{begin, record_load};
 pub use people::check_master;
 pub(super) use people::destroy_key;
-pub(super) use read::{after, head, rows_after};
+pub(super) use read::{after, hash_at, head, rows_after};
