@@ -89,7 +89,7 @@ fn is_allowed(method: &Method, kind: OperationType) -> bool {
 fn context(shared: &Shared, actor: Actor, request: &HttpRequest) -> Context {
     Context {
         actor,
-        db: shared.db.clone(),
+        db: shared.db.for_request(),
         clock: shared.clock.clone(),
         request_id: request_id::of(request),
         is_demo: shared.settings.is_demo(),

@@ -1,5 +1,11 @@
 //! Pools, and with `migration/` the only place where the two databases differ.
 
+mod cells;
+mod reader;
+
+pub use cells::{Cells, Distinct};
+pub use reader::Reader;
+
 use super::error::Error;
 use super::page::{Page, Position};
 use crate::config::Settings;
@@ -11,20 +17,16 @@ use sea_orm::{
     TransactionTrait,
 };
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Statements slower than this are logged.
-const SLOW_STATEMENT: Duration = Duration::from_millis(500);
 /// An idle connection is tested before it is used again after this long.
 const TEST_AFTER_IDLE: Duration = Duration::from_secs(2);
 
 /// The database as the server reads it.
 #[derive(Clone, Debug)]
 pub struct Db {
-    reader: DatabaseConnection,
-    statements: Arc<AtomicU64>,
+    reader: Arc<Reader>,
 }
 
 impl Db {
@@ -34,26 +36,22 @@ impl Db {
     /// # Errors
     /// An address that cannot be used, or a SQLite file that cannot be opened.
     pub async fn open(settings: &Settings) -> Result<Self, Error> {
-        let mut reader = Database::connect(reading(settings)).await?;
-        let statements = Arc::new(AtomicU64::new(0));
-        let counter = Arc::clone(&statements);
-        reader.set_metric_callback(move |info| {
-            counter.fetch_add(1, Ordering::Relaxed);
-            if info.elapsed > SLOW_STATEMENT {
-                tracing::warn!(elapsed_ms = info.elapsed.as_millis() as u64, sql = %info.statement.sql, "A statement was slow");
-            }
-        });
-        Ok(Self { reader, statements })
+        Ok(Self { reader: Arc::new(Reader::new(Database::connect(reading(settings)).await?)) })
+    }
+
+    /// The same database for one request, which keeps its connection until it is answered.
+    pub fn for_request(&self) -> Self {
+        Self { reader: Arc::new(self.reader.for_request()) }
     }
 
     /// The pool for reading.
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
     /// How many statements this process has read with; tests assert on the difference.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.reader.statements()
     }
 
     /// Whether the database answers.
@@ -61,12 +59,12 @@ impl Db {
     /// # Errors
     /// `UNAVAILABLE` with the cause when it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        Ok(self.reader.ping().await?)
+        Ok(self.reader.pool().ping().await?)
     }
 
     /// Closes the pool once its statements are done.
     pub async fn close(&self) {
-        let _ = self.reader.clone().close().await;
+        let _ = self.reader.pool().clone().close().await;
     }
 
     /// The condition that a column holds one of the ids: an array on Postgres
