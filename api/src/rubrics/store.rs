@@ -1,22 +1,26 @@
 //! SQL of rubrics.
 
+pub mod row;
+
 use super::rules::{Level, Rubric, Synonym};
-use crate::shared::db::{Db, keyset};
+use crate::guide::rules::ListingState;
+use crate::shared::db::{Cells, Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
-use entity::rubric::{Column, Entity, Model};
+use entity::rubric::{Column, Entity};
 use entity::{listing_rubric, rubric_synonym};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// One page of rubrics in the order of the guide.
 pub(super) async fn page(db: &Db, level: Level, page: &Page) -> Result<Slice<Rubric>, Error> {
-    let rows = keyset(at(level), page, Column::SortKey, Column::Id).all(db.reader()).await?;
-    Ok(Slice::cut(page, rows).map(rubric))
+    Ok(Slice::cut(page, fetch(db, keyset(at(level), page, Column::SortKey, Column::Id)).await?))
 }
 
 /// How many there are.
@@ -30,27 +34,23 @@ pub(super) async fn find(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Erro
         Lookup::Id(id) => Column::Id.eq(*id),
         Lookup::Slug(slug) => Column::Slug.eq(slug.as_str()),
     };
-    Ok(Entity::find().filter(condition).one(db.reader()).await?.map(rubric))
+    Ok(fetch(db, Entity::find().filter(condition)).await?.into_iter().next())
 }
 
 /// Rubrics by key.
 pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Rubric>>, Error> {
-    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.id, Arc::new(rubric(row)))).collect())
+    let rows = fetch(db, Entity::find().filter(db.among(Column::Id, ids))).await?;
+    Ok(rows.into_iter().map(|row| (row.id, Arc::new(row))).collect())
 }
 
 /// The rubrics below each of these, in the order of the guide.
 pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<Rubric>>>, Error> {
-    let rows = Entity::find()
-        .filter(db.among(Column::ParentId, parents))
-        .order_by_asc(Column::SortKey)
-        .order_by_asc(Column::Id)
-        .all(db.reader())
-        .await?;
+    let below = Entity::find().filter(db.among(Column::ParentId, parents));
+    let rows = fetch(db, below.order_by_asc(Column::SortKey).order_by_asc(Column::Id)).await?;
     let mut found: HashMap<Uuid, Vec<Arc<Rubric>>> = HashMap::new();
     for row in rows {
         if let Some(parent) = row.parent_id {
-            found.entry(parent).or_default().push(Arc::new(rubric(row)));
+            found.entry(parent).or_default().push(Arc::new(row));
         }
     }
     Ok(found)
@@ -81,7 +81,7 @@ pub(super) async fn listings_under(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<
         .column(Place::RubricId)
         .column_as(Place::EnterpriseId.count(), "listings")
         .filter(db.among(Place::RubricId, rubrics))
-        .filter(Place::State.eq("PUBLISHED"))
+        .filter(Place::State.eq(ListingState::Published.code()))
         .group_by(Place::RubricId)
         .into_tuple()
         .all(db.reader())
@@ -96,6 +96,12 @@ fn at(level: Level) -> Select<Entity> {
     }
 }
 
-fn rubric(row: Model) -> Rubric {
-    Rubric { id: row.id, slug: row.slug, name_nl: row.name_nl, parent_id: row.parent_id, sort_key: row.sort_key }
+async fn fetch(db: &Db, select: Select<Entity>) -> Result<Vec<Rubric>, Error> {
+    let select = select.select_only().column(Column::Id).columns(row::COLUMNS).into_query();
+    let rows = db.reader().query_all(&select).await?;
+    let rubric = |row| {
+        let mut cells = Cells::of(row);
+        row::read(cells.take()?, &mut cells)
+    };
+    rows.iter().map(rubric).collect()
 }

@@ -50,7 +50,7 @@ impl Offering {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Language asked.")] language: Language,
     ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+        label(ctx, self.0.id, "title_nl", self.0.title_nl.get()?, language).await
     }
 
     /// Title with the truth about its language.
@@ -59,7 +59,7 @@ impl Offering {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Language asked.")] language: Language,
     ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+        spoken(ctx, self.0.id, "title_nl", self.0.title_nl.get()?, language).await
     }
 
     /// Description; null when there is none.
@@ -75,18 +75,18 @@ impl Offering {
     }
 
     /// Product or service; null when not verified.
-    async fn kind(&self) -> Option<OfferingKind> {
-        self.0.kind.map(OfferingKind::from)
+    async fn kind(&self) -> Maybe<OfferingKind> {
+        self.0.kind.may_get().map(|kind| kind.copied().map(OfferingKind::from))
     }
 
     /// Where it comes from.
-    async fn basis(&self) -> OfferingBasis {
-        self.0.basis.into()
+    async fn basis(&self) -> Result<OfferingBasis> {
+        Ok((*self.0.basis.get()?).into())
     }
 
     /// The rubric it stands under.
     async fn rubric(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
-        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.rubric_id).await;
+        let found = ctx.loaders::<RubricLoaders>().rubric_of(self.0.rubric_id, self.0.rubric.as_ref()).await;
         found.transpose().map(|found| found.map(Rubric))
     }
 
