@@ -14,6 +14,7 @@ pub mod grants;
 pub mod graphql;
 pub mod guide;
 pub mod http;
+pub mod identity;
 pub mod journal;
 pub mod learning;
 pub mod logs;

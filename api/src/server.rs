@@ -6,7 +6,8 @@ use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
-use crate::journal::{self, Journal, MasterKey, MasterKeyError};
+use crate::identity::{DemoLogin, Identity, IdentityStartError, make_demo_accounts};
+use crate::journal::{self, Follower, Journal, MasterKey, MasterKeyError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -37,6 +38,8 @@ pub struct Shared {
     pub db: Db,
     /// The journal, through which everything is written.
     pub journal: Journal,
+    /// Accounts and sessions.
+    pub identity: Identity,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -44,6 +47,29 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// Everything requests share, over a database that may still be away.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Self, StartError> {
+        let schema = schema::build(&settings);
+        Ok(Self {
+            admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
+            schema,
+            db: Db::open(&settings).await?,
+            journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
+            identity: Identity::open(&settings, &clock)?,
+            clock,
+            prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
+            settings: Arc::new(settings),
+        })
+    }
+
+    /// Surroundings of the operator, and of what the service does by itself.
+    pub fn as_operator(&self) -> Context {
+        self.context(Actor::System, None, "operator".into())
+    }
+
     /// Surroundings of a request.
     pub fn context(&self, actor: Actor, client: Option<IpAddr>, request_id: Arc<str>) -> Context {
         Context {
@@ -73,12 +99,14 @@ pub struct Application {
 }
 
 /// What a service that became ready tells its operator.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Ready {
     /// Where it listens, with the port it got.
     pub address: SocketAddr,
     /// Whether it shows a demonstration: its database was made as one.
     pub is_demo: bool,
+    /// How to sign in to demo accounts that were just made.
+    pub demo_logins: Vec<DemoLogin>,
 }
 
 /// Why a service could not start.
@@ -101,6 +129,9 @@ pub enum StartError {
     /// The master key cannot be had.
     #[error(transparent)]
     MasterKey(#[from] MasterKeyError),
+    /// Signing in cannot be offered.
+    #[error(transparent)]
+    Identity(#[from] IdentityStartError),
     /// Schema or data cannot be made ready.
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] SeedError),
@@ -119,16 +150,7 @@ impl Application {
         let address = settings.listen_addr;
         let listener = TcpListener::bind(address).map_err(|cause| StartError::Listen { address, cause })?;
         let address = listener.local_addr().map_err(|cause| StartError::Listen { address, cause })?;
-        let schema = schema::build(&settings);
-        let shared = Shared {
-            admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
-            schema,
-            db: Db::open(&settings).await?,
-            journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
-            clock,
-            prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
-            settings: Arc::new(settings),
-        };
+        let shared = Shared::open(settings, clock).await?;
         let server = serve(listener, shared.clone()).map_err(StartError::Server)?;
         Ok(Self { shared, server, address })
     }
@@ -159,9 +181,10 @@ impl Application {
             ended = &mut serving => Err(ended),
         };
         let outcome = match prepared {
-            Ok(Ok(is_demo)) => {
-                let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), Vec::new()));
-                ready(&shared, Ready { address, is_demo });
+            Ok(Ok((is_demo, demo_logins))) => {
+                let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone()];
+                let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
+                ready(&shared, Ready { address, is_demo, demo_logins });
                 let ended = how_it_ended(serving.await);
                 following.abort();
                 ended
@@ -184,14 +207,20 @@ fn how_it_ended(ended: Result<std::io::Result<()>, JoinError>) -> Result<(), Sta
 }
 
 /// Makes the database ready, unless the settings leave that to `migrate` and
-/// `seed`; tells whether it is a demo, by the settings while it cannot say so itself.
-async fn prepare(shared: &Shared) -> Result<bool, StartError> {
-    if shared.settings.prepare_on_start {
-        prepare_patiently(&shared.settings, &shared.clock, &Bar::new()).await?;
-        shared.prepared.store(true, Ordering::Release);
+/// `seed`; tells whether it is a demo, by the settings while it cannot say so
+/// itself, and the logins of demo accounts that were just made.
+async fn prepare(shared: &Shared) -> Result<(bool, Vec<DemoLogin>), StartError> {
+    let context = shared.as_operator();
+    if !shared.settings.prepare_on_start {
+        return Ok((service::is_demo(&context).await.unwrap_or(context.is_demo), Vec::new()));
     }
-    let context = shared.as_visitor("start".into());
-    Ok(service::is_demo(&context).await.unwrap_or(context.is_demo))
+    prepare_patiently(&shared.settings, &shared.clock, &Bar::new()).await?;
+    let logins = match context.is_demo {
+        true => make_demo_accounts(&context, &shared.identity).await?,
+        false => Vec::new(),
+    };
+    shared.prepared.store(true, Ordering::Release);
+    Ok((service::is_demo(&context).await.unwrap_or(context.is_demo), logins))
 }
 
 /// Stops the server gracefully at SIGTERM or Ctrl-C; a second one stops it at once.

@@ -15,6 +15,8 @@ pub struct Model {
     pub year: i32,
     /// Operating grant of this year, euro cents; empty when unknown.
     pub awarded_cents: Option<i64>,
+    /// The year as a key for pages, newest first.
+    pub sort_key: String,
 }
 
 /// Relations are followed by the stores through keys.

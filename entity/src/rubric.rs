@@ -15,9 +15,7 @@ pub struct Model {
     pub name_nl: String,
     /// The heading above; empty at the top.
     pub parent_id: Option<Uuid>,
-    /// Place in the guide, ascending.
-    pub sort_order: i32,
-    /// The place as a key for pages.
+    /// The place in the guide as a key for pages.
     pub sort_key: String,
 }
 

@@ -137,6 +137,35 @@ pub(crate) async fn create(
     Ok(())
 }
 
+/// Adds a column that every row must fill to a table that has rows: it begins
+/// with a default, is filled, and loses the default again. SQLite cannot take a
+/// default away, so there it stays; our rows name every column.
+pub(crate) async fn add_filled(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &ColumnDef,
+    fill: &str,
+) -> Result<(), DbErr> {
+    let name = column.get_column_name();
+    manager.alter_table(Table::alter().table(table).add_column(column.clone()).to_owned()).await?;
+    let connection = manager.get_connection();
+    connection.execute_unprepared(&format!("UPDATE {table} SET {name} = {fill}")).await?;
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let lose = format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT");
+        connection.execute_unprepared(&lose).await?;
+    }
+    Ok(())
+}
+
+/// Drops a column.
+pub(crate) async fn drop_column(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &'static str,
+) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).drop_column(column).to_owned()).await
+}
+
 /// Drops tables, in order.
 pub(crate) async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
     for table in tables {

@@ -30,6 +30,8 @@ mod m20261124_000003_done_operation;
 mod m20261124_000004_account;
 mod m20261124_000005_session;
 mod m20261124_000006_sign_in_brake;
+mod m20261124_000040_rubric_without_sort_order;
+mod m20261124_000041_action_plan_sort_key;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_account::Migration),
             Box::new(m20261124_000005_session::Migration),
             Box::new(m20261124_000006_sign_in_brake::Migration),
+            Box::new(m20261124_000040_rubric_without_sort_order::Migration),
+            Box::new(m20261124_000041_action_plan_sort_key::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

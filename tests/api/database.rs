@@ -129,6 +129,18 @@ on_both_empty_databases! {
         assert_eq!(row_counts(&connection).await, before);
     }
 
+    async fn the_number_that_a_rubric_lost_and_the_key_that_a_plan_got_are_what_they_were_after_down_and_up(database) {
+        database.load().await.expect("loading");
+        let connection = database.connect().await;
+        let keys = "SELECT slug, sort_key FROM rubric UNION ALL SELECT CAST(year AS text), sort_key FROM action_plan ORDER BY 1";
+        let before = texts::<2>(&connection, keys).await;
+        Migrator::down(&connection, Some(steps_below("m20261124_000040_rubric_without_sort_order"))).await.expect("down");
+        let numbers = texts::<2>(&connection, "SELECT sort_key, CAST(sort_order AS text) FROM rubric").await;
+        assert!(!numbers.is_empty() && numbers.iter().all(|[key, number]| key.trim_start_matches('0') == number), "{numbers:?}");
+        Migrator::up(&connection, None).await.expect("up again");
+        assert_eq!(texts::<2>(&connection, keys).await, before);
+    }
+
     async fn every_entity_can_be_selected_from_a_freshly_migrated_database_and_from_one_with_data(database) {
         let connection = database.connect().await;
         Migrator::up(&connection, None).await.expect("up");
@@ -190,6 +202,13 @@ on_both_empty_databases! {
         database.settings.demo = Some(true);
         assert!(matches!(database.load().await, Err(SeedError::NotADemo)));
     }
+}
+
+/// How many migrations to take back to come below this one.
+fn steps_below(migration: &str) -> u32 {
+    let names: Vec<_> = Migrator::migrations().iter().rev().map(|step| step.name().to_owned()).collect();
+    let place = names.iter().position(|name| name == migration).expect("the migration is there");
+    u32::try_from(place + 1).expect("a small number")
 }
 
 /// The tables and columns the database really has, without the migrator's own table.

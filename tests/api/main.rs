@@ -17,6 +17,7 @@ mod grants;
 mod guide;
 mod home;
 mod http;
+mod identity;
 mod journal;
 mod learning;
 mod meetings;

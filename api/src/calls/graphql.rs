@@ -1,16 +1,16 @@
 //! Calls in the graph.
 
-use super::regulations::RegulationLoaders;
 use super::regulations::graphql::Regulation;
 use super::{CallLoaders, call, calls, count, rules};
 use crate::access::Action;
 use crate::graphql::basis::FactBasis;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::{Named, Titled};
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
@@ -64,22 +64,10 @@ impl Call {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -89,7 +77,7 @@ impl Call {
 
     /// The regulation it is made under.
     async fn regulation(&self, ctx: &Context<'_>) -> Result<Regulation> {
-        ctx.loaders::<RegulationLoaders>().regulation_of(self.0.regulation_id).await.map(Regulation)
+        Regulation::of(ctx, self.0.regulation_id).await
     }
 
     /// State in its life.
@@ -174,22 +162,10 @@ pub struct Criterion(rules::Criterion);
 /// A measure by which the applications of a call are scored.
 #[Object]
 impl Criterion {
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// Weight in percent; the weights of a call add up to 100.
@@ -224,11 +200,7 @@ impl CallQuery {
         let phase = phase.map(Into::into);
         let page = page::asked(ctx, "calls", first, after, last, before)?;
         let slice = calls(context, phase, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, phase).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, phase).await });
         Ok(page::connection("calls", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Call(Arc::new(row)))
         }))
@@ -243,10 +215,7 @@ impl CallQuery {
         #[graphql(desc = "Global id; give this or the slug.")] id: Option<ID>,
         #[graphql(desc = "Readable key in addresses; give this or the id.")] slug: Option<String>,
     ) -> Maybe<Call> {
-        let found = match id::lookup(id::Kind::Call, id.as_ref(), slug) {
-            Ok(named) => call(ctx.surroundings(), &named).await,
-            Err(refused) => Err(refused),
-        };
-        found.transpose().map(|found| found.map(|row| Call(Arc::new(row))))
+        let found = async { call(ctx.surroundings(), &id::lookup(id::Kind::Call, id.as_ref(), slug)?).await };
+        found.await.map(|found| found.map(|row| Call(Arc::new(row)))).transpose()
     }
 }

@@ -4,7 +4,7 @@ use super::rules::{Call, CallPhase, CallState, Criterion};
 use crate::access::Reach;
 use crate::shared::basis::FactBasis;
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::money::EuroCents;
@@ -37,10 +37,7 @@ pub(super) async fn count(db: &Db, reach: Reach, phase: Option<CallPhase>, now: 
 
 /// The call with an id or slug.
 pub(super) async fn by_name(db: &Db, reach: Reach, named: &Lookup) -> Result<Option<Call>, Error> {
-    let select = match named {
-        Lookup::Id(id) => visible(reach).filter(Column::Id.eq(*id)),
-        Lookup::Slug(slug) => visible(reach).filter(Column::Slug.eq(slug)),
-    };
+    let select = named_by(visible(reach), named, Column::Id, Column::Slug);
     select.one(db.reader()).await?.map(call).transpose()
 }
 

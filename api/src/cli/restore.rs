@@ -1,14 +1,10 @@
 //! `restore`: what must be done once after the database was put back from a copy.
 
-use super::Outcomes;
-use crate::access::Actor;
+use super::{Outcomes, operator};
 use crate::config::Settings;
-use crate::journal::{self, Journal, ListError, MasterKey, NothingElse, Restored, erasures_in, read_erasures};
-use crate::shared::clock::Clock;
-use crate::shared::context::Context;
-use crate::shared::db::Db;
-use crate::shared::page::PageLimits;
-use crate::{logs, prepare};
+use crate::identity::ErasedAccounts;
+use crate::journal::{self, ListError, Restored, erasures_in, read_erasures};
+use crate::logs;
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -35,31 +31,13 @@ impl Arguments {
 }
 
 /// Brings the schema of the copy up to date, and restores.
-pub(super) async fn run(settings: &Settings, arguments: &Arguments) -> Outcomes {
-    settings.make_data_dir()?;
-    let erased = arguments.erased(settings)?;
-    prepare::migrate(settings).await?.close().await;
-    let context = operator(settings).await?;
-    let restored = journal::restore(&context, erased, NothingElse).await;
-    context.db.close().await;
+pub(super) async fn run(settings: Settings, arguments: &Arguments) -> Outcomes {
+    let erased = arguments.erased(&settings)?;
+    let shared = operator(settings).await?;
+    let restored = journal::restore(&shared.as_operator(), erased, ErasedAccounts).await;
+    shared.db.close().await;
     logs::say(&told(&restored?));
     Ok(())
-}
-
-/// Surroundings of the operator at the command line.
-async fn operator(settings: &Settings) -> Result<Context, Box<dyn std::error::Error>> {
-    let clock = Clock::system();
-    Ok(Context {
-        actor: Actor::System,
-        db: Db::open(settings).await?,
-        journal: Journal::new(MasterKey::open(settings)?, &settings.data_dir, clock.clone()),
-        clock,
-        request_id: "restore".into(),
-        client: None,
-        is_demo: settings.is_demo(),
-        idempotency_hours: settings.idempotency_hours,
-        pages: PageLimits::from(settings),
-    })
 }
 
 fn told(restored: &Restored) -> String {

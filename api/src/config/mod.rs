@@ -129,6 +129,40 @@ settings! {
 
     /// How long an idempotency key is remembered; hours.
     idempotency_hours: u32 = 24;
+    /// How long a session lasts from signing in on, however often its tokens are exchanged; hours.
+    session_hours: u32 = 336;
+    /// How long a link to accept an invitation works; hours.
+    invitation_hours: u32 = 168;
+    /// How long a link to set a new password works; minutes.
+    password_reset_minutes: u32 = 60;
+
+    /// Who issues access tokens, their `iss`: the address of this service as the outside world knows it; a URL.
+    token_issuer: String = "http://127.0.0.1:8000".to_owned();
+    /// Whom access tokens are for, their `aud`.
+    token_audience: String = "social-economy".to_owned();
+    /// How long an access token is good; seconds.
+    token_life_seconds: u64 = 600;
+    /// By how much clocks may differ when the times in a token are judged; seconds.
+    token_clock_skew_seconds: u64 = 30;
+    /// How long a new signing key is only published before it signs, so that every process has seen it; seconds.
+    token_key_activation_seconds: u64 = 60;
+    /// Signing keys given instead of files in `keys` of the data folder: Ed25519 private keys in PEM (PKCS#8), one after
+    /// another; the first signs, the others still verify. `\n` may stand for the end of a line. Empty: files.
+    /// A secret: never logged.
+    #[serde(deserialize_with = "values::unless_empty")]
+    token_signing_keys: Option<SecretText> = None;
+    /// Memory for one hash of a password (Argon2id); KiB. When it rises, hashes are renewed as their owners sign in.
+    password_argon2_memory_kib: u32 = 19_456;
+    /// Passes over that memory; count.
+    password_argon2_passes: u32 = 2;
+    /// Lanes through that memory; count.
+    password_argon2_lanes: u32 = 1;
+    /// Fewest characters of a new password; count.
+    password_min_characters: usize = 12;
+    /// Most characters of a password; count.
+    password_max_characters: usize = 256;
+    /// Most passwords hashed at the same moment, each with its memory; count, 0 = one per core.
+    password_hashes_at_once: usize = 0;
 
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;

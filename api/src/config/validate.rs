@@ -1,5 +1,7 @@
 //! Settings that are each well formed but cannot hold together.
 
+mod identity;
+
 use super::Settings;
 use crate::shared::db::address_is_readable;
 
@@ -20,6 +22,7 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             problems.push(format!("`{name}` must be above zero."));
         }
     }
+    problems.extend(identity::problems(settings));
     if settings.rust_log.parse::<tracing_subscriber::EnvFilter>().is_err() {
         problems
             .push(format!("`RUST_LOG` is not a log filter: `{}`; try `info` or `info,api=debug`.", settings.rust_log));
@@ -52,10 +55,13 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 21] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 24] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
+        ("session_hours", u64::from(settings.session_hours)),
+        ("invitation_hours", u64::from(settings.invitation_hours)),
+        ("password_reset_minutes", u64::from(settings.password_reset_minutes)),
         ("idempotency_hours", u64::from(settings.idempotency_hours)),
         ("db_acquire_timeout_ms", settings.db_acquire_timeout_ms),
         ("db_statement_timeout_ms", settings.db_statement_timeout_ms),

@@ -1,10 +1,11 @@
 //! Key figures in the graph.
 
 use super::rules::{self, Counts, unspecified};
-use super::{FigureLoaders, count, sets};
+use super::{FigureLoaders, count, key_figures};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
@@ -130,22 +131,10 @@ impl KeyFigureTerritory {
         &self.0.territory_nis
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "territory_nl", &self.0.territory_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "territory_nl", &self.0.territory_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "territory_nl", &self.0.territory_nl)
     }
 }
 
@@ -227,12 +216,8 @@ impl FigureQuery {
     ) -> Result<Paged<KeyFigureSet>> {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "keyFigures", first, after, last, before)?;
-        let slice = sets(context, year, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, year).await }
-        });
+        let slice = key_figures(context, year, &page).await?;
+        let total = Total::of(context.clone(), move |context| async move { count(&context, year).await });
         Ok(page::connection("keyFigures", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, KeyFigureSet(Arc::new(row)))
         }))

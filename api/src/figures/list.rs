@@ -13,7 +13,7 @@ use crate::shared::page::{Page, Slice};
 ///
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
-pub async fn sets(context: &Context, year: Option<i32>, page: &Page) -> Result<Slice<FigureSet>, Error> {
+pub async fn key_figures(context: &Context, year: Option<i32>, page: &Page) -> Result<Slice<FigureSet>, Error> {
     context.authorize(Action::ReadKeyFigures)?;
     store::page(&context.db, year, page).await
 }

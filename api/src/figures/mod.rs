@@ -9,5 +9,5 @@ mod loaders;
 pub mod rules;
 mod store;
 
-pub use list::{count, sets};
+pub use list::{count, key_figures};
 pub use loaders::FigureLoaders;

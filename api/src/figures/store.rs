@@ -1,6 +1,7 @@
 //! SQL of key figures.
 
 use super::rules::{Counts, Figure, FigureSet, Status, Unit, WorkForm};
+use crate::shared::batch::grouped;
 use crate::shared::db::{Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
@@ -14,8 +15,7 @@ use uuid::Uuid;
 /// One page of the sets, newest year first.
 pub(super) async fn page(db: &Db, year: Option<i32>, page: &Page) -> Result<Slice<FigureSet>, Error> {
     let rows = keyset(of(year), page, Column::SortKey, Column::Id).all(db.reader()).await?;
-    let sets = rows.into_iter().map(set).collect::<Result<_, _>>()?;
-    Ok(Slice::cut(page, sets))
+    Ok(Slice::cut(page, rows.into_iter().map(set).collect::<Result<_, _>>()?))
 }
 
 /// How many sets there are.
@@ -37,11 +37,8 @@ pub(super) async fn rows_of(db: &Db, sets: &[Uuid]) -> Result<HashMap<Uuid, Arc<
         .order_by_asc(key_figure::Column::Id)
         .all(db.reader())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Figure>> = HashMap::new();
-    for row in rows {
-        found.entry(row.set_id).or_default().push(figure(row)?);
-    }
-    Ok(found.into_iter().map(|(set, figures)| (set, Arc::new(figures))).collect())
+    let rows = rows.into_iter().map(|row| Ok((row.set_id, figure(row)?)));
+    Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
 }
 
 fn of(year: Option<i32>) -> Select<Entity> {

@@ -70,6 +70,10 @@ kinds! {
     DirectingArea = 14,
     /// A set of key figures.
     KeyFigureSet = 15,
+    /// An account of a person.
+    User = 16,
+    /// A role someone holds.
+    RoleGrant = 17,
 }
 
 /// The global id of a row.

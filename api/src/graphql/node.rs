@@ -21,6 +21,8 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::SubsidyRound;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::{Enterprise, Offering, Testimonial};
+use crate::identity::IdentityLoaders;
+use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::LearningEvent;
 use crate::meetings::MeetingLoaders;
@@ -34,6 +36,7 @@ use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
 use async_graphql::{Context, ID, Interface, Object};
 use futures_util::future::join_all;
+use uuid::Uuid;
 
 /// Most ids in one `nodes`; count.
 const MOST_NODES: usize = 100;
@@ -80,6 +83,8 @@ pub enum Node {
     EuProject(EuProject),
     /// An operating grant.
     OperatingGrant(OperatingGrant),
+    /// A person with an account.
+    User(User),
 }
 
 /// Questions by global id.
@@ -116,6 +121,14 @@ impl NodeQuery {
 /// Each kind goes through the loader of its capability, which knows what the actor may see.
 async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Option<Node>> {
     let (kind, row) = decode_any(argument, id)?;
+    by_key(ctx, kind, row).await
+}
+
+/// The record of a kind with this key.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<Node>> {
     Ok(match kind {
         Kind::Municipality => {
             ctx.loaders::<PlaceLoaders>().municipality(row).await?.map(|m| Node::Municipality(Municipality(m)))
@@ -159,5 +172,8 @@ async fn find(ctx: &Context<'_>, argument: &'static str, id: &ID) -> Result<Opti
             let found = ctx.loaders::<OperatingGrantLoaders>().grant(row).await?;
             found.map(|g| Node::OperatingGrant(OperatingGrant(g)))
         }
+        Kind::User => ctx.loaders::<IdentityLoaders>().user(row).await?.map(|user| Node::User(User(user))),
+        // It has an id to be named by; it is read with its user.
+        Kind::RoleGrant => None,
     })
 }

@@ -41,6 +41,16 @@ impl Total {
     {
         Self(Box::new(move || Box::pin(count())))
     }
+
+    /// A total that is counted with something at hand, such as the context or
+    /// the loaders of the request; each counting gets its own copy.
+    pub fn of<S, F>(source: S, count: impl Fn(S) -> F + Send + Sync + 'static) -> Self
+    where
+        S: Clone + Send + Sync + 'static,
+        F: Future<Output = std::result::Result<i64, Error>> + Send + 'static,
+    {
+        Self::counted_by(move || count(source.clone()))
+    }
 }
 
 /// What a connection says beside its page.

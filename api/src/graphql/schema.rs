@@ -18,6 +18,8 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
+use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
+use crate::identity::{Identity, IdentityLoaders};
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
@@ -32,7 +34,7 @@ use crate::rubrics::graphql::RubricQuery;
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
-use async_graphql::{EmptyMutation, EmptySubscription, ID, MergedObject, Request, SDLExportOptions};
+use async_graphql::{EmptySubscription, ID, MergedObject, Request, SDLExportOptions};
 use std::sync::Arc;
 
 /// Everything one can ask.
@@ -53,18 +55,23 @@ pub struct Query(
     EuProjectQuery,
     OperatingGrantQuery,
     NodeQuery,
+    IdentityQuery,
 );
+
+/// Everything one can do.
+#[derive(Default, MergedObject)]
+pub struct Mutation(SessionMutation, AccountMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.
 const MOST_LEVELS: usize = 128;
 
 /// The schema of the service.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema under the limits of a deployment.
 pub fn build(settings: &Settings) -> Schema {
-    let builder = Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.")
         .limit_recursive_depth(MOST_LEVELS);
     match settings.introspection_enabled {
@@ -74,8 +81,10 @@ pub fn build(settings: &Settings) -> Schema {
 }
 
 /// Puts the surroundings and fresh loaders into a request.
-pub fn equip(request: Request, context: Context) -> Request {
+pub fn equip(request: Request, context: Context, identity: Identity) -> Request {
     request
+        .data(identity)
+        .data(Arc::new(IdentityLoaders::new(&context)))
         .data(Arc::new(TranslationLoaders::new(&context)))
         .data(Arc::new(PlaceLoaders::new(&context)))
         .data(Arc::new(RubricLoaders::new(&context)))

@@ -7,7 +7,7 @@ use super::answer::{self, Cost};
 use super::negotiation::{self, Media};
 use super::parameters;
 use super::refusal::HttpRefusal;
-use super::{access_log, auth, body, request_id};
+use super::{auth, body, request_id};
 use crate::graphql::admission::{Admitted, Asked};
 use crate::graphql::documents::refused;
 use crate::graphql::schema::equip;
@@ -55,18 +55,19 @@ async fn answer(
     payload: web::Payload,
     media: Media,
 ) -> Result<HttpResponse, HttpRefusal> {
-    let actor = auth::actor(request.headers())?;
+    let bearer = auth::bearer(request.headers())?;
     let asked = asked(shared, request, payload).await?;
     if !shared.prepared.load(Ordering::Acquire) {
         return Err(HttpRefusal::Preparing);
     }
     let request_id = request_id::of(request);
+    let context = match auth::context(shared, request, bearer).await? {
+        Ok(context) => context,
+        Err(fault) => return Ok(answer::refusal(vec![refused(fault)], media, &request_id)),
+    };
     match shared.admission.admit(asked) {
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
-        Ok(admitted) => {
-            let context = shared.context(actor, access_log::client_of(request), request_id.clone());
-            execute(shared, admitted, context, media).await
-        }
+        Ok(admitted) => execute(shared, admitted, context, media).await,
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }
 }
@@ -74,7 +75,7 @@ async fn answer(
 async fn asked(shared: &Shared, request: &HttpRequest, payload: web::Payload) -> Result<Asked, HttpRefusal> {
     match *request.method() {
         Method::POST => {
-            let body = body::read(request.headers(), payload, &shared.settings).await?;
+            let body = body::read(request.headers(), payload, &shared.settings, body::is_json).await?;
             parameters::from_json(&body)
         }
         Method::GET | Method::HEAD => parameters::from_query_string(request.query_string()),
@@ -96,7 +97,7 @@ async fn execute(
     let cost = Cost { points: admitted.points, limit: shared.admission.most_points() };
     let request_id = context.request_id.clone();
     let milliseconds = shared.settings.http_request_timeout_ms;
-    let execution = shared.schema.execute(equip(admitted.into_request(), context));
+    let execution = shared.schema.execute(equip(admitted.into_request(), context, shared.identity.clone()));
     match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
         Ok(response) => Ok(answer::of(response, cost, media, &request_id)),
         Err(_) => Err(HttpRefusal::Slow { milliseconds }),

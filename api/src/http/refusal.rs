@@ -38,7 +38,7 @@ refusals! {
         /// Nothing to execute.
         QueryMissing => BadInput, "QUERY_MISSING", "The request has no `query`.";
         /// Proof of who asks that cannot be valid.
-        Credentials => Unauthenticated, "CREDENTIALS_INVALID", "This service knows no accounts yet, so no credentials are valid; leave the `Authorization` header out to read what is public.";
+        Credentials => Unauthenticated, "CREDENTIALS_INVALID", "The access token is not valid or no longer; sign in or refresh the session, or leave the `Authorization` header out to read what is public.";
         /// An answer that took too long.
         Slow { milliseconds: u64 } => Timeout, "REQUEST_TOO_SLOW", "The answer was not ready within {milliseconds} ms.";
         /// A service that has just started.

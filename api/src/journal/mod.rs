@@ -23,6 +23,7 @@ mod seal;
 mod store;
 mod write;
 
+pub use chain::hex;
 pub use check::{Damage, Report, Testimony};
 pub use check_journal::{CheckError, check_journal};
 pub use checkpoint::{CheckpointKey, KeyMalformed, Notary};
@@ -32,7 +33,7 @@ pub use erasures::{ListError, list_in as erasures_in, read as read_erasures};
 pub use error::JournalError;
 pub use follow::{Follower, Happened, follow};
 pub use kept::Journal;
-pub use restore::{EraseAgain, NothingElse, Restored, restore};
+pub use restore::{EraseAgain, Restored, restore};
 pub use rules::{Entry, Facts, RecordKind, Stamp, Visibility};
 pub use seal::{MasterKey, MasterKeyError};
 pub use store::{begin, check_master, record_load};

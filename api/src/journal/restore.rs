@@ -25,15 +25,6 @@ pub trait EraseAgain: Send + Sync + 'static {
     ) -> impl Future<Output = Result<&'static [&'static str], Error>> + Send;
 }
 
-/// Nothing is known of people beside the journal.
-pub struct NothingElse;
-
-impl EraseAgain for NothingElse {
-    async fn erase_again(&self, _writing: &mut Writing, _person: Uuid) -> Result<&'static [&'static str], Error> {
-        Ok(&[])
-    }
-}
-
 /// What a restoring did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Restored {

@@ -4,6 +4,7 @@
 use super::erase::Erased;
 use super::rules::{Entry, Stamp};
 use super::store;
+use crate::access::Actor;
 use crate::shared::context::Context;
 use crate::shared::db::{Tx, is_worth_repeating};
 use crate::shared::error::Error;
@@ -53,6 +54,11 @@ impl Writing {
     /// The instant of the whole change, UTC, cut to microseconds.
     pub fn now(&self) -> DateTime<Utc> {
         self.stamp.at
+    }
+
+    /// Says who does it, where that is known only on the way: who signs in, for one.
+    pub fn acts_as(&mut self, actor: Actor) {
+        self.stamp.actor = actor;
     }
 
     /// Says what was done. Without any entry the transaction is rolled back.

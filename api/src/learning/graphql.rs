@@ -7,14 +7,13 @@ use super::{LearningLoaders, count, learning_event, learning_events};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::{Named, Titled};
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
-use crate::places::PlaceLoaders;
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
-use crate::shared::error::Error;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
@@ -31,22 +30,10 @@ impl LearningTheme {
         &self.0.slug
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 }
 
@@ -70,26 +57,13 @@ impl LearningEvent {
 
     /// The theme it is about.
     async fn theme(&self, ctx: &Context<'_>) -> Result<LearningTheme> {
-        let found = ctx.loaders::<LearningLoaders>().theme(self.0.theme_id).await?;
-        found.map(LearningTheme).ok_or_else(|| Error::internal("a learning event without its theme"))
+        ctx.loaders::<LearningLoaders>().theme_of(self.0.theme_id).await.map(LearningTheme)
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title as printed in the slides of 2018, in their own spelling; null when it does not come from there.
@@ -149,8 +123,7 @@ impl LearningEvent {
 
     /// Where it takes place; null for online ones and when unknown.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Name of the venue; null for online ones and when unknown.
@@ -271,11 +244,7 @@ impl LearningQuery {
         let wanted = Wanted::from(filter.unwrap_or_default());
         let page = page::asked(ctx, "learningEvents", first, after, last, before)?;
         let slice = learning_events(context, wanted, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, wanted).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, wanted).await });
         Ok(page::connection("learningEvents", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, LearningEvent(Arc::new(row)))
         }))
@@ -293,10 +262,9 @@ impl LearningQuery {
         #[graphql(desc = "Global id.")] id: Option<ID>,
         #[graphql(desc = "Name in addresses.")] slug: Option<String>,
     ) -> Maybe<LearningEvent> {
-        let found = match id::lookup(id::Kind::LearningEvent, id.as_ref(), slug) {
-            Ok(asked) => learning_event(ctx.surroundings(), asked).await,
-            Err(refused) => Err(refused),
+        let found = async {
+            learning_event(ctx.surroundings(), &id::lookup(id::Kind::LearningEvent, id.as_ref(), slug)?).await
         };
-        found.transpose().map(|found| found.map(LearningEvent))
+        found.await.map(|found| found.map(|row| LearningEvent(Arc::new(row)))).transpose()
     }
 }

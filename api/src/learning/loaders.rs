@@ -1,7 +1,8 @@
 //! Learning events and themes of many records with one statement each.
 
-use super::rules::{LearningEvent, Theme};
-use super::{events_by_ids, store};
+use super::rules::{LearningEvent, Theme, visible};
+use super::store;
+use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -28,16 +29,18 @@ impl LearningLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn event(&self, id: Uuid) -> Result<Option<Arc<LearningEvent>>, Error> {
-        let context = &self.context;
-        self.event_by_id.load(id, |ids| async move { events_by_ids(context, &ids).await }).await
+        let states = visible(self.context.authorize(Action::ReadLearningEvents)?);
+        let db = &self.context.db;
+        self.event_by_id.load(id, |ids| async move { store::by_ids(db, states, &ids).await }).await
     }
 
-    /// The theme with this id.
+    /// The theme an event points at, which the database guarantees to exist.
     ///
     /// # Errors
     /// Faults of the database.
-    pub async fn theme(&self, id: Uuid) -> Result<Option<Arc<Theme>>, Error> {
+    pub async fn theme_of(&self, id: Uuid) -> Result<Arc<Theme>, Error> {
         let db = &self.context.db;
-        self.theme_by_id.load(id, |ids| async move { store::themes_by_ids(db, &ids).await }).await
+        let found = self.theme_by_id.load(id, |ids| async move { store::themes_by_ids(db, &ids).await }).await?;
+        found.ok_or_else(|| Error::internal("an event points at a theme that is not there"))
     }
 }

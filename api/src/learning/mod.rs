@@ -12,6 +12,6 @@ mod loaders;
 pub mod rules;
 mod store;
 
-pub use get::{events_by_ids, learning_event};
+pub use get::learning_event;
 pub use list::{count, learning_events};
 pub use loaders::LearningLoaders;

@@ -2,9 +2,10 @@
 //! actor may know of.
 
 use super::rules::{Audience, KeyBounds, LearningEvent, Mode, State, Theme};
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
+use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use entity::learning_event::{Column, Entity, Model};
 use entity::learning_theme;
@@ -41,10 +42,10 @@ pub(super) async fn by_ids(
     rows.into_iter().map(|row| Ok((row.id, Arc::new(event(row)?)))).collect()
 }
 
-/// The event with a slug.
-pub(super) async fn by_slug(db: &Db, visible: &[State], slug: &str) -> Result<Option<Arc<LearningEvent>>, Error> {
-    let row = in_states(visible).filter(Column::Slug.eq(slug)).one(db.reader()).await?;
-    row.map(|row| event(row).map(Arc::new)).transpose()
+/// The event with an id or slug.
+pub(super) async fn by_name(db: &Db, visible: &[State], named: &Lookup) -> Result<Option<LearningEvent>, Error> {
+    let select = named_by(in_states(visible), named, Column::Id, Column::Slug);
+    select.one(db.reader()).await?.map(event).transpose()
 }
 
 /// Themes by key.

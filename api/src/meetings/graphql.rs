@@ -5,11 +5,11 @@ use super::{MeetingLoaders, count, network_meeting, network_meetings};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
-use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
@@ -53,22 +53,10 @@ impl NetworkMeeting {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Date in Europe/Brussels on which it takes place; for a cancelled one, on which it was to.
@@ -78,8 +66,7 @@ impl NetworkMeeting {
 
     /// Where it takes place; null while unknown.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Where it stands.
@@ -100,7 +87,7 @@ impl NetworkMeeting {
     /// The subjects on its agenda that you may see, in their order; empty when there are none.
     async fn agenda(&self, ctx: &Context<'_>) -> Result<Vec<AgendaItem>> {
         let found = ctx.loaders::<MeetingLoaders>().agenda(self.0.id).await?;
-        Ok(found.iter().flat_map(|items| items.iter()).cloned().map(AgendaItem).collect())
+        Ok(found.iter().cloned().map(AgendaItem).collect())
     }
 
     /// Whether it is invented for demonstration.
@@ -163,11 +150,7 @@ impl MeetingQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "networkMeetings", first, after, last, before)?;
         let slice = network_meetings(context, year, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, year).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, year).await });
         Ok(page::connection("networkMeetings", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, NetworkMeeting(Arc::new(row)))
         }))
@@ -185,10 +168,9 @@ impl MeetingQuery {
         #[graphql(desc = "Global id.")] id: Option<ID>,
         #[graphql(desc = "Name in addresses.")] slug: Option<String>,
     ) -> Maybe<NetworkMeeting> {
-        let found = match id::lookup(id::Kind::NetworkMeeting, id.as_ref(), slug) {
-            Ok(asked) => network_meeting(ctx.surroundings(), asked).await,
-            Err(refused) => Err(refused),
+        let found = async {
+            network_meeting(ctx.surroundings(), &id::lookup(id::Kind::NetworkMeeting, id.as_ref(), slug)?).await
         };
-        found.transpose().map(|found| found.map(NetworkMeeting))
+        found.await.map(|found| found.map(|row| NetworkMeeting(Arc::new(row)))).transpose()
     }
 }

@@ -1,11 +1,11 @@
 //! Meetings and agendas of many records with one statement each.
 
-use super::rules::{AgendaItem, NetworkMeeting};
-use super::{agendas, meetings_by_ids};
+use super::rules::{AgendaItem, NetworkMeeting, sees_restricted_subjects};
+use super::store;
+use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -29,23 +29,20 @@ impl MeetingLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn meeting(&self, id: Uuid) -> Result<Option<Arc<NetworkMeeting>>, Error> {
-        let context = &self.context;
-        self.meeting_by_id.load(id, |ids| async move { meetings_by_ids(context, &ids).await }).await
+        self.context.authorize(Action::ReadNetworkMeetings)?;
+        let db = &self.context.db;
+        self.meeting_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
-    /// The subjects of this meeting that the actor may see, in order.
+    /// The subjects of this meeting in order: the public ones, unless the actor
+    /// sees everything; empty when there are none.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn agenda(&self, meeting: Uuid) -> Result<Option<Arc<Vec<AgendaItem>>>, Error> {
-        let context = &self.context;
-        let fetch = |meetings: Vec<Uuid>| async move {
-            let mut found: HashMap<Uuid, Vec<AgendaItem>> = HashMap::new();
-            for item in agendas(context, &meetings).await? {
-                found.entry(item.meeting_id).or_default().push(item);
-            }
-            Ok(found.into_iter().map(|(meeting, items)| (meeting, Arc::new(items))).collect())
-        };
-        self.agenda.load(meeting, fetch).await
+    pub async fn agenda(&self, meeting: Uuid) -> Result<Arc<Vec<AgendaItem>>, Error> {
+        let restricted = sees_restricted_subjects(self.context.authorize(Action::ReadNetworkMeetings)?);
+        let db = &self.context.db;
+        let fetch = |meetings: Vec<Uuid>| async move { store::agendas(db, &meetings, restricted).await };
+        Ok(self.agenda.load(meeting, fetch).await?.unwrap_or_default())
     }
 }

@@ -10,6 +10,6 @@ mod loaders;
 pub mod rules;
 mod store;
 
-pub use get::{agendas, meetings_by_ids, network_meeting};
+pub use get::network_meeting;
 pub use list::{count, network_meetings};
 pub use loaders::MeetingLoaders;

@@ -56,8 +56,6 @@ pub struct NetworkMeeting {
 pub struct AgendaItem {
     /// Key.
     pub id: Uuid,
-    /// The meeting.
-    pub meeting_id: Uuid,
     /// Title in Dutch.
     pub title_nl: String,
 }

@@ -1,8 +1,10 @@
 //! SQL of the network's meetings and their agendas.
 
 use super::rules::{AgendaItem, NetworkMeeting, State, year_bounds};
-use crate::shared::db::{Db, keyset};
+use crate::shared::batch::grouped;
+use crate::shared::db::{Db, keyset, named_by};
 use crate::shared::error::Error;
+use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use entity::agenda_item;
 use entity::network_meeting::{Column, Entity, Model};
@@ -28,25 +30,25 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Ne
     rows.into_iter().map(|row| Ok((row.id, Arc::new(meeting(row)?)))).collect()
 }
 
-/// The meeting with a slug.
-pub(super) async fn by_slug(db: &Db, slug: &str) -> Result<Option<Arc<NetworkMeeting>>, Error> {
-    let row = Entity::find().filter(Column::Slug.eq(slug)).one(db.reader()).await?;
-    row.map(|row| meeting(row).map(Arc::new)).transpose()
+/// The meeting with an id or slug.
+pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<NetworkMeeting>, Error> {
+    let select = named_by(Entity::find(), named, Column::Id, Column::Slug);
+    select.one(db.reader()).await?.map(meeting).transpose()
 }
 
 /// The agendas of meetings, in order: all subjects, or the public ones.
-pub(super) async fn agendas(db: &Db, meetings: &[Uuid], with_restricted: bool) -> Result<Vec<AgendaItem>, Error> {
+pub(super) async fn agendas(
+    db: &Db,
+    meetings: &[Uuid],
+    with_restricted: bool,
+) -> Result<HashMap<Uuid, Arc<Vec<AgendaItem>>>, Error> {
     let mut select = agenda_item::Entity::find().filter(db.among(agenda_item::Column::MeetingId, meetings));
     if !with_restricted {
         select = select.filter(agenda_item::Column::IsPublic.eq(true));
     }
-    let rows = select
-        .order_by_asc(agenda_item::Column::MeetingId)
-        .order_by_asc(agenda_item::Column::Position)
-        .all(db.reader())
-        .await?;
-    let item = |row: agenda_item::Model| AgendaItem { id: row.id, meeting_id: row.meeting_id, title_nl: row.title_nl };
-    Ok(rows.into_iter().map(item).collect())
+    let rows = select.order_by_asc(agenda_item::Column::Position).all(db.reader()).await?;
+    let item = |row: agenda_item::Model| AgendaItem { id: row.id, title_nl: row.title_nl };
+    Ok(grouped(rows.into_iter().map(|row| (row.meeting_id, item(row)))))
 }
 
 fn of_year(year: Option<i32>) -> Select<Entity> {

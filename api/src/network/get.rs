@@ -1,19 +1,17 @@
-//! Directing areas by id.
+//! One directing area by id or slug.
 
 use super::rules::DirectingArea;
 use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use std::collections::HashMap;
-use std::sync::Arc;
-use uuid::Uuid;
+use crate::shared::lookup::Lookup;
 
-/// The areas with these keys, whatever their period.
+/// The area with this id or slug, whatever its period; none when there is none.
 ///
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
-pub async fn areas_by_ids(context: &Context, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<DirectingArea>>, Error> {
+pub async fn area(context: &Context, named: &Lookup) -> Result<Option<DirectingArea>, Error> {
     context.authorize(Action::ReadDirectingAreas)?;
-    store::by_ids(&context.db, ids).await
+    store::by_name(&context.db, named).await
 }

@@ -5,10 +5,10 @@ use super::{NetworkLoaders, count, directing_areas};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
@@ -62,22 +62,10 @@ impl DirectingArea {
         &self.area.slug
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.area.id, "name_nl", &self.area.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.area.id, "name_nl", &self.area.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.area.id, "name_nl", &self.area.name_nl)
     }
 
     /// How its municipalities carry the role.
@@ -185,11 +173,7 @@ impl NetworkQuery {
         let as_of = as_of.map_or_else(|| context.clock.today(), |date| date.0);
         let page = page::asked(ctx, "directingAreas", first, after, last, before)?;
         let slice = directing_areas(context, as_of, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, as_of).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, as_of).await });
         Ok(page::connection("directingAreas", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, DirectingArea { area: Arc::new(row), as_of })
         }))

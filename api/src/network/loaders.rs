@@ -1,9 +1,10 @@
 //! Directing areas and their members with one statement each.
 
 use super::rules::{DirectingArea, Member, Membership};
-use super::{areas_by_ids, store};
+use super::store;
+use crate::access::Action;
 use crate::places::PlaceLoaders;
-use crate::shared::batch::Batch;
+use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::NaiveDate;
@@ -29,13 +30,14 @@ impl NetworkLoaders {
         Self { context: context.clone(), area_by_id: Batch::default(), memberships: Batch::default() }
     }
 
-    /// The area with this id.
+    /// The area with this id, whatever its period.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn area(&self, id: Uuid) -> Result<Option<Arc<DirectingArea>>, Error> {
-        let context = &self.context;
-        self.area_by_id.load(id, |ids| async move { areas_by_ids(context, &ids).await }).await
+        self.context.authorize(Action::ReadDirectingAreas)?;
+        let db = &self.context.db;
+        self.area_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
     /// The members of an area on a date, by name, each with who holds its territory by then.
@@ -60,13 +62,12 @@ impl NetworkLoaders {
         for (as_of, area) in keys {
             areas_by_date.entry(as_of).or_default().push(area);
         }
-        let mut found: HashMap<AreaOnDate, Vec<Membership>> = HashMap::new();
+        let mut found = Vec::new();
         for (as_of, areas) in areas_by_date {
-            for membership in store::memberships_on(&self.context.db, as_of, &areas).await? {
-                found.entry((as_of, membership.area_id)).or_default().push(membership);
-            }
+            let memberships = store::memberships_on(&self.context.db, as_of, &areas).await?;
+            found.extend(memberships.into_iter().map(|membership| ((as_of, membership.area_id), membership)));
         }
-        Ok(found.into_iter().map(|(key, memberships)| (key, Arc::new(memberships))).collect())
+        Ok(grouped(found))
     }
 }
 

@@ -10,6 +10,6 @@ mod loaders;
 pub mod rules;
 mod store;
 
-pub use get::areas_by_ids;
+pub use get::area;
 pub use list::{count, directing_areas};
 pub use loaders::NetworkLoaders;

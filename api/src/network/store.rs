@@ -1,14 +1,15 @@
 //! SQL of directing areas and their members.
 
 use super::rules::{DirectingArea, Form, Membership};
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, holds_on, keyset, named_by};
 use crate::shared::error::Error;
+use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::directing_area::{Column, Entity, Model};
 use entity::directing_area_member as member;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -30,6 +31,11 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Di
     rows.into_iter().map(|row| Ok((row.id, Arc::new(area(row)?)))).collect()
 }
 
+/// One area.
+pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<DirectingArea>, Error> {
+    named_by(Entity::find(), named, Column::Id, Column::Slug).one(db.reader()).await?.map(area).transpose()
+}
+
 /// The memberships of areas on a date.
 pub(super) async fn memberships_on(db: &Db, as_of: NaiveDate, areas: &[Uuid]) -> Result<Vec<Membership>, Error> {
     let rows = member::Entity::find()
@@ -42,12 +48,6 @@ pub(super) async fn memberships_on(db: &Db, as_of: NaiveDate, areas: &[Uuid]) ->
 
 fn on(as_of: NaiveDate) -> Select<Entity> {
     Entity::find().filter(holds_on(Column::ValidFrom, Column::ValidUntil, as_of))
-}
-
-fn holds_on(from: impl ColumnTrait, until: impl ColumnTrait, as_of: NaiveDate) -> Condition {
-    Condition::all()
-        .add(Condition::any().add(from.is_null()).add(from.lte(as_of)))
-        .add(Condition::any().add(until.is_null()).add(until.gt(as_of)))
 }
 
 fn area(row: Model) -> Result<DirectingArea, Error> {

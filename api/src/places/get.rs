@@ -7,6 +7,7 @@ use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::NaiveDate;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The municipality with this code; with a date, the one that holds the code's
@@ -46,7 +47,7 @@ async fn successors(context: &Context, asked: Municipality) -> Result<Vec<Munici
     while let Some(id) = next {
         let found = store::by_ids(&context.db, &[id]).await?.remove(&id);
         next = found.as_ref().and_then(|municipality| municipality.merged_into_id);
-        chain.extend(found.map(|municipality| municipality.as_ref().clone()));
+        chain.extend(found.map(Arc::unwrap_or_clone));
     }
     Ok(chain)
 }

@@ -5,16 +5,25 @@ use super::{PlaceLoaders, count, municipalities, municipality};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A municipality under one NIS code. Source: Statbel REFNIS.
 pub struct Municipality(pub Arc<rules::Municipality>);
+
+impl Municipality {
+    /// The municipality with this id; null when there is none.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Maybe<Self> {
+        let found = ctx.loaders::<PlaceLoaders>().municipality(id).await;
+        found.map(|found| found.map(Self)).transpose()
+    }
+}
 
 /// A municipality under one NIS code; a merger makes a new one. Everyone may read it.
 #[Object]
@@ -29,22 +38,10 @@ impl Municipality {
         &self.0.nis_code
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// NIS code of the province it lies in; 40000 is East Flanders.
@@ -74,21 +71,20 @@ impl Municipality {
 
     /// The municipality it merged into; null while in force.
     async fn merged_into(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.merged_into_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.merged_into_id?).await
     }
 
     /// The municipalities that merged into it, by name; empty when there were none.
     async fn merged_from(&self, ctx: &Context<'_>) -> Result<Vec<Municipality>> {
         let found = ctx.loaders::<PlaceLoaders>().merged_from(self.0.id).await?;
-        Ok(found.iter().flat_map(|merged| merged.iter()).map(|m| Municipality(Arc::new(m.clone()))).collect())
+        Ok(found.iter().cloned().map(Municipality).collect())
     }
 
     /// Postal codes and localities in it, by postal code. For a code that ended
     /// in 2019 or later: those it had on 2018-01-01.
     async fn localities(&self, ctx: &Context<'_>) -> Result<Vec<Locality>> {
         let found = ctx.loaders::<PlaceLoaders>().localities(self.0.id).await?;
-        Ok(found.iter().flat_map(|places| places.iter()).map(Locality::from).collect())
+        Ok(found.iter().map(Locality::from).collect())
     }
 
     /// Centroid of its territory.
@@ -167,11 +163,7 @@ impl PlaceQuery {
         let as_of = as_of.map_or_else(|| context.clock.today(), |date| date.0);
         let page = page::asked(ctx, "municipalities", first, after, last, before)?;
         let slice = municipalities(context, as_of, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, as_of).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, as_of).await });
         Ok(page::connection("municipalities", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, Municipality(Arc::new(row)))
         }))
@@ -189,10 +181,8 @@ impl PlaceQuery {
         )]
         as_of: Option<Date>,
     ) -> Maybe<Municipality> {
-        let found = match NisCode::parse(&nis_code) {
-            Ok(code) => municipality(ctx.surroundings(), &code, as_of.map(|date| date.0)).await,
-            Err(refused) => Err(refused.into()),
-        };
-        found.transpose().map(|found| found.map(|row| Municipality(Arc::new(row))))
+        let as_of = as_of.map(|date| date.0);
+        let found = async { municipality(ctx.surroundings(), &NisCode::parse(&nis_code)?, as_of).await };
+        found.await.map(|found| found.map(|row| Municipality(Arc::new(row)))).transpose()
     }
 }

@@ -3,11 +3,10 @@
 use super::rules::{Locality, Municipality};
 use super::store;
 use crate::access::Action;
-use crate::shared::batch::Batch;
+use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -17,7 +16,7 @@ pub struct PlaceLoaders {
     /// Key for "the municipality with this id".
     municipality_by_id: Batch<Uuid, Arc<Municipality>>,
     /// Key for "what merged into this municipality".
-    merged_from: Batch<Uuid, Arc<Vec<Municipality>>>,
+    merged_from: Batch<Uuid, Arc<Vec<Arc<Municipality>>>>,
     /// Key for "the localities of this municipality".
     localities: Batch<Uuid, Arc<Vec<Locality>>>,
 }
@@ -56,30 +55,28 @@ impl PlaceLoaders {
         Ok(found)
     }
 
-    /// What merged into this municipality, by name.
+    /// What merged into this municipality, by name; empty when nothing did.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn merged_from(&self, id: Uuid) -> Result<Option<Arc<Vec<Municipality>>>, Error> {
+    pub async fn merged_from(&self, id: Uuid) -> Result<Arc<Vec<Arc<Municipality>>>, Error> {
         self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
+        let by_successor = |merged: Municipality| Some((merged.merged_into_id?, Arc::new(merged)));
         let fetch = |ids: Vec<Uuid>| async move {
-            let mut found: HashMap<Uuid, Vec<Municipality>> = HashMap::new();
-            for municipality in store::merged_into(db, &ids).await? {
-                found.entry(municipality.merged_into_id.unwrap_or_default()).or_default().push(municipality);
-            }
-            Ok(found.into_iter().map(|(id, merged)| (id, Arc::new(merged))).collect())
+            Ok(grouped(store::merged_into(db, &ids).await?.into_iter().filter_map(by_successor)))
         };
-        self.merged_from.load(id, fetch).await
+        Ok(self.merged_from.load(id, fetch).await?.unwrap_or_default())
     }
 
     /// The localities of this municipality, by postal code.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn localities(&self, id: Uuid) -> Result<Option<Arc<Vec<Locality>>>, Error> {
+    pub async fn localities(&self, id: Uuid) -> Result<Arc<Vec<Locality>>, Error> {
         self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
-        self.localities.load(id, |ids| async move { store::localities_of(db, &ids).await }).await
+        let found = self.localities.load(id, |ids| async move { store::localities_of(db, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
     }
 }

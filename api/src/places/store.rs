@@ -1,7 +1,8 @@
 //! SQL of municipalities and localities.
 
 use super::rules::{Locality, Merger, Municipality, PROVINCE_NIS};
-use crate::shared::db::{Db, keyset};
+use crate::shared::batch::grouped;
+use crate::shared::db::{Db, holds_on, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use crate::shared::period::Period;
@@ -55,7 +56,7 @@ pub(super) async fn merged_into(db: &Db, ids: &[Uuid]) -> Result<Vec<Municipalit
     Ok(rows.into_iter().map(municipality).collect())
 }
 
-/// The localities of today's municipalities, by postal code and name.
+/// The localities of municipalities, by postal code and name: under today's and under that of 2018.
 pub(super) async fn localities_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Locality>>>, Error> {
     let condition = Condition::any()
         .add(db.among(locality::Column::MunicipalityId, ids))
@@ -66,24 +67,22 @@ pub(super) async fn localities_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid,
         .order_by_asc(locality::Column::NameKey)
         .all(db.reader())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Locality>> = HashMap::new();
-    for row in rows {
+    let under_each = |row: locality::Model| {
         let (today, then) = (row.municipality_id, row.municipality_2018_id);
-        let place =
-            Locality { postal_code: row.postal_code, name: row.name, latitude: row.latitude, longitude: row.longitude };
-        if then != today {
-            found.entry(then).or_default().push(place.clone());
-        }
-        found.entry(today).or_default().push(place);
-    }
-    Ok(found.into_iter().map(|(id, places)| (id, Arc::new(places))).collect())
+        let place = locality(row);
+        let earlier = (then != today).then(|| (then, place.clone()));
+        earlier.into_iter().chain([(today, place)])
+    };
+    Ok(grouped(rows.into_iter().flat_map(under_each)))
 }
 
 fn on(as_of: NaiveDate) -> Select<Entity> {
-    Entity::find()
-        .filter(Column::ProvinceNis.eq(PROVINCE_NIS))
-        .filter(Condition::any().add(Column::ValidFrom.is_null()).add(Column::ValidFrom.lte(as_of)))
-        .filter(Condition::any().add(Column::ValidUntil.is_null()).add(Column::ValidUntil.gt(as_of)))
+    let holds = holds_on(Column::ValidFrom, Column::ValidUntil, as_of);
+    Entity::find().filter(Column::ProvinceNis.eq(PROVINCE_NIS)).filter(holds)
+}
+
+fn locality(row: locality::Model) -> Locality {
+    Locality { postal_code: row.postal_code, name: row.name, latitude: row.latitude, longitude: row.longitude }
 }
 
 fn municipality(row: Model) -> Municipality {

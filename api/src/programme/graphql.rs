@@ -11,8 +11,9 @@ use super::programme;
 use super::rules::{Overview, Parts, Programme as Facts};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
+use crate::graphql::named::Titled;
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::text::{Language, LocalizedText, spoken};
 use async_graphql::{Context, Object};
 use bodies::{ProgrammeBody, ProgrammeContact};
 use guide::{RegisseurNetwork, SupplierGuide};
@@ -31,22 +32,10 @@ pub struct Programme {
 /// the words of the slides and are authoritative; French and English are translations.
 #[Object]
 impl Programme {
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.overview.id, "title_nl", &self.overview.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.overview.id, "title_nl", &self.overview.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.overview.id, "title_nl", &self.overview.title_nl)
     }
 
     /// What the social economy is.

@@ -9,7 +9,7 @@ use entity::{
     body_stake, programme, programme_body, programme_contact, programme_item, protocol, protocol_line, supplier_guide,
     target_group,
 };
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// What the programme says of itself.
 pub(super) async fn overview(db: &Db) -> Result<Option<Overview>, Error> {
@@ -89,12 +89,14 @@ async fn terms(db: &Db) -> Result<Vec<Terms>, Error> {
 /// The protocol in force: the latest one, with its lines.
 async fn protocol(db: &Db) -> Result<Option<Protocol>, Error> {
     let latest = protocol::Entity::find().order_by_desc(protocol::Column::AgreedOn).one(db.reader()).await?;
-    let rows = protocol_line::Entity::find().order_by_asc(protocol_line::Column::Number).all(db.reader()).await?;
-    Ok(latest.map(|row| Protocol {
-        id: row.id,
-        title_nl: row.title_nl,
-        agreed_on: row.agreed_on,
-        lines: rows.into_iter().filter(|line| line.protocol_id == row.id).map(line).collect(),
+    let Some(protocol) = latest else { return Ok(None) };
+    let lines = protocol_line::Entity::find().filter(protocol_line::Column::ProtocolId.eq(protocol.id));
+    let lines = lines.order_by_asc(protocol_line::Column::Number).all(db.reader()).await?;
+    Ok(Some(Protocol {
+        id: protocol.id,
+        title_nl: protocol.title_nl,
+        agreed_on: protocol.agreed_on,
+        lines: lines.into_iter().map(line).collect(),
     }))
 }
 

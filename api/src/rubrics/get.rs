@@ -13,5 +13,5 @@ use crate::shared::lookup::Lookup;
 /// `FORBIDDEN`; faults of the database.
 pub async fn rubric(context: &Context, named: &Lookup) -> Result<Option<Rubric>, Error> {
     context.authorize(Action::ReadRubrics)?;
-    store::find(&context.db, named).await
+    store::by_name(&context.db, named).await
 }

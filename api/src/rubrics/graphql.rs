@@ -5,15 +5,26 @@ use super::{RubricLoaders, count, rubric, rubrics};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::text::Language;
+use crate::shared::error::Error;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A heading of the supplier guide.
 pub struct Rubric(pub Arc<rules::Rubric>);
+
+impl Rubric {
+    /// The rubric with this id; null when there is none.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Maybe<Self> {
+        let found = ctx.loaders::<RubricLoaders>().rubric(id).await;
+        found.map(|found| found.map(Self)).transpose()
+    }
+}
 
 /// A heading of the supplier guide; headings have two levels. Everyone may read it.
 #[Object]
@@ -28,34 +39,21 @@ impl Rubric {
         &self.0.slug
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// The heading above; null at the top.
     async fn parent(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
-        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.parent_id?).await;
-        found.transpose().map(|found| found.map(Rubric))
+        Rubric::of(ctx, self.0.parent_id?).await
     }
 
     /// The headings below, in the order of the guide; empty at the lower level.
     async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Rubric>> {
         let found = ctx.loaders::<RubricLoaders>().below(self.0.id).await?;
-        Ok(found.into_iter().map(Rubric).collect())
+        Ok(found.iter().cloned().map(Rubric).collect())
     }
 
     /// Other words by which buyers look for it, by language and alphabet.
@@ -65,14 +63,14 @@ impl Rubric {
         #[graphql(desc = "Only words of this language; all when left out.")] language: Option<Language>,
     ) -> Result<Vec<Synonym>> {
         let found = ctx.loaders::<RubricLoaders>().synonyms(self.0.id).await?;
-        let words = found.iter().flat_map(|words| words.iter()).map(Synonym::from);
+        let words = found.iter().map(Synonym::from);
         Ok(words.filter(|word| language.is_none_or(|asked| asked == word.language)).collect())
     }
 
     /// How many published suppliers stand under it or under a heading below it.
     async fn supplier_count(&self, ctx: &Context<'_>) -> Result<i32> {
         let count = ctx.loaders::<RubricLoaders>().listings_under(self.0.id).await?;
-        i32::try_from(count).map_err(crate::shared::error::Error::internal)
+        i32::try_from(count).map_err(Error::internal)
     }
 }
 
@@ -120,11 +118,7 @@ impl RubricQuery {
         let level = if top_level { Level::Top } else { Level::All };
         let page = page::asked(ctx, "rubrics", first, after, last, before)?;
         let slice = rubrics(context, level, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context, level).await }
-        });
+        let total = Total::of(context.clone(), move |context| async move { count(&context, level).await });
         Ok(page::connection("rubrics", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Rubric(Arc::new(row)))
         }))
@@ -142,10 +136,7 @@ impl RubricQuery {
         #[graphql(desc = "Global id.")] id: Option<ID>,
         #[graphql(desc = "Readable key, such as `strijkatelier`.")] slug: Option<String>,
     ) -> Maybe<Rubric> {
-        let find = async || -> Result<Option<rules::Rubric>> {
-            let named = id::lookup(id::Kind::Rubric, id.as_ref(), slug)?;
-            rubric(ctx.surroundings(), &named).await
-        };
-        find().await.transpose().map(|found| found.map(|row| Rubric(Arc::new(row))))
+        let found = async { rubric(ctx.surroundings(), &id::lookup(id::Kind::Rubric, id.as_ref(), slug)?).await };
+        found.await.map(|found| found.map(|row| Rubric(Arc::new(row)))).transpose()
     }
 }

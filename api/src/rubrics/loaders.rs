@@ -15,7 +15,7 @@ pub struct RubricLoaders {
     /// Key for "the rubric with this id".
     rubric_by_id: Batch<Uuid, Arc<Rubric>>,
     /// Key for "the rubrics below this one".
-    below: Batch<Uuid, Vec<Arc<Rubric>>>,
+    below: Batch<Uuid, Arc<Vec<Arc<Rubric>>>>,
     /// Key for "the synonyms of this rubric".
     synonyms: Batch<Uuid, Arc<Vec<Synonym>>>,
     /// Key for "how many published listings stand under this rubric".
@@ -48,7 +48,7 @@ impl RubricLoaders {
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn below(&self, id: Uuid) -> Result<Vec<Arc<Rubric>>, Error> {
+    pub async fn below(&self, id: Uuid) -> Result<Arc<Vec<Arc<Rubric>>>, Error> {
         self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
         let found = self.below.load(id, |ids| async move { store::below(db, &ids).await }).await?;
@@ -59,10 +59,11 @@ impl RubricLoaders {
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn synonyms(&self, id: Uuid) -> Result<Option<Arc<Vec<Synonym>>>, Error> {
+    pub async fn synonyms(&self, id: Uuid) -> Result<Arc<Vec<Synonym>>, Error> {
         self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
-        self.synonyms.load(id, |ids| async move { store::synonyms_of(db, &ids).await }).await
+        let found = self.synonyms.load(id, |ids| async move { store::synonyms_of(db, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
     }
 
     /// How many published listings stand under this rubric or below it.

@@ -1,14 +1,15 @@
 //! SQL of rubrics.
 
 use super::rules::{Level, Rubric, Synonym};
-use crate::shared::db::{Db, keyset};
+use crate::shared::batch::grouped;
+use crate::shared::db::{Db, counts_under, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use entity::rubric::{Column, Entity, Model};
 use entity::{listing_rubric, rubric_synonym};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -24,13 +25,10 @@ pub(super) async fn count(db: &Db, level: Level) -> Result<i64, Error> {
     at(level).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
-/// One rubric.
-pub(super) async fn find(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Error> {
-    let condition = match named {
-        Lookup::Id(id) => Column::Id.eq(*id),
-        Lookup::Slug(slug) => Column::Slug.eq(slug.as_str()),
-    };
-    Ok(Entity::find().filter(condition).one(db.reader()).await?.map(rubric))
+/// The rubric with an id or slug.
+pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Error> {
+    let select = named_by(Entity::find(), named, Column::Id, Column::Slug);
+    Ok(select.one(db.reader()).await?.map(rubric))
 }
 
 /// Rubrics by key.
@@ -40,20 +38,14 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Ru
 }
 
 /// The rubrics below each of these, in the order of the guide.
-pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Vec<Arc<Rubric>>>, Error> {
+pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Rubric>>>>, Error> {
     let rows = Entity::find()
         .filter(db.among(Column::ParentId, parents))
         .order_by_asc(Column::SortKey)
         .order_by_asc(Column::Id)
         .all(db.reader())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Arc<Rubric>>> = HashMap::new();
-    for row in rows {
-        if let Some(parent) = row.parent_id {
-            found.entry(parent).or_default().push(Arc::new(rubric(row)));
-        }
-    }
-    Ok(found)
+    Ok(grouped(rows.into_iter().filter_map(|row| Some((row.parent_id?, Arc::new(rubric(row)))))))
 }
 
 /// The synonyms of each of these, by language and word.
@@ -65,28 +57,17 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
         .order_by_asc(Word::TermKey)
         .all(db.reader())
         .await?;
-    let mut found: HashMap<Uuid, Vec<Synonym>> = HashMap::new();
-    for row in rows {
-        let synonym = Synonym { language: Language::from_code(&row.language)?, term: row.term };
-        found.entry(row.rubric_id).or_default().push(synonym);
-    }
-    Ok(found.into_iter().map(|(id, words)| (id, Arc::new(words))).collect())
+    let synonym = |row: rubric_synonym::Model| {
+        Ok((row.rubric_id, Synonym { language: Language::from_code(&row.language)?, term: row.term }))
+    };
+    Ok(grouped(rows.into_iter().map(synonym).collect::<Result<Vec<_>, Error>>()?))
 }
 
 /// How many published listings stand under each of these or below it.
 pub(super) async fn listings_under(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
     use listing_rubric::Column as Place;
-    let counts: Vec<(Uuid, i64)> = listing_rubric::Entity::find()
-        .select_only()
-        .column(Place::RubricId)
-        .column_as(Place::EnterpriseId.count(), "listings")
-        .filter(db.among(Place::RubricId, rubrics))
-        .filter(Place::State.eq("PUBLISHED"))
-        .group_by(Place::RubricId)
-        .into_tuple()
-        .all(db.reader())
-        .await?;
-    Ok(counts.into_iter().collect())
+    let published = listing_rubric::Entity::find().filter(Place::State.eq("PUBLISHED"));
+    counts_under(db, published.filter(db.among(Place::RubricId, rubrics)), Place::RubricId).await
 }
 
 fn at(level: Level) -> Select<Entity> {

@@ -65,18 +65,12 @@ pub(super) fn words() -> Result<Vec<RubricWords>, SeedError> {
 
 /// The rows of rubrics, their names in other languages, and synonyms.
 pub(super) fn build(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
-    let mut rows = Rows::of("rubric", &["id", "slug", "name_nl", "parent_id", "sort_order", "sort_key"]);
+    let mut rows = Rows::of("rubric", &["id", "slug", "name_nl", "parent_id", "sort_key"]);
     let mut names = translations();
     for line in lines()? {
         let parent = filled(&line.parent_slug).map(|slug| seeded("rubric", &slug));
         let place = format!("{:06}", line.sort_order);
-        let cells = [
-            line.slug.as_str().into(),
-            line.name_nl.as_str().into(),
-            parent.into(),
-            line.sort_order.into(),
-            place.into(),
-        ];
+        let cells = [line.slug.as_str().into(), line.name_nl.as_str().into(), parent.into(), place.into()];
         let id = rows.add(&line.slug, cells);
         translate(&mut names, id, "name_nl", &line.name_nl, Some(&line.name_fr), Some(&line.name_en));
     }

@@ -11,7 +11,6 @@ use tokio::task::unconstrained;
 
 /// After so many turns in which nobody joined, everyone who will join has.
 const QUIET_TURNS: u8 = 2;
-use uuid::Uuid;
 
 type Outcome<K, V> = Result<Arc<HashMap<K, V>>, Error>;
 
@@ -127,9 +126,9 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Rows gathered under the record they belong to, in the order they were read.
-pub fn grouped<T>(rows: impl IntoIterator<Item = (Uuid, T)>) -> HashMap<Uuid, Arc<Vec<T>>> {
-    let mut found: HashMap<Uuid, Vec<T>> = HashMap::new();
+/// Rows gathered under the key they belong to, in the order they were read.
+pub fn grouped<K: Eq + Hash, T>(rows: impl IntoIterator<Item = (K, T)>) -> HashMap<K, Arc<Vec<T>>> {
+    let mut found: HashMap<K, Vec<T>> = HashMap::new();
     for (owner, row) in rows {
         found.entry(owner).or_default().push(row);
     }

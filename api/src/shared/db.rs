@@ -7,17 +7,20 @@ mod write;
 
 pub use listen::Listener;
 pub use snapshot::Snapshot;
-pub use write::{Tx, begin_writing, is_duplicate, is_worth_repeating};
+pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_worth_repeating};
 
 use super::error::Error;
-use super::page::{Page, Position};
+use super::lookup::Lookup;
+use super::page::{Page, PageUnder, Pages, Position, Slice};
 use crate::config::Settings;
+use chrono::NaiveDate;
 use sea_orm::sea_query::extension::postgres::PgFunc;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr, WindowStatement};
 use sea_orm::{
-    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, QueryFilter,
-    QueryOrder, QuerySelect, RuntimeErr, Statement,
+    ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr,
+    EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RuntimeErr, Select, Statement,
 };
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -204,6 +207,14 @@ fn padded(ids: &[Uuid]) -> Vec<Uuid> {
     list
 }
 
+/// Narrows a select to the one row with an id or slug.
+pub fn named_by<S: QueryFilter, C: ColumnTrait>(select: S, named: &Lookup, id: C, slug: C) -> S {
+    match named {
+        Lookup::Id(wanted) => select.filter(id.eq(*wanted)),
+        Lookup::Slug(wanted) => select.filter(slug.eq(wanted.as_str())),
+    }
+}
+
 /// Orders a select by a stored key and an id, and cuts it to one page: one row
 /// more than its length, so that [`super::page::Slice::cut`] knows what follows.
 pub fn keyset<S, C>(select: S, page: &Page, key: C, id: C) -> S
@@ -244,6 +255,59 @@ pub fn top_of_each(
         .and_where(Expr::col("place").lte(page.length as i64 + 1))
         .order_by("place", Order::Asc)
         .take()
+}
+
+/// Pages of what belongs to records: one statement for each distinct page,
+/// normally one in all. The columns are those of the record, the sort key and
+/// the id; a row is turned into what it is, beside the record it belongs to.
+///
+/// # Errors
+/// Faults of the database; what `turn` refuses.
+pub async fn pages_under<E: EntityTrait, T>(
+    db: &Db,
+    keys: Vec<PageUnder>,
+    [record, key, id]: [E::Column; 3],
+    turn: impl Fn(E::Model) -> Result<(Uuid, T), Error>,
+) -> Result<Pages<T>, Error> {
+    let mut askers: HashMap<Page, Vec<Uuid>> = HashMap::new();
+    for (record, page) in keys {
+        askers.entry(page).or_default().push(record);
+    }
+    let mut found = Pages::new();
+    for (page, records) in askers {
+        let select = E::find().filter(db.among(record, &records)).into_query();
+        let rows = db.reader().query_all(&top_of_each(select, record, &page, key, id)).await?;
+        let mut under: HashMap<Uuid, Vec<Arc<T>>> = HashMap::new();
+        for row in rows {
+            let (record, row) = turn(E::Model::from_query_result(&row, "")?)?;
+            under.entry(record).or_default().push(Arc::new(row));
+        }
+        found.extend(under.into_iter().map(|(id, rows)| ((id, page.clone()), Arc::new(Slice::cut(&page, rows)))));
+    }
+    Ok(found)
+}
+
+/// How many of the selected rows belong to each record; a record without any is absent.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn counts_under<E: EntityTrait>(
+    db: &Db,
+    select: Select<E>,
+    record: E::Column,
+) -> Result<HashMap<Uuid, i64>, Error> {
+    let select =
+        select.select_only().column(record).expr_as(Expr::col(record.as_column_ref()).count(), "rows").group_by(record);
+    let counts: Vec<(Uuid, i64)> = select.into_tuple().all(db.reader()).await?;
+    Ok(counts.into_iter().collect())
+}
+
+/// The condition that a row holds on a date, by the columns of its validity:
+/// [`super::period::Period::contains`] in SQL.
+pub fn holds_on(from: impl ColumnTrait, until: impl ColumnTrait, date: NaiveDate) -> Condition {
+    Condition::all()
+        .add(Condition::any().add(from.is_null()).add(from.lte(date)))
+        .add(Condition::any().add(until.is_null()).add(until.gt(date)))
 }
 
 fn bounds(page: &Page) -> impl Iterator<Item = (&Position, bool)> {

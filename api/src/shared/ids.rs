@@ -1,4 +1,4 @@
-//! Identifiers: UUIDv7, and the stable ones of seeded rows.
+//! Identifiers: UUIDv7, and the stable ones of seeded rows. All randomness comes from here.
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};

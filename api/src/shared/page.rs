@@ -5,6 +5,8 @@ use crate::refusals;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 refusals! {
@@ -140,6 +142,12 @@ fn check(list: &str, key: &str, id: Uuid) -> [u8; 4] {
     [digest[0], digest[1], digest[2], digest[3]]
 }
 
+/// Key for "this page of what belongs to this record".
+pub type PageUnder = (Uuid, Page);
+
+/// Pages of what belongs to records.
+pub type Pages<T> = HashMap<PageUnder, Arc<Slice<Arc<T>>>>;
+
 /// One page of rows with what lies around it.
 #[derive(Clone, Debug)]
 pub struct Slice<T> {
@@ -149,6 +157,13 @@ pub struct Slice<T> {
     pub has_previous: bool,
     /// Whether there are rows after the last one.
     pub has_next: bool,
+}
+
+impl<T> Default for Slice<T> {
+    /// The page of a list without rows.
+    fn default() -> Self {
+        Self { rows: Vec::new(), has_previous: false, has_next: false }
+    }
 }
 
 impl<T> Slice<T> {

@@ -16,6 +16,15 @@ impl Period {
     pub fn contains(&self, date: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date < until)
     }
+
+    /// Whether some day lies in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        let begins_before_end = |one: &Self, two: &Self| match (one.from, two.until) {
+            (Some(from), Some(until)) => from < until,
+            _ => true,
+        };
+        begins_before_end(self, other) && begins_before_end(other, self)
+    }
 }
 
 #[cfg(test)]
@@ -30,5 +39,15 @@ mod tests {
         assert!(period.contains(date("2024-12-31")));
         assert!(!period.contains(date("2025-01-01")));
         assert!(!period.contains(date("2018-12-31")));
+    }
+
+    #[test]
+    fn periods_that_touch_do_not_meet() {
+        let date = |text: &str| text.parse::<NaiveDate>().ok();
+        let early = Period { from: None, until: date("2025-01-01") };
+        let late = Period { from: date("2025-01-01"), until: None };
+        let across = Period { from: date("2024-12-31"), until: date("2025-01-02") };
+        assert!(!early.meets(&late) && !late.meets(&early));
+        assert!(across.meets(&early) && across.meets(&late) && early.meets(&early));
     }
 }

@@ -77,8 +77,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("slug", "Readable key in addresses."),
             public("name_nl", "Dutch name."),
             public("parent_id", "The heading above; empty at the top."),
-            public("sort_order", "Place in the guide, ascending."),
-            internal("sort_key", "The place as a key for pages."),
+            internal("sort_key", "The place in the guide as a key for pages."),
         ],
     },
     TableOfColumns {

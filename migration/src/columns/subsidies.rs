@@ -239,6 +239,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("operating_grant_id", "The operating grant."),
             public("year", "Calendar year."),
             public("awarded_cents", "Operating grant of this year, euro cents; empty when unknown."),
+            internal("sort_key", "The year as a key for pages, newest first."),
         ],
     },
     TableOfColumns {

@@ -2,14 +2,26 @@
 
 use super::{RegulationLoaders, rules};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::request::{Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::text::{Language, LocalizedText, spoken};
 use async_graphql::{Context, ID, Object, SimpleObject};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A regulation.
 pub struct Regulation(pub Arc<rules::Regulation>);
+
+impl Regulation {
+    /// The regulation that a row points at.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        ctx.loaders::<RegulationLoaders>().regulation_of(id).await.map(Self)
+    }
+}
 
 /// The rules of a grant, set by decisions of the provincial council. Everyone may read it. Source: slides of 2018.
 #[Object]
@@ -24,22 +36,10 @@ impl Regulation {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.

@@ -2,12 +2,12 @@
 
 use super::{EuProjectLoaders, count, eu_projects, rules};
 use crate::access::Action;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::{Named, Titled};
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::text::{Language, LocalizedText, spoken};
 use crate::guide::graphql::Enterprise;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
@@ -30,22 +30,10 @@ impl EuProject {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -123,8 +111,7 @@ impl EuPartner {
 
     /// Its record as an enterprise; null when it has none that you may see.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id?).await
     }
 }
 
@@ -134,22 +121,10 @@ pub struct EuTerritory(rules::Territory);
 /// A country or region that partners of a European project come from.
 #[Object]
 impl EuTerritory {
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "name_nl", &self.0.name_nl, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// The country it is or lies in, ISO 3166-1 alpha-2.
@@ -185,11 +160,7 @@ impl EuProjectQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "euProjects", first, after, last, before)?;
         let slice = eu_projects(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { count(&context).await });
         Ok(page::connection("euProjects", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, EuProject(Arc::new(row)))
         }))

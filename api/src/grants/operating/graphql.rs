@@ -3,12 +3,12 @@
 use super::{OperatingGrantLoaders, count, operating_grants, rules};
 use crate::access::Action;
 use crate::calls::regulations::graphql::SubsidyAim;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::guide::graphql::Enterprise;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
@@ -46,22 +46,10 @@ impl OperatingGrant {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -76,8 +64,7 @@ impl OperatingGrant {
 
     /// The record of the beneficiary as an enterprise; null when it has none that you may see.
     async fn beneficiary(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id?).await
     }
 
     /// The service of the Province that grants it, in Dutch.
@@ -96,9 +83,26 @@ impl OperatingGrant {
     }
 
     /// The action plans that are known, latest year first.
-    async fn action_plans(&self, ctx: &Context<'_>) -> Result<Vec<ActionPlan>> {
-        let found = ctx.loaders::<OperatingGrantLoaders>().plans(self.0.id).await?;
-        Ok(found.iter().cloned().map(ActionPlan).collect())
+    async fn action_plans(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Result<Paged<ActionPlan>> {
+        let (loaders, grant) = (Arc::clone(ctx.loaders::<OperatingGrantLoaders>()), self.0.id);
+        let page = page::asked(ctx, "actionPlans", first, after, last, before)?;
+        let slice = loaders.plans(grant, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { loaders.plan_count(grant).await });
+        Ok(page::connection("actionPlans", slice, total, |row| {
+            (Position { key: row.sort_key.clone(), id: row.id }, ActionPlan(row))
+        }))
     }
 
     /// True when the record is invented for demonstration.
@@ -108,7 +112,7 @@ impl OperatingGrant {
 }
 
 /// An action plan.
-pub struct ActionPlan(rules::ActionPlan);
+pub struct ActionPlan(Arc<rules::ActionPlan>);
 
 /// The plan of one year of an operating grant.
 #[Object]
@@ -141,22 +145,10 @@ impl PlannedAction {
         self.0.number
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// What it consists of; null when the source does not tell.
@@ -206,11 +198,7 @@ impl OperatingGrantQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "operatingGrants", first, after, last, before)?;
         let slice = operating_grants(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { count(&context).await });
         Ok(page::connection("operatingGrants", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, OperatingGrant(Arc::new(row)))
         }))

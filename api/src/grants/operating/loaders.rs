@@ -7,6 +7,7 @@ use crate::calls::regulations::rules::Aim;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::page::{Page, PageUnder, Slice};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -17,8 +18,10 @@ pub struct OperatingGrantLoaders {
     by_id: Batch<Uuid, Arc<OperatingGrant>>,
     /// Key for "the aims of this operating grant".
     aims: Batch<Uuid, Arc<Vec<Aim>>>,
-    /// Key for "the action plans of this operating grant".
-    plans: Batch<Uuid, Arc<Vec<ActionPlan>>>,
+    /// Key for "this page of the action plans of this operating grant".
+    plans: Batch<PageUnder, Arc<Slice<Arc<ActionPlan>>>>,
+    /// Key for "how many action plans this operating grant has".
+    plan_count: Batch<Uuid, i64>,
     /// Key for "the actions of this action plan".
     actions: Batch<Uuid, Arc<Vec<PlannedAction>>>,
 }
@@ -31,6 +34,7 @@ impl OperatingGrantLoaders {
             by_id: Batch::default(),
             aims: Batch::default(),
             plans: Batch::default(),
+            plan_count: Batch::default(),
             actions: Batch::default(),
         }
     }
@@ -54,13 +58,24 @@ impl OperatingGrantLoaders {
         Ok(self.aims.load(id, |ids| async move { store::aims_of(db, &ids).await }).await?.unwrap_or_default())
     }
 
-    /// Its action plans, latest year first.
+    /// One page of its action plans, latest year first; none when it has no such page.
     ///
     /// # Errors
-    /// Faults of the database.
-    pub async fn plans(&self, id: Uuid) -> Result<Arc<Vec<ActionPlan>>, Error> {
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn plans(&self, id: Uuid, page: Page) -> Result<Option<Arc<Slice<Arc<ActionPlan>>>>, Error> {
+        self.context.authorize(Action::ReadOperatingGrants)?;
         let db = &self.context.db;
-        Ok(self.plans.load(id, |ids| async move { store::plans_of(db, &ids).await }).await?.unwrap_or_default())
+        self.plans.load((id, page), |keys| store::plans_of(db, keys)).await
+    }
+
+    /// How many action plans it has.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn plan_count(&self, id: Uuid) -> Result<i64, Error> {
+        self.context.authorize(Action::ReadOperatingGrants)?;
+        let db = &self.context.db;
+        Ok(self.plan_count.load(id, |ids| async move { store::plan_counts(db, &ids).await }).await?.unwrap_or(0))
     }
 
     /// The actions of a plan, by number.

@@ -52,6 +52,8 @@ pub struct ActionPlan {
     pub year: i32,
     /// Operating grant of this year.
     pub awarded: Option<EuroCents>,
+    /// The year as a key for pages, newest first.
+    pub sort_key: String,
 }
 
 /// A numbered action of a plan.

@@ -3,10 +3,10 @@
 use super::rules::{ActionPlan, ActionState, OperatingGrant, PlannedAction};
 use crate::calls::regulations::rules::Aim;
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Db, counts_under, keyset, pages_under};
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
-use crate::shared::page::{Page, Slice};
+use crate::shared::page::{Page, PageUnder, Pages, Slice};
 use entity::operating_grant::{Column, Entity, Model};
 use entity::{action_plan, operating_grant_aim, planned_action};
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -42,16 +42,18 @@ pub(super) async fn aims_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<V
     Ok(grouped(rows.into_iter().map(|row| (row.operating_grant_id, aim(row)))))
 }
 
-/// The action plans of grants, latest year first.
-pub(super) async fn plans_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<ActionPlan>>>, Error> {
-    let rows = action_plan::Entity::find()
-        .filter(db.among(action_plan::Column::OperatingGrantId, ids))
-        .order_by_desc(action_plan::Column::Year)
-        .all(db.reader())
-        .await?;
-    let plan =
-        |row: action_plan::Model| ActionPlan { id: row.id, year: row.year, awarded: row.awarded_cents.map(EuroCents) };
-    Ok(grouped(rows.into_iter().map(|row| (row.operating_grant_id, plan(row)))))
+/// Pages of the action plans of grants, latest year first.
+pub(super) async fn plans_of(db: &Db, keys: Vec<PageUnder>) -> Result<Pages<ActionPlan>, Error> {
+    use action_plan::Column;
+    let columns = [Column::OperatingGrantId, Column::SortKey, Column::Id];
+    pages_under::<action_plan::Entity, _>(db, keys, columns, |row| Ok((row.operating_grant_id, plan(row)))).await
+}
+
+/// How many action plans each grant has.
+pub(super) async fn plan_counts(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+    use action_plan::Column::OperatingGrantId;
+    let plans = action_plan::Entity::find().filter(db.among(OperatingGrantId, ids));
+    counts_under(db, plans, OperatingGrantId).await
 }
 
 /// The actions of plans, by number.
@@ -63,6 +65,10 @@ pub(super) async fn actions_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Ar
         .await?;
     let rows = rows.into_iter().map(|row| Ok((row.action_plan_id, action(row)?)));
     Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
+}
+
+fn plan(row: action_plan::Model) -> ActionPlan {
+    ActionPlan { id: row.id, year: row.year, awarded: row.awarded_cents.map(EuroCents), sort_key: row.sort_key }
 }
 
 fn action(row: planned_action::Model) -> Result<PlannedAction, Error> {

@@ -3,17 +3,16 @@
 use super::rules::{Filter, PartnerName};
 use super::{ProjectLoaders, count, rules, subsidy_project, subsidy_projects};
 use crate::access::Action;
-use crate::enterprises::EnterpriseLoaders;
 use crate::enterprises::graphql::EconomySide;
 use crate::grants::rounds::graphql::SubsidyRound;
 use crate::graphql::basis::{Certainty, FactBasis};
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::guide::graphql::Enterprise;
-use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
@@ -62,22 +61,10 @@ impl SubsidyProject {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -191,8 +178,7 @@ impl ProjectPartner {
 
     /// The municipality that place lies in; null when not told or abroad.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Country, ISO 3166-1 alpha-2; null when not told.
@@ -202,8 +188,7 @@ impl ProjectPartner {
 
     /// Its record as an enterprise; null when it has none that you may see.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id?).await
     }
 }
 
@@ -260,11 +245,8 @@ impl ProjectQuery {
         let filter = Filter { round, partner };
         let page = page::asked(ctx, "subsidyProjects", first, after, last, before)?;
         let slice = subsidy_projects(context, &filter, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let (context, filter) = (counting.clone(), filter.clone());
-            async move { count(&context, &filter).await }
-        });
+        let total =
+            Total::of((context.clone(), filter), |(context, filter)| async move { count(&context, &filter).await });
         Ok(page::connection("subsidyProjects", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, SubsidyProject(Arc::new(row)))
         }))
@@ -282,10 +264,9 @@ impl ProjectQuery {
         #[graphql(desc = "Global id; give this or the slug.")] id: Option<ID>,
         #[graphql(desc = "Readable key in addresses; give this or the id.")] slug: Option<String>,
     ) -> Maybe<SubsidyProject> {
-        let found = match id::lookup(id::Kind::SubsidyProject, id.as_ref(), slug) {
-            Ok(named) => subsidy_project(ctx.surroundings(), &named).await,
-            Err(refused) => Err(refused),
+        let found = async {
+            subsidy_project(ctx.surroundings(), &id::lookup(id::Kind::SubsidyProject, id.as_ref(), slug)?).await
         };
-        found.transpose().map(|found| found.map(|row| SubsidyProject(Arc::new(row))))
+        found.await.map(|found| found.map(|row| SubsidyProject(Arc::new(row)))).transpose()
     }
 }

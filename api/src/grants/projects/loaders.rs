@@ -7,7 +7,7 @@ use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
-use crate::shared::page::{Page, Slice};
+use crate::shared::page::{Page, PageUnder, Slice};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ pub struct ProjectLoaders {
     /// Key for "the project with this id".
     by_id: Batch<Uuid, Arc<Project>>,
     /// Key for "this page of the projects of this round".
-    of_round: Batch<store::RoundPage, Arc<Slice<Arc<Project>>>>,
+    of_round: Batch<PageUnder, Arc<Slice<Arc<Project>>>>,
     /// Key for "what each project of this round was awarded".
     awarded_in: Batch<Uuid, Arc<Vec<Option<EuroCents>>>>,
     /// Key for "the partners of this project".

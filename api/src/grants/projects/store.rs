@@ -4,25 +4,17 @@ use super::rules::{Filter, Partner, PartnerName, PartnerRole, Project, RelatedNa
 use crate::enterprises::rules::EconomySide;
 use crate::shared::basis::{Certainty, FactBasis};
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, keyset, top_of_each};
+use crate::shared::db::{Db, keyset, named_by, pages_under};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::money::EuroCents;
-use crate::shared::page::{Page, Slice};
+use crate::shared::page::{Page, PageUnder, Pages, Slice};
 use entity::subsidy_project::{Column, Entity, Model};
 use entity::{project_partner, project_related_name, subsidy_round};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
-};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// Key for "this page of the projects of this round".
-pub(super) type RoundPage = (Uuid, Page);
-
-type ProjectPages = HashMap<RoundPage, Arc<Slice<Arc<Project>>>>;
 
 /// One page of projects, newest round first.
 pub(super) async fn page(db: &Db, filter: &Filter, page: &Page) -> Result<Slice<Project>, Error> {
@@ -37,10 +29,7 @@ pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64, Error> {
 
 /// The project with an id or slug.
 pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Project>, Error> {
-    let select = match named {
-        Lookup::Id(id) => Entity::find().filter(Column::Id.eq(*id)),
-        Lookup::Slug(slug) => Entity::find().filter(Column::Slug.eq(slug)),
-    };
+    let select = named_by(Entity::find(), named, Column::Id, Column::Slug);
     select.one(db.reader()).await?.map(project).transpose()
 }
 
@@ -56,24 +45,10 @@ pub(super) async fn round_exists(db: &Db, slug: &str) -> Result<bool, Error> {
     Ok(select.count(db.reader()).await? > 0)
 }
 
-/// Pages of the projects of rounds, in the order of the source: one statement for each distinct page.
-pub(super) async fn of_rounds(db: &Db, keys: Vec<RoundPage>) -> Result<ProjectPages, Error> {
-    let mut askers: HashMap<Page, Vec<Uuid>> = HashMap::new();
-    for (round, page) in keys {
-        askers.entry(page).or_default().push(round);
-    }
-    let mut found = ProjectPages::new();
-    for (page, rounds) in askers {
-        let select = Entity::find().filter(db.among(Column::RoundId, &rounds)).into_query();
-        let top = top_of_each(select, Column::RoundId, &page, Column::SortKey, Column::Id);
-        let mut of_each: HashMap<Uuid, Vec<Arc<Project>>> = HashMap::new();
-        for row in db.reader().query_all(&top).await? {
-            let row = project(Model::from_query_result(&row, "")?)?;
-            of_each.entry(row.round_id).or_default().push(Arc::new(row));
-        }
-        found.extend(of_each.into_iter().map(|(id, rows)| ((id, page.clone()), Arc::new(Slice::cut(&page, rows)))));
-    }
-    Ok(found)
+/// Pages of the projects of rounds, in the order of the source.
+pub(super) async fn of_rounds(db: &Db, keys: Vec<PageUnder>) -> Result<Pages<Project>, Error> {
+    let columns = [Column::RoundId, Column::SortKey, Column::Id];
+    pages_under::<Entity, _>(db, keys, columns, |row| Ok((row.round_id, project(row)?))).await
 }
 
 /// What each project of rounds was awarded: one entry for each project, known or not.

@@ -4,19 +4,18 @@ use super::{RoundLoaders, count, rules, subsidy_rounds};
 use crate::access::Action;
 use crate::calls::CallLoaders;
 use crate::calls::graphql::Call;
-use crate::calls::regulations::RegulationLoaders;
 use crate::calls::regulations::graphql::Regulation;
 use crate::grants::projects::ProjectLoaders;
 use crate::grants::projects::graphql::SubsidyProject;
 use crate::graphql::basis::FactBasis;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
-use crate::shared::page::{Position, Slice};
+use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -35,10 +34,10 @@ pub enum RoundYears {
 pub struct SubsidyRound(pub Arc<rules::Round>);
 
 impl SubsidyRound {
-    /// The round of a project.
+    /// The round that a project points at.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// `FORBIDDEN`; faults of the database.
     pub async fn of(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         ctx.loaders::<RoundLoaders>().round_of(id).await.map(Self)
     }
@@ -58,22 +57,10 @@ impl SubsidyRound {
         &self.0.slug
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Title exactly as the source spells it, in Dutch; null when no source gives one.
@@ -127,13 +114,8 @@ impl SubsidyRound {
     ) -> Result<Paged<SubsidyProject>> {
         let (loaders, round) = (Arc::clone(ctx.loaders::<ProjectLoaders>()), self.0.id);
         let page = page::asked(ctx, "projects", first, after, last, before)?;
-        let found = loaders.projects_of_round(round, page).await?;
-        let none = || Slice { rows: Vec::new(), has_previous: false, has_next: false };
-        let slice = found.map_or_else(none, |slice| slice.as_ref().clone());
-        let total = Total::counted_by(move || {
-            let loaders = Arc::clone(&loaders);
-            async move { described(&loaders, round).await.map(i64::from) }
-        });
+        let slice = loaders.projects_of_round(round, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { described(&loaders, round).await.map(i64::from) });
         Ok(page::connection("projects", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, SubsidyProject(row))
         }))
@@ -158,13 +140,13 @@ impl SubsidyRound {
 
     /// The regulation the projects are granted under.
     async fn regulation(&self, ctx: &Context<'_>) -> Result<Regulation> {
-        ctx.loaders::<RegulationLoaders>().regulation_of(self.0.regulation_id).await.map(Regulation)
+        Regulation::of(ctx, self.0.regulation_id).await
     }
 
     /// The call the projects answered; null when unknown.
     async fn call(&self, ctx: &Context<'_>) -> Maybe<Call> {
         let found = ctx.loaders::<CallLoaders>().call(self.0.call_id?).await;
-        found.transpose().map(|found| found.map(Call))
+        found.map(|found| found.map(Call)).transpose()
     }
 
     /// True when the record is invented for demonstration.
@@ -205,11 +187,7 @@ impl RoundQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "subsidyRounds", first, after, last, before)?;
         let slice = subsidy_rounds(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { count(&context).await });
         Ok(page::connection("subsidyRounds", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, SubsidyRound(Arc::new(row)))
         }))

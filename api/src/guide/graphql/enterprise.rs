@@ -10,14 +10,22 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::guide::GuideLoaders;
-use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
-use crate::shared::page::{Position, Slice};
+use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// An enterprise or organisation.
 pub struct Enterprise(pub Arc<rules::Enterprise>);
+
+impl Enterprise {
+    /// The enterprise with this id; null when there is none that the actor may see.
+    pub async fn of(ctx: &Context<'_>, id: Uuid) -> Maybe<Self> {
+        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(id).await;
+        found.map(|found| found.map(Self)).transpose()
+    }
+}
 
 /// An enterprise or organisation: a supplier of the guide, or a partner of projects. Everyone reads public records.
 #[Object]
@@ -54,8 +62,7 @@ impl Enterprise {
 
     /// Municipality of the seat or, where the sources tell no more, of its activity; null when not verified.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        let found = ctx.loaders::<PlaceLoaders>().municipality(self.0.municipality_id?).await;
-        found.transpose().map(|found| found.map(Municipality))
+        Municipality::of(ctx, self.0.municipality_id?).await
     }
 
     /// Postal code belonging to that municipality; null when not verified.
@@ -91,8 +98,7 @@ impl Enterprise {
 
     /// The record this one was merged into; null normally.
     async fn merged_into(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.merged_into_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.merged_into_id?).await
     }
 
     /// Its recognitions as a social enterprise, oldest first; empty for a regular one.
@@ -118,7 +124,7 @@ impl Enterprise {
     /// Its entry in the supplier guide; null when it has none that you may see.
     async fn listing(&self, ctx: &Context<'_>) -> Maybe<Listing> {
         let found = ctx.loaders::<GuideLoaders>().listing(self.0.id).await;
-        found.transpose().map(|found| found.map(Listing))
+        found.map(|found| found.map(Listing)).transpose()
     }
 
     /// What it offers in the guide, by title; empty without a published listing.
@@ -137,12 +143,9 @@ impl Enterprise {
     ) -> Result<Paged<Offering>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "offerings", first, after, last, before)?;
-        let found = loaders.offerings(enterprise, page).await?;
-        let total = Total::counted_by(move || {
-            let loaders = Arc::clone(&loaders);
-            async move { loaders.offering_count(enterprise).await }
-        });
-        Ok(page::connection("offerings", rows(found), total, |row: Arc<crate::guide::rules::Offering>| {
+        let slice = loaders.offerings(enterprise, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { loaders.offering_count(enterprise).await });
+        Ok(page::connection("offerings", slice, total, |row| {
             (Position { key: row.title_key.clone(), id: row.id }, Offering(row))
         }))
     }
@@ -163,21 +166,10 @@ impl Enterprise {
     ) -> Result<Paged<Testimonial>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "testimonials", first, after, last, before)?;
-        let found = loaders.testimonials(enterprise, page).await?;
-        let total = Total::counted_by(move || {
-            let loaders = Arc::clone(&loaders);
-            async move { loaders.testimonial_count(enterprise).await }
-        });
-        Ok(page::connection("testimonials", rows(found), total, |row: Arc<crate::guide::rules::Testimonial>| {
+        let slice = loaders.testimonials(enterprise, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let total = Total::of(loaders, move |loaders| async move { loaders.testimonial_count(enterprise).await });
+        Ok(page::connection("testimonials", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Testimonial(row))
         }))
     }
-}
-
-/// The slice of a page that was loaded; empty when there was nothing.
-fn rows<T: Clone>(found: Option<Arc<Slice<T>>>) -> Slice<T> {
-    found.map_or_else(
-        || Slice { rows: Vec::new(), has_previous: false, has_next: false },
-        |found| found.as_ref().clone(),
-    )
 }

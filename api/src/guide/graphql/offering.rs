@@ -1,12 +1,11 @@
 //! Offerings in the graph.
 
 use super::Enterprise;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::id;
-use crate::graphql::request::{Maybe, Result, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::graphql::named::Titled;
+use crate::graphql::request::{Maybe, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, spoken};
 use crate::guide::{GuideLoaders, rules};
-use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
 use async_graphql::{Context, Enum, ID, Object};
 use std::sync::Arc;
@@ -44,22 +43,10 @@ impl Offering {
         id::encode(id::Kind::Offering, self.0.id)
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
     }
 
     /// Description; null when there is none.
@@ -86,13 +73,11 @@ impl Offering {
 
     /// The rubric it stands under.
     async fn rubric(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
-        let found = ctx.loaders::<RubricLoaders>().rubric(self.0.rubric_id).await;
-        found.transpose().map(|found| found.map(Rubric))
+        Rubric::of(ctx, self.0.rubric_id).await
     }
 
     /// Who offers it.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id).await
     }
 }

@@ -103,11 +103,7 @@ impl GuideQuery {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "enterprises", first, after, last, before)?;
         let slice = enterprises(context, &page).await?;
-        let counting = context.clone();
-        let total = Total::counted_by(move || {
-            let context = counting.clone();
-            async move { enterprises::count(&context).await }
-        });
+        let total = Total::of(context.clone(), |context| async move { enterprises::count(&context).await });
         Ok(page::connection("enterprises", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, Enterprise(Arc::new(row)))
         }))

@@ -1,9 +1,8 @@
 //! Testimonials in the graph.
 
 use super::Enterprise;
-use crate::enterprises::EnterpriseLoaders;
 use crate::graphql::id;
-use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::request::{Maybe, Result};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, spoken};
 use crate::guide::rules;
@@ -52,7 +51,6 @@ impl Testimonial {
 
     /// About whom.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.0.enterprise_id).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.0.enterprise_id).await
     }
 }

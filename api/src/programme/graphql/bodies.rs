@@ -1,7 +1,6 @@
 //! The bodies around the programme and whom to write to.
 
-use crate::enterprises::EnterpriseLoaders;
-use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::request::{Maybe, Result};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, may_be_spoken, spoken};
 use crate::guide::graphql::Enterprise;
@@ -25,7 +24,10 @@ impl ProgrammeBody {
     }
 
     /// The body with this key, which must be among the facts.
-    fn named(facts: &Arc<Programme>, id: Uuid) -> Result<Self> {
+    ///
+    /// # Errors
+    /// A fault of ours when it is not.
+    pub(super) fn named(facts: &Arc<Programme>, id: Uuid) -> Result<Self> {
         let body = facts.body(id).ok_or_else(|| Error::internal("a body is named that was not loaded"))?;
         Ok(Self::of(facts, body))
     }
@@ -85,8 +87,7 @@ impl ProgrammeBody {
 
     /// Its record as an enterprise; null when it has none that you may see.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        let found = ctx.loaders::<EnterpriseLoaders>().enterprise(self.body.enterprise_id?).await;
-        found.transpose().map(|found| found.map(Enterprise))
+        Enterprise::of(ctx, self.body.enterprise_id?).await
     }
 
     /// What it holds in other bodies; empty when nothing is known.

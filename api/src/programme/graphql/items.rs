@@ -2,6 +2,7 @@
 
 use crate::figures::graphql::WorkForm;
 use crate::figures::rules::WorkForm as WorkFormCode;
+use crate::graphql::named::{Named, Titled};
 use crate::graphql::request::{Maybe, Result};
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::programme::lists::{self, Section};
@@ -65,22 +66,10 @@ impl Principle {
         Ok(lists::Principle::from_code(&self.0.code)?.into())
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        name(ctx, &self.0, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        name_text(ctx, &self.0, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// The wording of the slides where the Dutch name corrects or completes it; null when it is the same.
@@ -111,22 +100,10 @@ impl NamedKind {
         Ok(lists::NamedKind::from_code(&self.item.code)?.into())
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        name(ctx, &self.item, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        name_text(ctx, &self.item, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.item.id, "name_nl", &self.item.name_nl)
     }
 
     /// What the source adds about the kind; null when it adds nothing.
@@ -166,22 +143,10 @@ impl NamedExample {
         &self.0.code
     }
 
-    /// Name in the language asked, else in Dutch.
-    async fn name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        name(ctx, &self.0, language).await
-    }
-
-    /// Name with the truth about its language.
-    async fn name_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        name_text(ctx, &self.0, language).await
+    /// Its name in the languages there are.
+    #[graphql(flatten)]
+    fn named(&self) -> Named<'_> {
+        Named::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// The spelling of the slides where the Dutch name corrects it; null when it is the same.
@@ -201,22 +166,10 @@ impl ProvinceTask {
         Ok(lists::Task::from_code(&self.0.code)?.into())
     }
 
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        name(ctx, &self.0, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        name_text(ctx, &self.0, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.0.id, "name_nl", &self.0.name_nl)
     }
 
     /// What it consists of; null when the source does not say.

@@ -1,11 +1,11 @@
 //! The protocol and its lines.
 
 use super::bodies::ProgrammeBody;
+use crate::graphql::named::Titled;
 use crate::graphql::request::{Maybe, Result};
 use crate::graphql::scalars::Date;
 use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
 use crate::programme::rules::{self, Line, Programme};
-use crate::shared::error::Error;
 use async_graphql::{Context, Object};
 use std::sync::Arc;
 
@@ -18,22 +18,10 @@ pub struct Protocol {
 /// The protocol between the Flemish government and the provinces on social economy.
 #[Object]
 impl Protocol {
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.protocol.id, "title_nl", &self.protocol.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.protocol.id, "title_nl", &self.protocol.title_nl, language).await
+    /// Its title in the languages there are.
+    #[graphql(flatten)]
+    fn titled(&self) -> Titled<'_> {
+        Titled::of(self.protocol.id, "title_nl", &self.protocol.title_nl)
     }
 
     /// Its date.
@@ -105,8 +93,6 @@ impl ProtocolLine {
 
     /// The support body the line is about, with what became of it; null when it is about none.
     async fn support_body(&self) -> Maybe<ProgrammeBody> {
-        let id = self.line.support_body_id?;
-        let missing = || Error::internal("a line names a body that was not loaded");
-        Some(self.facts.body(id).map(|body| ProgrammeBody::of(&self.facts, body)).ok_or_else(missing))
+        Some(ProgrammeBody::named(&self.facts, self.line.support_body_id?))
     }
 }

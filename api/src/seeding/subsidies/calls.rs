@@ -1,6 +1,6 @@
 //! Regulations and calls.
 
-use super::{SeedError, Text, position};
+use super::{SeedError, Words, position};
 use crate::seeding::rows::Rows;
 use crate::shared::clock::{closing_instant, start_of_day};
 use crate::shared::ids::seeded;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct RegulationEntry {
     slug: String,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
     decided_on: Vec<NaiveDate>,
     aim: Vec<AimEntry>,
@@ -21,7 +21,7 @@ pub(super) struct RegulationEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AimEntry {
-    pub(super) text: Text,
+    pub(super) text: Words,
 }
 
 #[derive(Deserialize)]
@@ -29,7 +29,7 @@ pub(super) struct AimEntry {
 pub(super) struct CallEntry {
     slug: String,
     regulation: String,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
     state: String,
     opens_on: Option<NaiveDate>,
@@ -39,7 +39,7 @@ pub(super) struct CallEntry {
     maximum_cents: Option<i64>,
     maximum_basis: Option<String>,
     budget_cents: Option<i64>,
-    note: Option<Text>,
+    note: Option<Words>,
 }
 
 /// The rows of regulations with aims and decisions, and of calls.

@@ -1,6 +1,6 @@
 //! European projects with provincial co-financing.
 
-use super::{SeedError, Text, enterprise, position};
+use super::{SeedError, Words, enterprise, position};
 use crate::seeding::rows::{Cell, Rows};
 use crate::shared::text_key::newest_first;
 use serde::Deserialize;
@@ -9,12 +9,12 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct EuProjectEntry {
     slug: String,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
     programme: Option<String>,
     from_year: i32,
     until_year: i32,
-    aim: Text,
+    aim: Words,
     budget_cents: Option<i64>,
     provincial_share_cents: Option<i64>,
     partner: Vec<PartnerEntry>,
@@ -32,7 +32,7 @@ struct PartnerEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TerritoryEntry {
-    name: Text,
+    name: Words,
     country: String,
 }
 

@@ -7,7 +7,8 @@ mod operating;
 mod projects;
 
 use super::error::SeedError;
-use super::rows::{Cell, Rows, translate, translations};
+use super::rows::{Cell, Rows, translations};
+use super::words::Words;
 use crate::shared::ids::seeded;
 use calls::{CallEntry, RegulationEntry};
 use chrono::NaiveDate;
@@ -15,7 +16,6 @@ use eu::EuProjectEntry;
 use operating::OperatingGrantEntry;
 use projects::RoundEntry;
 use serde::Deserialize;
-use uuid::Uuid;
 
 const SUBSIDIES: &str = include_str!("../../data/subsidies.toml");
 
@@ -28,22 +28,6 @@ struct Entries {
     round: Vec<RoundEntry>,
     eu_project: Vec<EuProjectEntry>,
     operating_grant: Vec<OperatingGrantEntry>,
-}
-
-/// A text in Dutch with the translations there are.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Text {
-    nl: String,
-    fr: Option<String>,
-    en: Option<String>,
-}
-
-impl Text {
-    /// Adds the translations of a field.
-    fn translate(&self, rows: &mut Rows, record: Uuid, field: &'static str) {
-        translate(rows, record, field, &self.nl, self.fr.as_deref(), self.en.as_deref());
-    }
 }
 
 /// The rows of all of them.

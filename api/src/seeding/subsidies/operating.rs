@@ -1,7 +1,7 @@
 //! Operating grants with their aims and action plans.
 
 use super::calls::AimEntry;
-use super::{SeedError, Text, enterprise, position};
+use super::{SeedError, Words, enterprise, position};
 use crate::seeding::rows::Rows;
 use crate::shared::text_key::newest_first;
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[serde(deny_unknown_fields)]
 pub(super) struct OperatingGrantEntry {
     slug: String,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
     beneficiary_name: String,
     enterprise: Option<String>,
@@ -32,8 +32,8 @@ struct PlanEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ActionEntry {
-    title: Text,
-    description: Option<Text>,
+    title: Words,
+    description: Option<Words>,
     source_text: Option<String>,
     state: Option<String>,
 }
@@ -84,7 +84,8 @@ impl Tables {
 
     fn add_plan(&mut self, grant: Uuid, slug: &str, entry: &PlanEntry, texts: &mut Rows) -> Result<(), SeedError> {
         let key = format!("{slug}/{}", entry.year);
-        let plan = self.plans.add(&key, [grant.into(), entry.year.into(), entry.awarded_cents.into()]);
+        let sort_key = newest_first(&format!("{:04}", entry.year));
+        let plan = self.plans.add(&key, [grant.into(), entry.year.into(), entry.awarded_cents.into(), sort_key.into()]);
         for (index, action) in entry.action.iter().enumerate() {
             let number = position(index)?;
             let cells = [
@@ -123,7 +124,7 @@ fn empty() -> Tables {
             ],
         ),
         aims: Rows::of("operating_grant_aim", &["id", "operating_grant_id", "position", "text_nl"]),
-        plans: Rows::of("action_plan", &["id", "operating_grant_id", "year", "awarded_cents"]),
+        plans: Rows::of("action_plan", &["id", "operating_grant_id", "year", "awarded_cents", "sort_key"]),
         actions: Rows::of(
             "planned_action",
             &["id", "action_plan_id", "number", "title_nl", "description_nl", "source_text", "state"],

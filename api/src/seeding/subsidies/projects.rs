@@ -1,6 +1,6 @@
 //! Rounds with the projects that were granted in them.
 
-use super::{SeedError, Text, enterprise, position};
+use super::{SeedError, Words, enterprise, position};
 use crate::seeding::rows::Rows;
 use crate::shared::ids::seeded;
 use crate::shared::text_key::newest_first;
@@ -13,7 +13,7 @@ pub(super) struct RoundEntry {
     slug: String,
     regulation: String,
     call: Option<String>,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
     from_year: i32,
     until_year: i32,
@@ -28,9 +28,9 @@ pub(super) struct RoundEntry {
 #[serde(deny_unknown_fields)]
 struct ProjectEntry {
     slug: String,
-    title: Text,
+    title: Words,
     source_title: Option<String>,
-    story: Option<Text>,
+    story: Option<Words>,
     stated_partner_count: Option<i32>,
     awarded_cents: Option<i64>,
     awarded_basis: Option<String>,
@@ -47,7 +47,7 @@ struct ProjectEntry {
 struct PartnerEntry {
     name: Option<String>,
     person_name: Option<String>,
-    note: Option<Text>,
+    note: Option<Words>,
     role: String,
     side: Option<String>,
     side_basis: Option<String>,

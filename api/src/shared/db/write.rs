@@ -36,11 +36,15 @@ impl Db {
     pub async fn begin_writing(&self) -> Result<Tx, Error> {
         begin_writing(&self.writer).await
     }
+}
 
-    /// The connection for counters that are no records: see the brake of signing in.
-    pub fn counters(&self) -> &DatabaseConnection {
-        &self.writer
-    }
+/// Begins a transaction for counters that are no records and leave no trace in
+/// the journal: the brake of signing in, and nothing else.
+///
+/// # Errors
+/// The database cannot be reached or stays locked.
+pub async fn begin_counting(db: &Db) -> Result<Tx, Error> {
+    begin_writing(&db.writer).await
 }
 
 /// Begins a transaction that writes: on SQLite it takes the write lock at once,

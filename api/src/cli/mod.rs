@@ -1,7 +1,10 @@
 //! The subcommands.
 
 mod check_journal;
+mod demo_logins;
+mod keys;
 mod restore;
+mod user;
 
 use crate::config::{self, Settings};
 use crate::seeding::{Bar, Outcome, Scope, add_invented, load};
@@ -49,10 +52,16 @@ enum Command {
     Migrate,
     /// Load reference and programme data that are new or changed; invented rows only into a demo database.
     Seed(SeedArguments),
+    /// Accounts of people: create, invite, list, grant, revoke, disable, enable.
+    #[command(subcommand)]
+    User(user::UserCommand),
     /// Begin a new life of the journal; run it once after the database was put back from a copy, before any server starts.
     Restore(restore::Arguments),
     /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
     CheckJournal(check_journal::Arguments),
+    /// See and change the keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
     Docs,
 }
@@ -87,8 +96,10 @@ impl Cli {
             None | Some(Command::Serve) => serve(settings()?).await,
             Some(Command::Migrate) => migrate(&settings()?).await,
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
-            Some(Command::Restore(arguments)) => restore::run(&settings()?, &arguments).await,
+            Some(Command::User(command)) => user::run(settings()?, command).await,
+            Some(Command::Restore(arguments)) => restore::run(settings()?, &arguments).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
+            Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }
@@ -120,6 +131,13 @@ async fn serve(settings: Settings) -> Outcomes {
     Ok(application.run(banner).await?)
 }
 
+/// What the service is made of, for work at the command line.
+async fn operator(settings: Settings) -> Result<Shared, Box<dyn std::error::Error>> {
+    settings.make_data_dir()?;
+    prepare::migrate(&settings).await?.close().await;
+    Ok(Shared::open(settings, Clock::system()).await?)
+}
+
 fn banner(shared: &Shared, ready: Ready) {
     let base = format!("http://{}", ready.address);
     let mode = if ready.is_demo { "demo data, part of it invented and flagged synthetic" } else { "no demo data" };
@@ -131,6 +149,9 @@ fn banner(shared: &Shared, ready: Ready) {
         "social-economy {} is ready ({mode})\n  home page  {base}/\n  GraphQL    {base}/graphql{explorer}\n  stop with Ctrl-C",
         env!("CARGO_PKG_VERSION")
     ));
+    if let Err(cause) = demo_logins::tell(&shared.settings, &ready.demo_logins) {
+        tracing::error!(%cause, "The demo logins cannot be written; `user demo-logins` makes new ones");
+    }
 }
 
 async fn migrate(settings: &Settings) -> Outcomes {

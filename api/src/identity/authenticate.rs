@@ -1,0 +1,27 @@
+//! From an access token to the one who asks.
+
+use super::kit::Identity;
+use super::tokens;
+use crate::access::{Actor, Person};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+
+/// The actor behind a token: what it says is signed, and holds in the register
+/// now. None when it is not to be believed; why is for the log alone.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn authenticate(context: &Context, identity: &Identity, token: &str) -> Result<Option<Actor>, Error> {
+    let now = context.clock.now();
+    let claims = match tokens::read(identity.keys(), identity.tokens(), now, token) {
+        Ok(claims) => claims,
+        Err(refusal) => {
+            tracing::debug!(%refusal, "An access token was refused");
+            return Ok(None);
+        }
+    };
+    let Some(standing) = identity.register().standing(context, claims.sid).await? else { return Ok(None) };
+    let capacity = standing.capacity(claims.cap, now, context.clock.today());
+    let capacity = capacity.filter(|capacity| standing.account == claims.sub && capacity.role.code() == claims.role);
+    Ok(capacity.map(|capacity| Actor::Person(Person { account: claims.sub, session: claims.sid, capacity })))
+}

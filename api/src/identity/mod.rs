@@ -1,0 +1,69 @@
+//! Who is asking, and what they may be. Accounts are made by invitation
+//! ([`invite_user`]) and hold roles ([`grant_role`]); signing in ([`sign_in`])
+//! starts a session, whose access tokens say for minutes who asks
+//! ([`authenticate`]) and whose refresh tokens are exchanged for the next pair
+//! ([`refresh_session`]).
+//!
+//! Passwords are hashed and judged in [`passwords`], access tokens are issued and
+//! read in [`tokens`], and the keys that sign them are made, published and rotated
+//! in [`keys`]. What a token says is believed only as far as the register agrees
+//! today ([`Register`]).
+
+mod authenticate;
+mod change_password;
+mod demo_accounts;
+mod disable_user;
+mod erase_user;
+pub mod error;
+mod give_link;
+mod grant_role;
+pub mod graphql;
+mod invite_user;
+pub mod keys;
+mod kit;
+mod loaders;
+pub mod passwords;
+mod refresh_session;
+mod register;
+mod revoke_role;
+pub mod rules;
+mod scopes;
+#[cfg(test)]
+mod scratch;
+mod secret;
+mod session;
+mod sign_in;
+mod sign_out;
+mod signing_keys;
+mod store;
+mod switch_capacity;
+pub mod tokens;
+mod users;
+
+pub use authenticate::authenticate;
+pub use change_password::{accept_invitation, change_password, reset_password};
+pub use demo_accounts::{DemoLogin, make_demo_accounts, renew_demo_passwords};
+pub use disable_user::{disable_user, enable_user};
+pub use erase_user::{ErasedAccounts, erase_user};
+pub use give_link::{give_link, request_password_reset};
+pub use grant_role::{AskedRole, grant_role};
+pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
+pub use kit::{Identity, IdentityStartError, Lives};
+pub use loaders::IdentityLoaders;
+pub use refresh_session::refresh_session;
+pub use register::Register;
+pub use revoke_role::revoke_role;
+pub use scopes::scope_by_slug;
+pub use session::{Tokens, start_session};
+pub use sign_in::{Credentials, sign_in};
+pub use sign_out::{sign_out, sign_out_everywhere};
+pub use signing_keys::{list_signing_keys, rotate_signing_key};
+pub use switch_capacity::switch_capacity;
+pub use users::{UserFilter, Viewer, count, roles_of, user_by_email, users, users_by_ids, viewer};
+
+use chrono::TimeDelta;
+
+/// A time from the settings; what is longer than a century counts as a century.
+fn seconds(value: u64) -> TimeDelta {
+    TimeDelta::seconds(i64::from(u32::try_from(value).unwrap_or(u32::MAX)))
+}

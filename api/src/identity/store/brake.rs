@@ -1,0 +1,64 @@
+//! The brake on guessing, kept in the database so that it survives a restart and
+//! holds over several processes. It is no record of anything: no journal.
+
+use crate::identity::rules::brake::{Brake, Braked};
+use crate::shared::db::{Db, begin_counting};
+use crate::shared::error::Error;
+use crate::shared::ids;
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::sign_in_brake::{ActiveModel, Column, Entity};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+
+/// Something braked, and the digest by which it is known.
+pub(in crate::identity) type Key = (Braked, String);
+
+/// Counts one more attempt against every key, or tells how long to wait. The keys
+/// come in one order everywhere, so that two attempts never wait for each other.
+pub(in crate::identity) async fn attempt(
+    db: &Db,
+    keys: &[Key],
+    now: DateTime<Utc>,
+) -> Result<Result<(), TimeDelta>, Error> {
+    let tx = begin_counting(db).await?;
+    let mut brakes = Vec::with_capacity(keys.len());
+    for (braked, digest) in keys {
+        let row = ActiveModel {
+            id: Set(ids::fresh(now)),
+            key_digest: Set(digest.clone()),
+            failures: Set(0),
+            open_at: Set(Brake::RELEASED.open_at),
+            forgotten_at: Set(Brake::RELEASED.forgotten_at),
+        };
+        let unless_there = OnConflict::column(Column::KeyDigest).do_nothing().to_owned();
+        Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await?;
+        let row = Entity::find().filter(Column::KeyDigest.eq(digest.as_str())).lock_exclusive().one(tx.connection());
+        let row = row.await?.ok_or_else(|| Error::internal("a brake vanished while it was read"))?;
+        let failures = u32::try_from(row.failures).map_err(Error::internal)?;
+        let brake = Brake { failures, open_at: row.open_at, forgotten_at: row.forgotten_at };
+        match brake.attempt(*braked, now) {
+            Ok(after) => brakes.push((row.id, after)),
+            Err(wait) => return Ok(Err(wait)),
+        }
+    }
+    for (id, brake) in brakes {
+        Entity::update_many()
+            .col_expr(Column::Failures, Expr::value(i32::try_from(brake.failures).unwrap_or(i32::MAX)))
+            .col_expr(Column::OpenAt, Expr::value(brake.open_at))
+            .col_expr(Column::ForgottenAt, Expr::value(brake.forgotten_at))
+            .filter(Column::Id.eq(id))
+            .exec(tx.connection())
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Takes the foot off after a success, and forgets what is long past.
+pub(in crate::identity) async fn release(db: &Db, keys: &[Key], now: DateTime<Utc>) -> Result<(), Error> {
+    let digests = keys.iter().map(|(_, digest)| digest.as_str());
+    let tx = begin_counting(db).await?;
+    let condition = Column::KeyDigest.is_in(digests).or(Column::ForgottenAt.lt(now - TimeDelta::days(1)));
+    Entity::delete_many().filter(condition).exec(tx.connection()).await?;
+    tx.commit().await
+}

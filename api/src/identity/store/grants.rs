@@ -1,0 +1,107 @@
+//! Roles people hold.
+
+use crate::access::{Role, Scope, ScopeKind};
+use crate::identity::error::IdentityError;
+use crate::identity::rules::RoleGrant;
+use crate::shared::batch::grouped;
+use crate::shared::db::{Db, Tx, is_duplicate};
+use crate::shared::error::Error;
+use crate::shared::period::Period;
+use chrono::{DateTime, Utc};
+use entity::role_grant::{ActiveModel, Column, Entity, Model};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The roles an account holds, ever held or will hold, oldest first.
+pub(in crate::identity) async fn of(connection: &impl ConnectionTrait, account: Uuid) -> Result<Vec<RoleGrant>, Error> {
+    let rows = Entity::find().filter(Column::AccountId.eq(account)).order_by_asc(Column::GrantedAt);
+    rows.order_by_asc(Column::Id).all(connection).await?.into_iter().map(grant).collect()
+}
+
+/// The same for many accounts.
+pub(in crate::identity) async fn of_each(
+    db: &Db,
+    accounts: &[Uuid],
+) -> Result<HashMap<Uuid, Arc<Vec<RoleGrant>>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::AccountId, accounts)).order_by_asc(Column::GrantedAt);
+    let rows = rows.order_by_asc(Column::Id).all(db.reader()).await?;
+    let grants = rows.into_iter().map(grant).collect::<Result<Vec<_>, _>>()?;
+    Ok(grouped(grants.into_iter().map(|grant| (grant.account, grant))))
+}
+
+/// One role someone holds.
+pub(in crate::identity) async fn find(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<RoleGrant>, Error> {
+    Entity::find_by_id(id).one(connection).await?.map(grant).transpose()
+}
+
+/// Stores a new role; `by` is the account that granted it.
+pub(in crate::identity) async fn insert(tx: &Tx, new: &RoleGrant, by: Option<Uuid>) -> Result<(), Error> {
+    let from = new.period.from.ok_or_else(|| Error::internal("a role begins on a day"))?;
+    let row = ActiveModel {
+        id: Set(new.id),
+        account_id: Set(new.account),
+        role: Set(new.role.code().to_owned()),
+        scope_kind: Set(new.scope.map(|scope| scope.kind.code().to_owned())),
+        scope_id: Set(new.scope.map(|scope| scope.id)),
+        valid_from: Set(from),
+        valid_until: Set(new.period.until),
+        granted_at: Set(new.granted_at),
+        granted_by_id: Set(by),
+        revoked_at: Set(None),
+        revoked_by_id: Set(None),
+        revoked_reason: Set(None),
+    };
+    match row.insert(tx.connection()).await {
+        Err(refused) if is_duplicate(&refused) => Err(IdentityError::RoleHeld.into()),
+        outcome => Ok(outcome.map(|_| ())?),
+    }
+}
+
+/// Revokes a role; `by` is the account that does.
+pub(in crate::identity) async fn revoke(
+    tx: &Tx,
+    id: Uuid,
+    by: Option<Uuid>,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let revoked = Entity::update_many()
+        .col_expr(Column::RevokedAt, Expr::value(now))
+        .col_expr(Column::RevokedById, Expr::value(by))
+        .col_expr(Column::RevokedReason, Expr::value(reason))
+        .filter(Column::Id.eq(id))
+        .filter(Column::RevokedAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    match revoked.rows_affected {
+        0 => Err(IdentityError::RoleRevoked.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Takes the free text about a person out of their roles.
+pub(in crate::identity) async fn blank_reasons(tx: &Tx, account: Uuid) -> Result<(), Error> {
+    let nothing = Expr::value(Option::<String>::None);
+    let update = Entity::update_many().col_expr(Column::RevokedReason, nothing);
+    update.filter(Column::AccountId.eq(account)).exec(tx.connection()).await?;
+    Ok(())
+}
+
+fn grant(row: Model) -> Result<RoleGrant, Error> {
+    let scope = match (row.scope_kind, row.scope_id) {
+        (Some(kind), Some(id)) => Some(Scope { kind: ScopeKind::from_code(&kind)?, id }),
+        _ => None,
+    };
+    Ok(RoleGrant {
+        id: row.id,
+        account: row.account_id,
+        role: Role::from_code(&row.role)?,
+        scope,
+        period: Period { from: Some(row.valid_from), until: row.valid_until },
+        granted_at: row.granted_at,
+        revoked_at: row.revoked_at,
+    })
+}

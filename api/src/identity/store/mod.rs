@@ -1,0 +1,7 @@
+//! SQL of accounts, roles, sessions and the brake.
+
+pub(super) mod accounts;
+pub(super) mod brake;
+pub(super) mod grants;
+pub(super) mod links;
+pub(super) mod sessions;

@@ -1,0 +1,52 @@
+//! Going on in another of the own capacities: one is active per token.
+
+use super::error::IdentityError;
+use super::kit::Identity;
+use super::secret;
+use super::session::{Alive, Tokens, choose};
+use super::sign_out::own;
+use super::store::{accounts, grants, sessions};
+use crate::access::{Action, Person};
+use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use crate::shared::ids;
+use uuid::Uuid;
+
+/// Gives out a pair of tokens in another capacity; the session is the same.
+///
+/// # Errors
+/// `CAPACITY_NOT_HELD`, `SESSION_ENDED`; faults of the database.
+pub async fn switch_capacity(context: &Context, identity: &Identity, wanted: Uuid) -> Result<Tokens, Error> {
+    let person = own(context, Action::SwitchCapacity)?;
+    let (refresh, refresh_hash) = secret::fresh();
+    let alive = write(context, SwitchCapacity { person, wanted, refresh_hash }).await?;
+    alive.tokens(context, identity, refresh)
+}
+
+struct SwitchCapacity {
+    person: Person,
+    wanted: Uuid,
+    refresh_hash: String,
+}
+
+impl Change for SwitchCapacity {
+    type Outcome = Alive;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<Alive, Error> {
+        let Person { account, session, capacity } = self.person;
+        let (now, today, tx) = (writing.now(), writing.context().clock.today(), writing.tx());
+        let found = sessions::lock(tx, session).await?.ok_or(IdentityError::SessionEnded)?;
+        accounts::lock(tx, account).await?.ok_or(IdentityError::SessionEnded)?;
+        if found.is_ended || found.expires_at <= now {
+            return Err(IdentityError::SessionEnded.into());
+        }
+        let chosen = choose(&grants::of(tx.connection(), account).await?, Some(self.wanted), today)?;
+        sessions::set_grant(tx, session, chosen.grant).await?;
+        sessions::insert_token(tx, ids::fresh(now), session, &self.refresh_hash, now).await?;
+        let entry = Entry::of(RecordKind::Session, session, "switchCapacity").about(account).owned_by(account);
+        let before = Facts::default().with("role", capacity.role.code());
+        writing.record(entry.before(before).after(Facts::default().with("role", chosen.role.code())));
+        Ok(Alive { person: Person { account, session, capacity: chosen }, expires_at: found.expires_at })
+    }
+}

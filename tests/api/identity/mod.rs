@@ -1,0 +1,4 @@
+//! What proves who is asking.
+
+mod jwks;
+mod keys;
