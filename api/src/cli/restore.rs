@@ -2,7 +2,7 @@
 
 use super::{Outcomes, operator};
 use crate::config::Settings;
-use crate::identity::ErasedAccounts;
+use crate::identity::EraseAccount;
 use crate::journal::{self, ListError, Restored, erasures_in, read_erasures};
 use crate::logs;
 use clap::Args;
@@ -32,9 +32,10 @@ impl Arguments {
 
 /// Brings the schema of the copy up to date, and restores.
 pub(super) async fn run(settings: Settings, arguments: &Arguments) -> Outcomes {
+    settings.make_data_dir()?;
     let erased = arguments.erased(&settings)?;
     let shared = operator(settings).await?;
-    let restored = journal::restore(&shared.as_operator(), erased, ErasedAccounts).await;
+    let restored = journal::restore(&shared.as_operator(), erased, EraseAccount).await;
     shared.db.close().await;
     logs::say(&told(&restored?));
     Ok(())

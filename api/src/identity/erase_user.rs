@@ -30,26 +30,6 @@ pub async fn erase_user(
     write_once(context, Action::EraseUser.code(), key, EraseUser { account, expected }).await
 }
 
-/// What is blanked here when a database that was put back from a copy brought someone back.
-pub struct ErasedAccounts;
-
-impl EraseAgain for ErasedAccounts {
-    async fn erase_again(&self, writing: &mut Writing, person: Uuid) -> Result<&'static [&'static str], Error> {
-        blank(writing, person).await?;
-        Ok(&TABLES)
-    }
-}
-
-/// Takes out of the register whatever is known of a person; tells how many sessions that ended.
-async fn blank(writing: &Writing, account: Uuid) -> Result<u64, Error> {
-    let now = writing.now();
-    let ended = sessions::end_all(writing.tx(), account, None, EndedBy::Erased, now).await?;
-    links::void(writing.tx(), account, now).await?;
-    grants::blank_reasons(writing.tx(), account).await?;
-    accounts::blank(writing.tx(), account, now).await?;
-    Ok(ended)
-}
-
 #[derive(Serialize)]
 struct EraseUser {
     account: Uuid,
@@ -60,12 +40,31 @@ impl Change for EraseUser {
     type Outcome = ();
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
-        let account = self.account;
+        let (account, now) = (self.account, writing.now());
         locked(writing, account, self.expected).await?;
-        let ended = blank(writing, account).await?;
+        let ended = sessions::end_all(writing.tx(), account, None, EndedBy::Erased, now).await?;
+        blank(writing, account).await?;
         journal::erase(writing, account, &TABLES).await?;
         let entry = Entry::of(RecordKind::Account, account, Action::EraseUser.code()).about(account).owned_by(account);
         writing.record(entry.after(Facts::default().with("isErased", true).with("endedSessions", ended)));
         Ok(())
+    }
+}
+
+/// Takes everything personal out of the register.
+async fn blank(writing: &Writing, account: Uuid) -> Result<(), Error> {
+    links::void(writing.tx(), account, writing.now()).await?;
+    grants::blank_reasons(writing.tx(), account).await?;
+    accounts::blank(writing.tx(), account, writing.now()).await
+}
+
+/// Erases people again whom a database that was put back from a copy brought back.
+pub struct EraseAccount;
+
+impl EraseAgain for EraseAccount {
+    async fn erase_again(&self, writing: &mut Writing, person: Uuid) -> Result<&'static [&'static str], Error> {
+        sessions::end_all(writing.tx(), person, None, EndedBy::Erased, writing.now()).await?;
+        blank(writing, person).await?;
+        Ok(&TABLES)
     }
 }

@@ -44,7 +44,7 @@ pub use authenticate::authenticate;
 pub use change_password::{accept_invitation, change_password, reset_password};
 pub use demo_accounts::{DemoLogin, make_demo_accounts, renew_demo_passwords};
 pub use disable_user::{disable_user, enable_user};
-pub use erase_user::{ErasedAccounts, erase_user};
+pub use erase_user::{EraseAccount, erase_user};
 pub use give_link::{give_link, request_password_reset};
 pub use grant_role::{AskedRole, grant_role};
 pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};

@@ -189,7 +189,7 @@ pub enum Error {
         message: String,
     },
     /// Fields of the input cannot be used: all of them at once, as data of the payload.
-    #[error("fields of the input cannot be used")]
+    #[error("{}", sentences(.0))]
     Invalid(Vec<FieldProblem>),
     /// The database cannot be reached.
     #[error("the database cannot be reached")]
@@ -197,6 +197,12 @@ pub enum Error {
     /// A fault of ours; the cause goes to the log alone.
     #[error("internal fault")]
     Internal(#[source] Cause),
+}
+
+/// What is wrong with fields, for those who read no payload.
+fn sentences(problems: &[FieldProblem]) -> String {
+    let each = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message));
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// What lies behind a fault: for the log alone, shared by all who waited for the same statement.
