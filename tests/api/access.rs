@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 /// A sample document for every root field. Each must be answered, with or
 /// without a record behind it, when the policy lets the asker do the action.
 const SAMPLES: &[(&str, &str)] = &[
+    ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
     ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
