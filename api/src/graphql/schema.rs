@@ -20,6 +20,8 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
 use crate::identity::{Identity, IdentityLoaders};
+use crate::journal::JournalLoaders;
+use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
@@ -56,6 +58,7 @@ pub struct Query(
     OperatingGrantQuery,
     NodeQuery,
     IdentityQuery,
+    JournalQuery,
 );
 
 /// Everything one can do.
@@ -100,6 +103,7 @@ pub fn equip(request: Request, context: Context, identity: Identity) -> Request 
         .data(Arc::new(ProjectLoaders::new(&context)))
         .data(Arc::new(EuProjectLoaders::new(&context)))
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
+        .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }
 

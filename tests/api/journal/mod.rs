@@ -5,6 +5,7 @@ mod checkpoints;
 mod erasure;
 mod notes;
 mod restore;
+mod trail;
 
 use crate::support::{Ended, execute, run_program};
 use api::config::Settings;

@@ -67,3 +67,37 @@ impl Change for Erase {
         }
     }
 }
+
+/// Any one thing that is done to a record.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    pub entry: Entry,
+}
+
+/// A deed with a name, to a record that nobody owns.
+pub fn deed(action: &'static str) -> Deed {
+    Deed { entry: Entry::of(RecordKind::Enterprise, Uuid::from_u128(77), action) }
+}
+
+impl Deed {
+    /// To the account of a person, whose values and reason are sealed.
+    pub fn about(action: &'static str, person: Uuid) -> Self {
+        let facts = Facts::default().personal("email", "an@example.org").with("language", "nl");
+        let entry = Entry::of(RecordKind::Account, person, action).about(person).after(facts);
+        Self { entry: entry.because(Some("she asked".to_owned())) }
+    }
+
+    /// To a record that belongs to an organisation or area.
+    pub fn owned_by(self, owner: Uuid) -> Self {
+        Self { entry: self.entry.owned_by(owner) }
+    }
+}
+
+impl Change for Deed {
+    type Outcome = ();
+
+    async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
+        writing.record(self.entry.clone());
+        Ok(())
+    }
+}

@@ -3,7 +3,7 @@
 use super::{people, read};
 use crate::journal::chain::{GENESIS, Row, link};
 use crate::journal::check::Head;
-use crate::journal::rules::{Entry, Fact, Facts, Stamp};
+use crate::journal::rules::{Entry, Fact, Facts, SEALED, Stamp};
 use crate::journal::seal::{MasterKey, SubjectKey};
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
@@ -115,7 +115,7 @@ fn written(facts: &Facts, key: Option<&SubjectKey>, entry: Uuid, side: &str) -> 
             Fact::Personal(value) => {
                 let key = key.ok_or_else(|| Error::internal("a personal value without the person it is about"))?;
                 let bytes = serde_json::to_vec(value).map_err(Error::internal)?;
-                json!({ "sealed": key.seal(entry, &format!("{side}.{name}"), &bytes).map_err(Error::internal)? })
+                json!({ SEALED: key.seal(entry, &format!("{side}.{name}"), &bytes).map_err(Error::internal)? })
             }
         };
         values.insert(name.to_owned(), value);

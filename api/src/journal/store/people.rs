@@ -2,14 +2,15 @@
 
 use crate::journal::error::JournalError;
 use crate::journal::rules::{Entry, cut};
-use crate::journal::seal::{MasterKey, MasterKeyError, SubjectKey};
-use crate::shared::db::Tx;
+use crate::journal::seal::{MasterKey, MasterKeyError, PersonKey, SubjectKey};
+use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use entity::subject_key::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Whose key binds a database to its master key: nobody's.
@@ -39,6 +40,23 @@ async fn key_of(tx: &Tx, master: &MasterKey, now: DateTime<Utc>, subject: Uuid) 
     check_master(tx.connection(), master).await?;
     make(tx.connection(), master, now, subject).await?;
     known_key(tx, master, subject).await?.ok_or_else(|| Error::internal("the key of a person vanished"))
+}
+
+/// The keys of people; someone who is not here has none, and one that cannot be used is a fault.
+pub(in crate::journal) async fn person_keys(
+    db: &Db,
+    master: &MasterKey,
+    people: &[Uuid],
+) -> Result<HashMap<Uuid, Arc<PersonKey>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::Id, people)).all(db.reader()).await?;
+    let key = |row: Model| match row.wrapped_key {
+        None => Ok((row.id, Arc::new(PersonKey::Erased))),
+        Some(wrapped) => {
+            let key = master.unwrap(row.id, &wrapped).map_err(Error::internal)?;
+            Ok((row.id, Arc::new(PersonKey::Known(key))))
+        }
+    };
+    rows.into_iter().map(key).collect()
 }
 
 /// Makes the key of a person unless there is one: whoever was first decides it.

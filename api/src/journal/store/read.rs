@@ -69,7 +69,7 @@ fn readable(row: &QueryResult) -> Result<Row, Unreadable> {
         .map_err(|_| Unreadable { seq: row.try_get("", "seq").ok(), id: row.try_get("", "id").ok() })
 }
 
-fn stored(row: journal::Model) -> Row {
+pub(super) fn stored(row: journal::Model) -> Row {
     Row {
         id: row.id,
         seq: row.seq,
