@@ -30,6 +30,8 @@ pub struct Shared {
     pub settings: Arc<Settings>,
     /// The schema.
     pub schema: Schema,
+    /// The same schema for documents it has judged before.
+    pub schema_for_known: Schema,
     /// What a request passes before it is executed.
     pub admission: Arc<Admission>,
     /// The database.
@@ -109,6 +111,7 @@ impl Application {
         let shared = Shared {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
+            schema_for_known: schema::build_for_known(&settings),
             db: Db::open(&settings).await?,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
