@@ -18,7 +18,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry,sharing=locked \
 FROM debian:bookworm-slim
 # Nothing is installed: certificates, time zones and data are in the binary.
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin service \
-    && install -d -o service -g service -m 0700 /data
+    && install -d -o service -g service -m 0700 /data /data/keys
 COPY --from=build /social-economy /usr/local/bin/social-economy
 USER service
 WORKDIR /data

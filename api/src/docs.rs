@@ -32,26 +32,50 @@ pub fn write_all(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What a reader must know before the table.
+const PERMISSIONS: &str = "# Permissions
+
+Who may do what. Generated from `api/src/access/policy.rs` by `cargo run -- docs`; it is what the service enforces, so a
+change of it is a change of rights.
+
+A person may hold several roles; one is active at a time. Each column is a role (DOMAIN: `docs/glossary.md` explains
+them); `PUBLIC` is anyone without signing in. In a cell:
+
+- **all**: every record, every field.
+- **own**: what belongs to the own account, or to the organisation, directing area or call the role is limited to.
+- **public**: what is published, and of it what everyone may see.
+- **–**: not at all. Who is not signed in is asked to sign in; who is, is told that they may not.
+- **unless …**: the case in which the right does not hold.
+
+A record someone may not know of does not exist for them: not in lists, counts or searches, nor by its id.
+
+";
+
 fn permissions() -> String {
-    let mut text = String::from(
-        "# Permissions\n\nGenerated from `api/src/access/policy.rs` by `cargo run -- docs`. `all`: every record; `own`: what belongs to the\n\
-         own account, or to the organisation, area or call of the active capacity; `public`: what is published, and of it\n\
-         what everyone may see; `–`: not at all. `unless …` names what takes the right away in a single case.\n\n| action |",
-    );
+    let mut text = String::from(PERMISSIONS);
+    text.push_str("| what | action |");
     for role in Role::ALL {
         let _ = write!(text, " {} |", role.code());
     }
-    text.push_str("\n|---|");
+    text.push_str("\n|---|---|");
     text.push_str(&"--|".repeat(Role::ALL.len()));
     text.push('\n');
     for action in Action::ALL {
-        let _ = write!(text, "| {} |", action.code());
+        let _ = write!(text, "| {} | `{}` |", action.about().trim(), action.code());
         for role in Role::ALL {
-            let _ = write!(text, " {} |", policy::reach(*role, *action).map_or("–", policy::Reach::code));
+            let _ = write!(text, " {} |", policy::grant(*role, *action).map_or_else(|| "–".to_owned(), right));
         }
         text.push('\n');
     }
     text
+}
+
+/// A cell of the table: how far it reaches, and what takes it away.
+fn right(grant: &policy::Grant) -> String {
+    match grant.unless {
+        None => grant.reach.code().to_owned(),
+        Some(condition) => format!("{} unless {}", grant.reach.code(), condition.code()),
+    }
 }
 
 fn errors() -> String {

@@ -116,6 +116,19 @@ fn settings_that_cannot_hold_together_are_refused_all_at_once() {
 }
 
 #[test]
+fn settings_of_signing_in_that_cannot_be_are_refused_with_their_bounds() {
+    Run::migrate()
+        .with("SOCIAL_ECONOMY_TOKEN_ISSUER", "api.example.org")
+        .with("SOCIAL_ECONOMY_TOKEN_KEY_ACTIVATION_SECONDS", "5")
+        .with("SOCIAL_ECONOMY_PASSWORD_ARGON2_MEMORY_KIB", "4")
+        .refused_with(&[
+            "`token_issuer` (`api.example.org`) must be an absolute address",
+            "`token_key_activation_seconds` (5) must be between 60 and 86400 seconds",
+            "`password_argon2_memory_kib` (4) must be at least 8 KiB per lane",
+        ]);
+}
+
+#[test]
 fn a_settings_file_that_is_named_must_exist() {
     Run::migrate().named_file("nowhere.toml").refused_with(&["nowhere.toml does not exist"]);
 }

@@ -5,6 +5,7 @@ use super::postgres;
 use api::config::{DatabaseUrl, Settings};
 use api::prepare::prepare;
 use api::seeding::{Outcome, Quiet, SeedError};
+use api::server::{Application, Shared};
 use api::shared::clock::Clock;
 use api::shared::db::open_for_maintenance;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
@@ -46,6 +47,30 @@ impl Database {
         let clock = Clock::held_at(NOW.parse().expect("an instant"));
         clock.advance(time);
         prepare(&self.settings, &clock, &Quiet).await
+    }
+
+    /// A copy of it, as a backup makes one; nobody may be connected to it meanwhile.
+    pub async fn copy(&self) -> Settings {
+        let mut copy = self.settings.clone();
+        match self.engine {
+            Engine::Sqlite => {
+                let file = self.folder.path().join("copy.db");
+                std::fs::copy(self.folder.database(), &file).expect("copied");
+                copy.database_url = Some(DatabaseUrl::new(&format!("sqlite://{}?mode=rwc", file.display())));
+            }
+            Engine::Postgres => {
+                let address = self.settings.database_address();
+                let name = address.rsplit('/').next().expect("a name");
+                copy.database_url = Some(DatabaseUrl::new(&postgres::copy_of(name).await));
+            }
+        }
+        copy
+    }
+
+    /// The parts of a server that write, without the server.
+    pub async fn writer(&self) -> Shared {
+        let clock = Clock::system();
+        Application::build(self.settings.clone(), clock).await.expect("it builds").shared().clone()
     }
 
     /// A connection that may change everything.

@@ -47,6 +47,13 @@ pub async fn database_like(template: &str) -> String {
     format!("{server}/{name}")
 }
 
+/// The address of a copy of a database that nobody is connected to.
+pub async fn copy_of(name: &str) -> String {
+    let server = server().expect("the database is there");
+    administer(server, &format!("CREATE DATABASE {name}_copy TEMPLATE {name}")).await;
+    format!("{server}/{name}_copy")
+}
+
 /// Runs one statement as the owner of the server.
 pub async fn administer(server: &str, statement: &str) {
     let settings =

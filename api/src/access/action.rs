@@ -2,7 +2,24 @@
 
 use crate::codes;
 
-codes! {
+/// Declares the actions; the sentence above each is printed in docs/permissions.md too.
+macro_rules! actions {
+    ($(#[$meta:meta])* pub enum $name:ident { $( #[doc = $about:literal] $variant:ident = $code:literal, )+ }) => {
+        codes! {
+            $(#[$meta])*
+            pub enum $name { $( #[doc = $about] $variant = $code, )+ }
+        }
+
+        impl $name {
+            /// What it is, in a sentence for people.
+            pub const fn about(self) -> &'static str {
+                match self { $( Self::$variant => $about, )+ }
+            }
+        }
+    };
+}
+
+actions! {
     /// An action the policy decides about; its code is printed as `@can(action:)`.
     pub enum Action {
         /// Search and read the published supplier guide.

@@ -5,8 +5,8 @@ use crate::access::{Role, ScopeKind};
 use crate::config::Settings;
 use crate::identity::rules::{LinkPurpose, ScopeRule, scope_rule};
 use crate::identity::{
-    self, AskedRole, DemoLogin, Identity, Link, Newcomer, create_user, disable_user, enable_user, give_link,
-    grant_role, invite_user, renew_demo_passwords, revoke_role, scope_by_slug,
+    self, AskedRole, DemoLogin, Identity, Link, Newcomer, create_user, disable_user, enable_user, erase_user,
+    give_link, grant_role, invite_user, renew_demo_passwords, revoke_role, scope_by_slug,
 };
 use crate::logs;
 use crate::server::Shared;
@@ -40,6 +40,8 @@ pub(super) enum UserCommand {
     Disable(WhyArguments),
     /// Open a shut account again.
     Enable(WhyArguments),
+    /// Erase a person for ever: name, address, password, and what the journal holds of them.
+    Erase(WhoArguments),
     /// Give every demo account a fresh password and show it.
     DemoLogins,
 }
@@ -177,6 +179,11 @@ async fn obey(shared: &Shared, context: &Context, command: UserCommand) -> Outco
             let account = identity::user_by_email(context, &asked.who.email).await?;
             enable_user(context, account.id, &asked.reason, None, None).await?;
             done(&format!("{} is open again.", asked.who.email))
+        }
+        UserCommand::Erase(who) => {
+            let account = identity::user_by_email(context, &who.email).await?;
+            erase_user(context, account.id, None, None).await?;
+            done("The person was erased.")
         }
         UserCommand::DemoLogins => {
             let logins = renew_demo_passwords(context, identity).await?;

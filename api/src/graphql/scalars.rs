@@ -75,6 +75,25 @@ impl ScalarType for EuroCents {
     }
 }
 
+/// A place in the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sequence(pub i64);
+
+/// A place in the journal: 64-bit whole number from 1, in the order in which changes were committed, without gaps.
+#[Scalar(name = "Sequence")]
+impl ScalarType for Sequence {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::Number(number) => number.as_i64().map(Self).ok_or_else(|| InputValueError::expected_type(value)),
+            _ => Err(InputValueError::expected_type(value)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::from(self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,8 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
 use crate::identity::{Identity, IdentityLoaders};
+use crate::journal::JournalLoaders;
+use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
@@ -34,7 +36,7 @@ use crate::rubrics::graphql::RubricQuery;
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
-use async_graphql::{EmptySubscription, ID, MergedObject, Request, SDLExportOptions};
+use async_graphql::{EmptySubscription, ID, MergedObject, Request, SDLExportOptions, SchemaBuilder, ValidationMode};
 use std::sync::Arc;
 
 /// Everything one can ask.
@@ -56,6 +58,7 @@ pub struct Query(
     OperatingGrantQuery,
     NodeQuery,
     IdentityQuery,
+    JournalQuery,
 );
 
 /// Everything one can do.
@@ -71,12 +74,22 @@ pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema under the limits of a deployment.
 pub fn build(settings: &Settings) -> Schema {
+    builder(settings).finish()
+}
+
+/// The same schema for documents that were found valid before, see
+/// [`Document::is_known_valid`](super::documents::Document::is_known_valid): it does not judge them again.
+pub fn build_for_known(settings: &Settings) -> Schema {
+    builder(settings).validation_mode(ValidationMode::Fast).finish()
+}
+
+fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.")
         .limit_recursive_depth(MOST_LEVELS);
     match settings.introspection_enabled {
-        true => builder.finish(),
-        false => builder.disable_introspection().finish(),
+        true => builder,
+        false => builder.disable_introspection(),
     }
 }
 
@@ -100,6 +113,7 @@ pub fn equip(request: Request, context: Context, identity: Identity) -> Request 
         .data(Arc::new(ProjectLoaders::new(&context)))
         .data(Arc::new(EuProjectLoaders::new(&context)))
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
+        .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }
 

@@ -11,27 +11,10 @@ use crate::server::Shared;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use actix_web::HttpRequest;
-use actix_web::http::header::{AUTHORIZATION, HeaderMap};
+use actix_web::http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
-/// The scheme of our tokens (RFC 6750), in any case.
-const SCHEME: &str = "bearer";
-
-/// The token of a request; none without an `Authorization` header.
-///
-/// # Errors
-/// `CREDENTIALS_INVALID` for two headers, another scheme, and what can be no token.
-pub fn bearer(headers: &HeaderMap) -> Result<Option<&str>, HttpRefusal> {
-    let mut sent = headers.get_all(AUTHORIZATION);
-    let Some(first) = sent.next() else { return Ok(None) };
-    if sent.next().is_some() {
-        return Err(HttpRefusal::Credentials);
-    }
-    let token = first.to_str().ok().and_then(|value| value.split_once(' '));
-    let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case(SCHEME)).map(|(_, token)| token);
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let token = token.filter(|token| (1..=MAX_BYTES).contains(&token.len()) && token.bytes().all(allowed));
-    token.map(Some).ok_or(HttpRefusal::Credentials)
-}
+/// The one scheme of credentials that is understood (RFC 6750).
+const SCHEME: &str = "Bearer ";
 
 /// The surroundings of a request, with who asks; inside, a fault of the database that stood in the way.
 ///
@@ -52,38 +35,95 @@ pub async fn context(
     }
 }
 
+/// The bearer token of a request; none when it brings no credentials at all.
+///
+/// # Errors
+/// `CREDENTIALS_INVALID` for anything but one header with one token in it: of two,
+/// another server on the way may have read the other.
+pub fn bearer(headers: &HeaderMap) -> Result<Option<&str>, HttpRefusal> {
+    let mut given = headers.get_all(AUTHORIZATION);
+    match (given.next(), given.next()) {
+        (None, _) => Ok(None),
+        (Some(only), None) => token(only).map(Some).ok_or(HttpRefusal::Credentials),
+        _ => Err(HttpRefusal::Credentials),
+    }
+}
+
+/// The token behind the scheme, whose name may be in any case.
+fn token(value: &HeaderValue) -> Option<&str> {
+    let (scheme, token) = value.to_str().ok()?.split_at_checked(SCHEME.len())?;
+    let fits = scheme.eq_ignore_ascii_case(SCHEME) && (1..=MAX_BYTES).contains(&token.len());
+    (fits && token.bytes().all(may_stand_in_a_token)).then_some(token)
+}
+
+/// The alphabet of bearer tokens, without the padding that ours never have.
+fn may_stand_in_a_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use actix_web::http::header::HeaderValue;
 
-    fn read(values: &[&str]) -> Result<Option<String>, ()> {
+    /// What a request with these `Authorization` headers brings.
+    fn brought(values: &[&[u8]]) -> Result<Option<String>, HttpRefusal> {
         let mut headers = HeaderMap::new();
         for value in values {
-            headers.append(AUTHORIZATION, HeaderValue::from_str(value).expect("a header value"));
+            headers.append(AUTHORIZATION, HeaderValue::from_bytes(value).expect("a header"));
         }
-        bearer(&headers).map(|token| token.map(str::to_owned)).map_err(|_| ())
+        bearer(&headers).map(|token| token.map(str::to_owned))
     }
 
     #[test]
-    fn without_a_header_it_is_a_visitor() {
-        assert_eq!(read(&[]), Ok(None));
+    fn no_header_is_a_visitor() {
+        assert_eq!(brought(&[]), Ok(None));
     }
 
     #[test]
-    fn one_bearer_token_is_read() {
-        assert_eq!(read(&["Bearer abc.def-g_h"]), Ok(Some("abc.def-g_h".to_owned())));
-        assert_eq!(read(&["bearer abc"]), Ok(Some("abc".to_owned())));
+    fn one_bearer_token_is_given_on_as_it_is() {
+        for value in ["Bearer a.b-c_d.e", "bearer a.b-c_d.e", "BEARER a.b-c_d.e"] {
+            assert_eq!(brought(&[value.as_bytes()]), Ok(Some("a.b-c_d.e".to_owned())), "{value}");
+        }
+        let longest = format!("Bearer {}", "a".repeat(MAX_BYTES));
+        assert!(brought(&[longest.as_bytes()]).is_ok());
     }
 
     #[test]
-    fn anything_else_is_refused() {
-        for value in
-            ["", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "Bearer a,b", "Bearer  a", "abc", "Bearer a\tb"]
+    fn two_headers_are_refused_even_when_they_agree() {
+        for values in
+            [[&b"Bearer a"[..], b"Bearer a"], [b"Bearer a", b""], [b"", b"Bearer a"], [b"Basic YQ", b"Bearer a"]]
         {
-            assert_eq!(read(&[value]), Err(()), "{value:?}");
+            assert_eq!(brought(&values), Err(HttpRefusal::Credentials));
         }
-        assert_eq!(read(&["Bearer a", "Bearer a"]), Err(()));
-        assert_eq!(read(&[&format!("Bearer {}", "a".repeat(MAX_BYTES + 1))]), Err(()));
+    }
+
+    #[test]
+    fn anything_but_one_bearer_token_is_refused() {
+        let too_long = format!("Bearer {}", "a".repeat(MAX_BYTES + 1));
+        for value in [
+            &b""[..],
+            b"Bearer",
+            b"Bearer ",
+            b"Bearer  a",
+            b"Bearer\ta",
+            b"Bearera",
+            b" Bearer a",
+            b"Bearer a ",
+            b"Bearer a b",
+            b"Bearer a, Bearer b",
+            b"Bearer a,b",
+            b"Bearer a=",
+            b"Bearer \ta",
+            b"Bearer a\xc3\xa9",
+            b"Bearer \xff",
+            "Beare\u{e9} a".as_bytes(),
+            b"Basic YTpi",
+            b"Token a",
+            b"DPoP a",
+            b"a.b.c",
+            too_long.as_bytes(),
+        ] {
+            assert_eq!(brought(&[value]), Err(HttpRefusal::Credentials), "{}", String::from_utf8_lossy(value));
+        }
     }
 }

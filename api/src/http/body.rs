@@ -8,15 +8,20 @@ use actix_web::web::{BytesMut, Payload};
 use futures_util::StreamExt;
 use std::time::Duration;
 
-/// The body of a request that must be JSON.
+/// The body of a request, whose content type must be one that is wanted.
 ///
 /// # Errors
 /// `MEDIA_TYPE_UNSUPPORTED`, `BODY_TOO_LARGE`, `BODY_TOO_SLOW`, `BODY_BROKEN`.
-pub async fn read(headers: &HeaderMap, payload: Payload, settings: &Settings) -> Result<BytesMut, HttpRefusal> {
+pub async fn read(
+    headers: &HeaderMap,
+    payload: Payload,
+    settings: &Settings,
+    is_wanted: fn(&str) -> bool,
+) -> Result<BytesMut, HttpRefusal> {
     let text = |name| headers.get(name).map_or(Some(""), |value| value.to_str().ok());
     let mut encodings = headers.get_all(header::CONTENT_ENCODING);
     let is_plain = encodings.all(|value| matches!(value.to_str(), Ok("" | "identity")));
-    if !is_plain || !text(header::CONTENT_TYPE).is_some_and(is_json) {
+    if !is_plain || !text(header::CONTENT_TYPE).is_some_and(is_wanted) {
         return Err(HttpRefusal::MediaType);
     }
     let maximum = settings.http_max_body_bytes;
@@ -43,8 +48,14 @@ async fn collect(mut payload: Payload, maximum: usize) -> Result<BytesMut, HttpR
     Ok(body)
 }
 
+/// Whether a content type is that of a posted form.
+pub fn is_form(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
 /// Whether a content type is JSON in UTF-8, which it is when no charset is named.
-fn is_json(content_type: &str) -> bool {
+pub fn is_json(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     let is_json = parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"));
     is_json

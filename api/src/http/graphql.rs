@@ -67,6 +67,10 @@ async fn answer(
     };
     match shared.admission.admit(asked) {
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
+        Ok(admitted) if admitted.kind == OperationType::Query => {
+            let context = Context { db: context.db.for_request(), ..context };
+            execute(shared, admitted, context, media).await
+        }
         Ok(admitted) => execute(shared, admitted, context, media).await,
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }
@@ -75,7 +79,7 @@ async fn answer(
 async fn asked(shared: &Shared, request: &HttpRequest, payload: web::Payload) -> Result<Asked, HttpRefusal> {
     match *request.method() {
         Method::POST => {
-            let body = body::read(request.headers(), payload, &shared.settings).await?;
+            let body = body::read(request.headers(), payload, &shared.settings, body::is_json).await?;
             parameters::from_json(&body)
         }
         Method::GET | Method::HEAD => parameters::from_query_string(request.query_string()),
@@ -97,9 +101,16 @@ async fn execute(
     let cost = Cost { points: admitted.points, limit: shared.admission.most_points() };
     let request_id = context.request_id.clone();
     let milliseconds = shared.settings.http_request_timeout_ms;
-    let execution = shared.schema.execute(equip(admitted.into_request(), context, shared.identity.clone()));
+    let document = admitted.document();
+    let schema = if document.is_known_valid() { &shared.schema_for_known } else { &shared.schema };
+    let execution = schema.execute(equip(admitted.into_request(), context, shared.identity.clone()));
     match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
-        Ok(response) => Ok(answer::of(response, cost, media, &request_id)),
+        Ok(response) => {
+            if response.errors.is_empty() {
+                document.has_run();
+            }
+            Ok(answer::of(response, cost, media, &request_id))
+        }
         Err(_) => Err(HttpRefusal::Slow { milliseconds }),
     }
 }

@@ -10,6 +10,8 @@ pub mod explorer;
 pub mod graphql;
 pub mod health;
 pub mod home;
+pub mod jwks;
+pub mod link;
 pub mod negotiation;
 pub mod parameters;
 pub mod refusal;

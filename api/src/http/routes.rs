@@ -1,13 +1,15 @@
 //! Every path of the service. A new page is one more line with [`page`].
 
 use super::refusal::HttpRefusal;
-use super::{assets, explorer, graphql, health, home};
+use super::{assets, explorer, graphql, health, home, jwks, link};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 
 /// The methods of a page.
 const PAGE_METHODS: &str = "GET, HEAD";
+/// The methods of a page with a form.
+const FORM_METHODS: &str = "GET, HEAD, POST";
 /// The media type of errors outside `/graphql`.
 const JSON: &str = "application/json; charset=utf-8";
 
@@ -17,7 +19,10 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(page("/", home::page))
         .service(page("/assets/site.css", assets::style))
         .service(page("/assets/icon.svg", assets::icon))
+        .service(form_page("/invitation", link::invitation, link::accept))
+        .service(form_page("/new-password", link::new_password, link::set))
         .service(web::resource("/graphql").to(graphql::graphql))
+        .service(page("/.well-known/jwks.json", jwks::jwks))
         .service(page("/livez", health::livez))
         .service(page("/readyz", health::readyz));
     if settings.introspection_enabled {
@@ -41,6 +46,25 @@ where
 {
     let reading = guard::Any(guard::Get()).or(guard::Head());
     web::resource(path).route(web::route().guard(reading).to(handler)).default_service(web::to(only_read))
+}
+
+/// A page with a form, which posts to where it stands.
+fn form_page<S, T, Shown, Posted>(path: &str, show: S, take: T) -> Resource
+where
+    S: Handler<Shown>,
+    T: Handler<Posted>,
+    Shown: actix_web::FromRequest + 'static,
+    Posted: actix_web::FromRequest + 'static,
+    S::Output: Responder + 'static,
+    T::Output: Responder + 'static,
+{
+    let reading = guard::Any(guard::Get()).or(guard::Head());
+    let shown = web::route().guard(reading).to(show);
+    web::resource(path).route(shown).route(web::post().to(take)).default_service(web::to(only_form))
+}
+
+async fn only_form(request: HttpRequest) -> HttpResponse {
+    HttpRefusal::Method { allowed: FORM_METHODS }.answer(&request, JSON)
 }
 
 async fn only_read(request: HttpRequest) -> HttpResponse {

@@ -4,6 +4,7 @@
 
 use super::check::Head;
 use super::checkpoints::Watch;
+use super::erase;
 use super::kept::Journal;
 use super::rules::RecordKind;
 use super::store;
@@ -58,10 +59,14 @@ pub async fn follow(db: Db, journal: Journal, followers: Vec<Arc<dyn Follower>>)
 }
 
 async fn read_on(db: &Db, journal: &Journal, followers: &[Arc<dyn Follower>]) {
+    erase::owe_from_before(journal);
     let (mut seen, mut watch) = (None, Watch::new(journal));
     loop {
         match catch_up(db, journal, followers, &mut seen).await {
-            Ok(head) => watch.see(&head).await,
+            Ok(head) => {
+                watch.see(&head).await;
+                erase::scrub(db, journal).await;
+            }
             Err(cause) => {
                 let cause = &cause as &dyn std::error::Error;
                 tracing::warn!(cause, "The journal cannot be read; trying again");

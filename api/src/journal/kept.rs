@@ -3,6 +3,7 @@
 
 use super::seal::MasterKey;
 use crate::shared::clock::Clock;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -26,6 +27,7 @@ struct Kept {
     applied: watch::Sender<i64>,
     news: Notify,
     read_at: Mutex<Option<Instant>>,
+    scrubbing: Mutex<BTreeSet<&'static str>>,
 }
 
 impl Journal {
@@ -33,7 +35,8 @@ impl Journal {
     pub fn new(master: MasterKey, data_dir: &Path, clock: Clock) -> Self {
         let (applied, _) = watch::channel(0);
         let (data_dir, news, read_at) = (data_dir.to_owned(), Notify::new(), Mutex::new(None));
-        Self(Arc::new(Kept { master, data_dir, clock, applied, news, read_at }))
+        let scrubbing = Mutex::default();
+        Self(Arc::new(Kept { master, data_dir, clock, applied, news, read_at, scrubbing }))
     }
 
     /// The key above all others.
@@ -70,6 +73,16 @@ impl Journal {
             *applied = seq;
             moved
         });
+    }
+
+    /// Remembers tables that still hold old bytes of someone who was erased.
+    pub(super) fn owes_scrubbing(&self, tables: &[&'static str]) {
+        self.0.scrubbing.lock().unwrap_or_else(PoisonError::into_inner).extend(tables);
+    }
+
+    /// Takes over what is owed.
+    pub(super) fn owed_scrubbing(&self) -> Vec<&'static str> {
+        std::mem::take(&mut *self.0.scrubbing.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect()
     }
 
     /// Tells the follower of this process that there is news.

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// The name under which a sealed value stands in the place of an open one.
+pub(super) const SEALED: &str = "sealed";
+
 /// What is done to a database that was put back from a copy.
 pub const RESTORE: &str = "restore";
 

@@ -132,6 +132,14 @@ impl MasterKey {
 /// The key of one person.
 pub struct SubjectKey(Key);
 
+/// The key of a person, or what is left of it.
+pub enum PersonKey {
+    /// It opens what is sealed for them.
+    Known(SubjectKey),
+    /// It was destroyed.
+    Erased,
+}
+
 impl SubjectKey {
     /// A value bound to its place.
     pub(super) fn seal(&self, entry: Uuid, field: &str, value: &[u8]) -> Result<String, Unopened> {
@@ -191,10 +199,10 @@ fn make_file(path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn master() -> MasterKey {
+    pub(in crate::journal) fn master() -> MasterKey {
         MasterKey(Arc::new(Zeroizing::new([7; KEY_BYTES])))
     }
 

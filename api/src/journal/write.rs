@@ -1,7 +1,7 @@
 //! The one way to write: a change is decided and stored in one transaction that
 //! also appends to the journal. What records nothing is rolled back.
 
-use super::kept::Journal;
+use super::erase::Erased;
 use super::rules::{Entry, Stamp};
 use super::store;
 use crate::access::Actor;
@@ -37,6 +37,7 @@ pub struct Writing {
     context: Context,
     stamp: Stamp,
     entries: Vec<Entry>,
+    pub(super) erased: Erased,
 }
 
 impl Writing {
@@ -123,17 +124,32 @@ async fn repeated<C: Change>(context: &Context, change: &C) -> Result<C::Outcome
 async fn once<C: Change>(context: &Context, change: &C) -> Result<C::Outcome, Error> {
     let tx = context.db.begin_writing().await?;
     let stamp = Stamp::new(context.actor, context.clock.now(), context.request_id.clone());
-    let mut writing = Writing { tx, context: context.clone(), stamp, entries: Vec::new() };
+    let (entries, erased) = (Vec::new(), Erased::default());
+    let mut writing = Writing { tx, context: context.clone(), stamp, entries, erased };
     let outcome = change.apply(&mut writing).await?;
-    let Writing { tx, stamp, entries, .. } = writing;
-    if !entries.is_empty() {
-        let journal: &Journal = &context.journal;
-        let seq = store::append(&tx, journal.master(), &stamp, entries).await?;
-        tx.commit().await?;
-        journal.tell();
-        journal.seen(seq).await;
+    if !writing.entries.is_empty() {
+        finish(writing).await?;
     }
     Ok(outcome)
+}
+
+/// Appends and commits; answers when this process has seen it.
+async fn finish(writing: Writing) -> Result<(), Error> {
+    let Writing { tx, context, stamp, entries, erased } = writing;
+    let (journal, at) = (&context.journal, stamp.at);
+    erased.list(journal, at).await?;
+    let seq = match store::append(&tx, journal.master(), &stamp, entries).await {
+        Ok(seq) => seq,
+        Err(error) => {
+            erased.withdraw(journal, at).await;
+            return Err(error);
+        }
+    };
+    tx.commit().await?;
+    journal.tell();
+    erased.scrub(&context.db, journal).await;
+    journal.seen(seq).await;
+    Ok(())
 }
 
 struct Plain<C>(C);

@@ -199,10 +199,10 @@ pub enum Error {
     Internal(#[source] Cause),
 }
 
-/// Every problem of an input in one line, for whoever cannot be told field by field.
+/// What is wrong with fields, for those who read no payload.
 fn sentences(problems: &[FieldProblem]) -> String {
-    let told = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message));
-    told.collect::<Vec<_>>().join(" ")
+    let each = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message));
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// What lies behind a fault: for the log alone, shared by all who waited for the same statement.

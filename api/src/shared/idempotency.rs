@@ -109,6 +109,15 @@ pub async fn finish(tx: &Tx, claim: &Claim, outcome: &str) -> Result<(), Error> 
     Ok(())
 }
 
+/// Forgets everything an account did under keys, because its person is erased.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn forget(tx: &Tx, account: Uuid) -> Result<(), Error> {
+    Entity::delete_many().filter(Column::ActorId.eq(account)).exec(tx.connection()).await?;
+    Ok(())
+}
+
 /// Forgets what was done long ago, a little with every claim.
 async fn forget_expired(tx: &Tx, claim: &Claim, now: DateTime<Utc>) -> Result<(), Error> {
     let mine = Entity::delete_many().filter(Column::ActorId.eq(claim.actor));

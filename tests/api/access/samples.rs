@@ -4,6 +4,7 @@
 /// lets the asker do the action. `$USER` and `$GRANT` stand for the ids of someone else and of a role they hold,
 /// `$REFRESH` for a refresh token that was not used yet.
 pub const SAMPLES: &[(&str, &str)] = &[
+    ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
     ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
@@ -37,6 +38,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { changePassword(input: { currentPassword: "not mine", newPassword: "vier groene kranen" }) { done } }"#,
     ),
     ("disableUser", r#"mutation { disableUser(input: { user: "$USER", reason: "A test" }) { user { id } } }"#),
+    ("eraseUser", r#"mutation { eraseUser(input: { user: "$USER" }) { done } }"#),
     ("enableUser", r#"mutation { enableUser(input: { user: "$USER", reason: "A test" }) { user { id } } }"#),
     ("grantRole", r#"mutation { grantRole(input: { user: "$USER", role: AUDITOR }) { user { id } } }"#),
     (

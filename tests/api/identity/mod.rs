@@ -3,6 +3,8 @@
 mod administration;
 mod command_line;
 mod demo;
+mod jwks;
+mod keys;
 mod passwords;
 mod refreshing;
 mod secrets;

@@ -2,7 +2,10 @@
 
 mod check_journal;
 mod checkpoints;
+mod erasure;
 mod notes;
+mod restore;
+mod trail;
 
 use crate::support::{Ended, execute, run_program};
 use api::config::Settings;

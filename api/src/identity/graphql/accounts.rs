@@ -1,5 +1,6 @@
 //! What administrators do with accounts, roles and keys.
 
+use super::session::{DonePayload, done};
 use super::types::{Role, SigningKey, User, scope_of};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
@@ -9,8 +10,8 @@ use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::graphql::text::Language;
 use crate::identity::{
-    AskedRole, Identity, IdentityLoaders, Invited, Newcomer, disable_user, enable_user, grant_role, invite_user,
-    revoke_role, rotate_signing_key,
+    AskedRole, Identity, IdentityLoaders, Invited, Newcomer, disable_user, enable_user, erase_user, grant_role,
+    invite_user, revoke_role, rotate_signing_key,
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use secrecy::ExposeSecret;
@@ -92,6 +93,17 @@ pub struct DisableUserInput {
     /// Why; 1 to 1000 characters, kept in the journal.
     reason: String,
     /// `version` of the user as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
+    expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// A person to erase.
+#[derive(InputObject)]
+pub struct EraseUserInput {
+    /// Id of the user.
+    user: ID,
+    /// `version` of the user as seen; refused with VERSION_STALE when it changed. Not checked when left out.
     expected_version: Option<i32>,
     /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
     idempotency_key: Option<String>,
@@ -253,6 +265,23 @@ impl AccountMutation {
             Ok(account)
         };
         user_of(ctx, outcome.await).await
+    }
+
+    /// Erases a person for ever: name, address and password are gone, sessions end, and what the journal holds of them can be
+    /// read by nobody; what they did stays under a pseudonym. Nobody erases themselves. Errors: NOT_FOUND, OWN_ACCOUNT,
+    /// ACCOUNT_ERASED, VERSION_STALE, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(guard = "Can(Action::EraseUser)", directive = can::apply(Action::EraseUser.code().to_owned()))]
+    async fn erase_user(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The person.")] input: EraseUserInput,
+    ) -> Maybe<DonePayload> {
+        let outcome = async {
+            let account = id::decode(Kind::User, "user", &input.user)?;
+            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
+            erase_user(ctx.surroundings(), account, expected, key).await
+        };
+        done(outcome.await)
     }
 
     /// Replaces the key that signs access tokens. The new one signs once every process has seen it; tokens signed by the old

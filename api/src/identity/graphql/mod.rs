@@ -8,4 +8,4 @@ mod types;
 pub use accounts::AccountMutation;
 pub use query::IdentityQuery;
 pub use session::SessionMutation;
-pub use types::User;
+pub use types::{Role, User};

@@ -135,7 +135,8 @@ fn session_of(outcome: Result<Tokens>) -> Maybe<SessionPayload> {
     settled(outcome, |tokens, field_errors| SessionPayload { session: tokens.map(Session::from), field_errors })
 }
 
-fn done(outcome: Result<()>) -> Maybe<DonePayload> {
+/// The payload of something without an answer of its own.
+pub(super) fn done(outcome: Result<()>) -> Maybe<DonePayload> {
     settled(outcome, |done, field_errors| DonePayload { done: done.is_some(), field_errors })
 }
 

@@ -1,14 +1,16 @@
 //! Appending: the head, and rows chained to the last one.
 
-use super::people;
+use super::{people, read};
 use crate::journal::chain::{GENESIS, Row, link};
-use crate::journal::rules::{Entry, Fact, Facts, Stamp};
+use crate::journal::check::Head;
+use crate::journal::rules::{Entry, Fact, Facts, SEALED, Stamp};
 use crate::journal::seal::{MasterKey, SubjectKey};
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
 use entity::{journal, journal_head};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, Set, Statement};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -34,6 +36,16 @@ pub async fn begin(connection: &DatabaseConnection, master: &MasterKey, now: Dat
         head.insert(connection).await?;
     }
     Ok(())
+}
+
+/// Begins a new life of the journal; tells where the old one ended. All others
+/// wait for the commit from here on, which a restoring may ask of them.
+pub(in crate::journal) async fn begin_life(tx: &Tx, epoch: Uuid) -> Result<Head, Error> {
+    let old = read::head(tx.connection()).await?.ok_or_else(|| Error::internal("the journal has no head"))?;
+    let begun = journal_head::Entity::update_many().col_expr(journal_head::Column::Epoch, Expr::value(epoch));
+    begun.exec(tx.connection()).await?;
+    let head = read::head(tx.connection()).await?.ok_or_else(|| Error::internal("the journal has no head"))?;
+    Ok(Head { epoch: old.epoch, ..head })
 }
 
 /// Appends entries as the last thing a transaction does, since from here on all
@@ -103,7 +115,7 @@ fn written(facts: &Facts, key: Option<&SubjectKey>, entry: Uuid, side: &str) -> 
             Fact::Personal(value) => {
                 let key = key.ok_or_else(|| Error::internal("a personal value without the person it is about"))?;
                 let bytes = serde_json::to_vec(value).map_err(Error::internal)?;
-                json!({ "sealed": key.seal(entry, &format!("{side}.{name}"), &bytes).map_err(Error::internal)? })
+                json!({ SEALED: key.seal(entry, &format!("{side}.{name}"), &bytes).map_err(Error::internal)? })
             }
         };
         values.insert(name.to_owned(), value);

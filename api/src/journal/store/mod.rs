@@ -3,8 +3,11 @@
 mod append;
 mod people;
 mod read;
+mod trail;
 
-pub(super) use append::append;
+pub(super) use append::{append, begin_life};
 pub use append::{begin, record_load};
 pub use people::check_master;
-pub(super) use read::{after, head, rows_after};
+pub(super) use people::{destroy_key, person_keys};
+pub(super) use read::{after, hash_at, head, rows_after};
+pub(super) use trail::{count as trail_count, page as trail_page};

@@ -2,14 +2,15 @@
 
 use crate::journal::error::JournalError;
 use crate::journal::rules::{Entry, cut};
-use crate::journal::seal::{MasterKey, MasterKeyError, SubjectKey};
-use crate::shared::db::Tx;
+use crate::journal::seal::{MasterKey, MasterKeyError, PersonKey, SubjectKey};
+use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use entity::subject_key::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, Set};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Whose key binds a database to its master key: nobody's.
@@ -41,6 +42,23 @@ async fn key_of(tx: &Tx, master: &MasterKey, now: DateTime<Utc>, subject: Uuid) 
     known_key(tx, master, subject).await?.ok_or_else(|| Error::internal("the key of a person vanished"))
 }
 
+/// The keys of people; someone who is not here has none, and one that cannot be used is a fault.
+pub(in crate::journal) async fn person_keys(
+    db: &Db,
+    master: &MasterKey,
+    people: &[Uuid],
+) -> Result<HashMap<Uuid, Arc<PersonKey>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::Id, people)).all(db.reader()).await?;
+    let key = |row: Model| match row.wrapped_key {
+        None => Ok((row.id, Arc::new(PersonKey::Erased))),
+        Some(wrapped) => {
+            let key = master.unwrap(row.id, &wrapped).map_err(Error::internal)?;
+            Ok((row.id, Arc::new(PersonKey::Known(key))))
+        }
+    };
+    rows.into_iter().map(key).collect()
+}
+
 /// Makes the key of a person unless there is one: whoever was first decides it.
 async fn make(
     connection: &impl ConnectionTrait,
@@ -70,6 +88,25 @@ async fn known_key(tx: &Tx, master: &MasterKey, subject: Uuid) -> Result<Option<
 /// under it, by which any other master key is told from it.
 pub(super) async fn bind(connection: &DatabaseConnection, master: &MasterKey, now: DateTime<Utc>) -> Result<(), Error> {
     make(connection, master, cut(now), NOBODY).await
+}
+
+/// Destroys the key of a person; someone who has none never gets one. Tells
+/// whether the person was still known.
+pub(in crate::journal) async fn destroy_key(tx: &Tx, person: Uuid, now: DateTime<Utc>) -> Result<bool, Error> {
+    let destroyed = Entity::update_many()
+        .col_expr(Column::WrappedKey, Expr::value(None::<String>))
+        .col_expr(Column::ErasedAt, Expr::value(now))
+        .filter(Column::Id.eq(person))
+        .filter(Column::WrappedKey.is_not_null())
+        .exec(tx.connection())
+        .await?;
+    if destroyed.rows_affected > 0 {
+        return Ok(true);
+    }
+    let row = ActiveModel { id: Set(person), wrapped_key: Set(None), created_at: Set(now), erased_at: Set(Some(now)) };
+    let unless_there = OnConflict::column(Column::Id).do_nothing().to_owned();
+    let marked = Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await?;
+    Ok(marked > 0)
 }
 
 /// Whether the master key is the one this database was used with.

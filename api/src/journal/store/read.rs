@@ -19,6 +19,12 @@ pub(in crate::journal) async fn head(connection: &impl ConnectionTrait) -> Resul
     Ok(head.map(|head| Head { epoch: head.epoch, seq: head.seq, hash: head.hash }))
 }
 
+/// The hash of the row with a sequence.
+pub(in crate::journal) async fn hash_at(connection: &impl ConnectionTrait, seq: i64) -> Result<String, Error> {
+    let row = journal::Entity::find().filter(C::Seq.eq(seq)).one(connection).await?;
+    row.map(|row| row.hash).ok_or_else(|| Error::internal(format!("the journal has no row {seq}")))
+}
+
 /// What happened after a sequence, in order, up to a number of rows. A kind that
 /// this program does not know was written by a newer one and concerns nothing here.
 pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i64, most: u64) -> Result<News, Error> {
@@ -63,7 +69,7 @@ fn readable(row: &QueryResult) -> Result<Row, Unreadable> {
         .map_err(|_| Unreadable { seq: row.try_get("", "seq").ok(), id: row.try_get("", "id").ok() })
 }
 
-fn stored(row: journal::Model) -> Row {
+pub(super) fn stored(row: journal::Model) -> Row {
     Row {
         id: row.id,
         seq: row.seq,

@@ -2,6 +2,8 @@
 
 mod check_journal;
 mod demo_logins;
+mod keys;
+mod restore;
 mod user;
 
 use crate::config::{self, Settings};
@@ -53,8 +55,13 @@ enum Command {
     /// Accounts of people: create, invite, list, grant, revoke, disable, enable.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Begin a new life of the journal; run it once after the database was put back from a copy, before any server starts.
+    Restore(restore::Arguments),
     /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
     CheckJournal(check_journal::Arguments),
+    /// See and change the keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
     Docs,
 }
@@ -90,7 +97,9 @@ impl Cli {
             Some(Command::Migrate) => migrate(&settings()?).await,
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
             Some(Command::User(command)) => user::run(settings()?, command).await,
+            Some(Command::Restore(arguments)) => restore::run(settings()?, &arguments).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
+            Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }
