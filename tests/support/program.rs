@@ -18,8 +18,14 @@ pub struct Ended {
 /// The program over the database and data folder of these settings.
 pub fn program(settings: &Settings) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_social-economy"));
+    command.env_clear();
+    over(&mut command, settings);
     command
-        .env_clear()
+}
+
+/// Puts a program over the database and data folder of these settings.
+pub fn over(command: &mut Command, settings: &Settings) {
+    command
         .env("DATABASE_URL", settings.database_address())
         .env("DATA_DIR", &settings.data_dir)
         .env("DEMO", settings.is_demo().to_string())
@@ -27,7 +33,6 @@ pub fn program(settings: &Settings) -> Command {
     if let Some(key) = &settings.master_key {
         command.env("SOCIAL_ECONOMY_MASTER_KEY", key.expose());
     }
-    command
 }
 
 /// Runs a subcommand to its end.

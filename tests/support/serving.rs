@@ -1,6 +1,8 @@
 //! The real program, serving.
 
-use super::{Ended, Folder};
+use super::program::over;
+use super::{Client, Ended, Folder};
+use api::config::Settings;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -66,6 +68,16 @@ impl Program {
         let home = program.hears("home page");
         program.address = home.split("http://").nth(1).expect("an address").trim_end_matches('/').to_owned();
         program
+    }
+
+    /// Starts it over the database and data folder of these settings.
+    pub fn start_over(settings: &Settings) -> Self {
+        Self::start_with(&Arc::new(Folder::new()), |command| over(command, settings))
+    }
+
+    /// A visitor of it.
+    pub fn visitor(&self) -> Client {
+        Client::at(&format!("http://{}", self.address))
     }
 
     /// Waits for a line on its standard output.

@@ -134,8 +134,11 @@ async fn serve(settings: Settings) -> Outcomes {
 /// What the service is made of, for work at the command line.
 async fn operator(settings: Settings) -> Result<Shared, Box<dyn std::error::Error>> {
     settings.make_data_dir()?;
-    prepare::migrate(&settings).await?.close().await;
-    Ok(Shared::open(settings, Clock::system()).await?)
+    let clock = Clock::system();
+    let store = prepare::migrate(&settings).await?;
+    store.claim(settings.is_demo(), clock.now()).await?;
+    store.close().await;
+    Ok(Shared::open(settings, clock).await?)
 }
 
 fn banner(shared: &Shared, ready: Ready) {
