@@ -130,7 +130,7 @@ fn sql_is_known_only_to_stores_and_the_pool() {
         trespassers("sea_orm", |source| {
             source.is("store") || source.path.starts_with("shared/db") || source.path == "shared/idempotency.rs"
         }),
-        "`sea_orm` appears only in store.rs, shared/db.rs and shared/idempotency.rs. All SQL of a capability stands in one file, where its cost can \
+        "`sea_orm` appears only in store.rs, shared/db.rs with its folder and shared/idempotency.rs. All SQL of a capability stands in one file, where its cost can \
          be read and its statements counted; what differs between SQLite and Postgres stands in shared/db.rs and \
          migration/ alone. Move the query to the store and call it from here.",
     );

@@ -3,13 +3,16 @@
 use crate::on_both_databases;
 use async_graphql::Value as Constant;
 use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{ConstDirective, TypeKind, TypeSystemDefinition};
+use async_graphql::parser::types::{BaseType, ConstDirective, Type, TypeKind, TypeSystemDefinition};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-/// A field of the root types, and the action its `@can` names.
+/// A field of the root types, the action its `@can` names, and whether it is told an id.
 pub struct RootField {
     pub name: String,
+    pub is_mutation: bool,
+    pub takes_id: bool,
     pub action: Option<String>,
 }
 
@@ -17,18 +20,35 @@ pub struct RootField {
 pub fn root_fields() -> Vec<RootField> {
     let sdl = api::docs::files().into_iter().find(|(path, _)| *path == "schema.graphql").expect("the schema").1;
     let document = parse_schema(&sdl).expect("the exported schema is well formed");
+    let types = document.definitions.into_iter().filter_map(|definition| match definition {
+        TypeSystemDefinition::Type(definition) => Some((definition.node.name.node.to_string(), definition.node.kind)),
+        _ => None,
+    });
+    let types: BTreeMap<_, _> = types.collect();
     let mut found = Vec::new();
-    for definition in document.definitions {
-        let TypeSystemDefinition::Type(definition) = definition else { continue };
-        let is_root = ["Query", "Mutation", "Subscription"].contains(&definition.node.name.node.as_str());
-        let TypeKind::Object(object) = definition.node.kind else { continue };
-        for field in object.fields.into_iter().filter(|_| is_root) {
-            let action = field.node.directives.iter().find_map(|directive| action(&directive.node));
-            found.push(RootField { name: field.node.name.node.to_string(), action });
-        }
+    for root in ["Query", "Mutation", "Subscription"] {
+        let Some(TypeKind::Object(object)) = types.get(root) else { continue };
+        found.extend(object.fields.iter().map(|field| RootField {
+            name: field.node.name.node.to_string(),
+            is_mutation: root == "Mutation",
+            takes_id: field.node.arguments.iter().any(|argument| holds_id(&types, &argument.node.ty.node)),
+            action: field.node.directives.iter().find_map(|directive| action(&directive.node)),
+        }));
     }
     assert!(!found.is_empty(), "the schema has root fields");
     found
+}
+
+/// Whether an id can be given with an argument of this type.
+fn holds_id(types: &BTreeMap<String, TypeKind>, given: &Type) -> bool {
+    match &given.base {
+        BaseType::List(inner) => holds_id(types, inner),
+        BaseType::Named(name) if name == "ID" => true,
+        BaseType::Named(name) => match types.get(name.as_str()) {
+            Some(TypeKind::InputObject(input)) => input.fields.iter().any(|field| holds_id(types, &field.node.ty.node)),
+            _ => false,
+        },
+    }
 }
 
 fn action(directive: &ConstDirective) -> Option<String> {

@@ -1,5 +1,6 @@
 //! An answer of the server, with short words for what tests ask of it.
 
+use reqwest::RequestBuilder;
 use serde_json::Value;
 
 /// Status and body of an answer.
@@ -7,9 +8,36 @@ use serde_json::Value;
 pub struct Answer {
     pub status: u16,
     pub body: Value,
+    text: String,
 }
 
 impl Answer {
+    /// What a request gets.
+    pub async fn to(request: RequestBuilder) -> Self {
+        let response = request.send().await.expect("an answer");
+        let status = response.status().as_u16();
+        let text = response.text().await.expect("text");
+        let body = serde_json::from_str(&text).unwrap_or_else(|cause| panic!("no JSON ({cause}): {text}"));
+        Self { status, body, text }
+    }
+
+    /// Status and body to the letter, but for the request id, which differs from request to request.
+    pub fn words(&self) -> String {
+        let id = self.body.pointer("/errors/0/extensions/requestId").and_then(Value::as_str);
+        format!("{} {}", self.status, id.map_or(self.text.clone(), |id| self.text.replace(id, "(request id)")))
+    }
+
+    /// Code and rule of the first error.
+    pub fn refusal(&self) -> (&str, &str) {
+        (self.code(), self.rule())
+    }
+
+    /// Where something is wrong with the input of a mutation, and by which rule.
+    pub fn field_errors(&self, mutation: &str) -> Vec<(&str, &str)> {
+        let pointer = format!("/{mutation}/fieldErrors");
+        self.texts(&pointer, "path").into_iter().zip(self.texts(&pointer, "code")).collect()
+    }
+
     /// A value below `data`, by JSON pointer.
     pub fn at(&self, pointer: &str) -> &Value {
         let path = format!("/data{pointer}");

@@ -1,6 +1,7 @@
 //! The production server on a port of its own, with a database of its own.
 
-use super::{Answer, execute, postgres};
+use super::database::texts;
+use super::{Answer, Client, execute, postgres};
 use api::access::Actor;
 use api::config::{DatabaseUrl, SecretText, Settings};
 use api::prepare::prepare;
@@ -8,8 +9,10 @@ use api::seeding::Quiet;
 use api::server::{Application, Shared};
 use api::shared::clock::Clock;
 use api::shared::context::Context;
+use api::shared::db::open_for_maintenance;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::OnceCell;
 
@@ -28,7 +31,7 @@ pub struct App {
     pub shared: Shared,
     pub engine: Engine,
     pub settings: Settings,
-    _folder: Folder,
+    folder: Arc<Folder>,
 }
 
 /// The instant at which tests begin.
@@ -51,32 +54,47 @@ impl App {
     pub async fn with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Option<Self> {
         let (mut settings, folder) = seeded(engine).await?;
         change(&mut settings);
-        Some(Self::start(engine, settings, folder).await)
+        let clock = Clock::held_at(NOW.parse().expect("an instant"));
+        Some(Self::start(engine, settings, clock, Arc::new(folder)).await)
+    }
+
+    /// Another server over the same database, data folder and clock, with other settings if wanted: what a restart or
+    /// a second process is to the first.
+    pub async fn beside(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = self.settings.clone();
+        change(&mut settings);
+        Self::start(self.engine, settings, self.clock.clone(), Arc::clone(&self.folder)).await
     }
 
     /// A server over exactly these settings.
-    async fn start(engine: Engine, settings: Settings, folder: Folder) -> Self {
-        let clock = Clock::held_at(NOW.parse().expect("an instant"));
+    async fn start(engine: Engine, settings: Settings, clock: Clock, folder: Arc<Folder>) -> Self {
         let application = Application::build(settings.clone(), clock.clone()).await.expect("the server builds");
         let base = format!("http://127.0.0.1:{}", application.port());
         let shared = application.shared().clone();
         tokio::spawn(application.run(|_, _| {}));
         let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { base, client, clock, shared, engine, settings, _folder: folder }
+        Self { base, client, clock, shared, engine, settings, folder }
     }
 
-    /// What the server answers to a query.
+    /// Someone without a token.
+    pub fn visitor(&self) -> Client {
+        let (http, endpoint) = (self.client.clone(), format!("{}/graphql", self.base));
+        Client { http, endpoint, db: Some(self.shared.db.clone()), token: None, address: None }
+    }
+
+    /// What a visitor is answered to a query.
     pub async fn ask(&self, query: &str) -> Answer {
-        self.ask_with(query, json!({})).await
+        self.visitor().ask(query).await
     }
 
-    /// What the server answers to a query with variables.
+    /// What a visitor is answered to a query with variables.
     pub async fn ask_with(&self, query: &str, variables: Value) -> Answer {
-        let request = self.client.post(format!("{}/graphql", self.base));
-        let response =
-            request.json(&json!({ "query": query, "variables": variables })).send().await.expect("an answer");
-        let status = response.status().as_u16();
-        Answer { status, body: response.json().await.expect("JSON") }
+        self.visitor().ask_with(query, variables).await
+    }
+
+    /// How many SQL statements the answer to a visitor took to read, and the answer.
+    pub async fn ask_counting(&self, query: &str) -> (u64, Answer) {
+        self.visitor().ask_counting(query, json!({})).await
     }
 
     /// The surroundings of a request of this actor, for writes past the schema.
@@ -89,11 +107,12 @@ impl App {
         execute(&self.settings, statement).await
     }
 
-    /// How many SQL statements an answer took, and the answer.
-    pub async fn ask_counting(&self, query: &str) -> (u64, Answer) {
-        let before = self.shared.db.statements();
-        let answer = self.ask(query).await;
-        (self.shared.db.statements() - before, answer)
+    /// The rows of a statement whose columns are all text, read behind the server's back.
+    pub async fn rows<const N: usize>(&self, sql: &str) -> Vec<[String; N]> {
+        let connection = open_for_maintenance(&self.settings).await.expect("the database opens");
+        let rows = texts(&connection, sql).await;
+        let _ = connection.close().await;
+        rows
     }
 }
 
@@ -123,6 +142,10 @@ pub(super) fn settings(folder: &Folder) -> Settings {
         master_key: Some(SecretText::new(MASTER_KEY)),
         prepare_on_start: false,
         http_workers: 2,
+        // Tests come from any address they like, and hash passwords at next to no cost.
+        trusted_proxies: serde_json::from_value(json!("127.0.0.0/8")).expect("networks"),
+        password_argon2_memory_kib: 16,
+        password_argon2_passes: 1,
         ..Settings::default()
     }
 }

@@ -2,16 +2,21 @@
 
 mod answer;
 mod app;
+mod client;
 mod database;
 pub mod fixtures;
+pub mod forge;
+pub mod journal;
 pub mod postgres;
 mod program;
+pub mod serving;
 mod wait;
 
 pub use answer::Answer;
 pub use app::{App, Engine, Folder};
+pub use client::Client;
 pub use database::{Database, execute, texts};
-pub use program::{Ended, Serving, run_program};
+pub use program::{Ended, Serving, run_program, run_program_with_input};
 pub use wait::eventually;
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres

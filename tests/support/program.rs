@@ -1,8 +1,8 @@
 //! The real program, run to its end.
 
 use api::config::Settings;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Output, Stdio};
 
 /// How a run of the program ended.
 #[derive(Debug)]
@@ -32,7 +32,20 @@ pub fn program(settings: &Settings) -> Command {
 
 /// Runs a subcommand to its end.
 pub fn run_program(settings: &Settings, arguments: &[&str]) -> Ended {
-    let output = program(settings).args(arguments).output().expect("the program runs");
+    ended(program(settings).args(arguments).output().expect("the program runs"))
+}
+
+/// Runs a subcommand to its end, with these words on its standard input.
+pub fn run_program_with_input(settings: &Settings, arguments: &[&str], input: &str) -> Ended {
+    let mut command = program(settings);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    // One that ends before it reads leaves a broken pipe.
+    let _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
+    ended(child.wait_with_output().expect("an end"))
+}
+
+fn ended(output: Output) -> Ended {
     let text = |bytes| String::from_utf8(bytes).expect("text");
     Ended { code: output.status.code(), told: text(output.stdout), said: text(output.stderr) }
 }

@@ -1,6 +1,6 @@
 //! One enterprise by id, slug or enterprise number.
 
-use super::rules::{Enterprise, EnterpriseNumber};
+use super::rules::{Enterprise, EnterpriseNumber, Shown};
 use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
@@ -16,11 +16,11 @@ pub enum EnterpriseRef {
     Number(EnterpriseNumber),
 }
 
-/// The enterprise named; none when there is none that the actor may see.
+/// What is shown of the enterprise named; none when there is none that the actor may see.
 ///
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
-pub async fn enterprise(context: &Context, named: &EnterpriseRef) -> Result<Option<Enterprise>, Error> {
+pub async fn enterprise(context: &Context, named: &EnterpriseRef, shown: Shown) -> Result<Option<Enterprise>, Error> {
     let reach = context.authorize(Action::ReadEnterprises)?;
-    store::find(&context.db, reach, named).await
+    store::find(&context.db, reach, shown, named).await
 }

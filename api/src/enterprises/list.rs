@@ -1,19 +1,19 @@
 //! All enterprises by name: those of the guide, and regular ones of consortia.
 
-use super::rules::Enterprise;
+use super::rules::{Enterprise, Shown};
 use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 
-/// One page of the enterprises the actor may see.
+/// What is shown of one page of the enterprises the actor may see.
 ///
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
-pub async fn enterprises(context: &Context, page: &Page) -> Result<Slice<Enterprise>, Error> {
+pub async fn enterprises(context: &Context, page: &Page, shown: Shown) -> Result<Slice<Enterprise>, Error> {
     let reach = context.authorize(Action::ReadEnterprises)?;
-    store::page(&context.db, reach, page).await
+    store::page(&context.db, reach, shown, page).await
 }
 
 /// How many there are.

@@ -12,3 +12,4 @@ mod store;
 pub use get::{EnterpriseRef, enterprise};
 pub use list::{count, enterprises};
 pub use loaders::EnterpriseLoaders;
+pub(crate) use store::row;

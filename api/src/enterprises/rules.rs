@@ -1,11 +1,16 @@
 //! Enterprises, their numbers and recognitions (DOMAIN §4.1). Pure.
 
-use super::error::EnterpriseError;
+mod number;
+
+pub use number::{EnterpriseNumber, printed};
+
 use crate::codes;
+use crate::places::rules::Municipality;
 use crate::shared::basis::Certainty;
+use crate::shared::columns::{Column, Columns, Numbered};
 use crate::shared::period::Period;
 use chrono::NaiveDate;
-use std::fmt;
+use std::sync::Arc;
 use uuid::Uuid;
 
 codes! {
@@ -54,35 +59,84 @@ codes! {
     }
 }
 
-/// An enterprise as a record.
+/// A column of an enterprise that is read only where an answer shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EnterpriseColumn {
+    /// [`Enterprise::slug`].
+    Slug,
+    /// [`Enterprise::name`].
+    Name,
+    /// [`Enterprise::legal_form`].
+    LegalForm,
+    /// [`Enterprise::enterprise_number`].
+    EnterpriseNumber,
+    /// [`Enterprise::municipality_id`].
+    MunicipalityId,
+    /// [`Enterprise::postal_code`].
+    PostalCode,
+    /// [`Enterprise::website`].
+    Website,
+    /// [`Enterprise::origin`].
+    Origin,
+    /// [`Enterprise::is_kind_known`].
+    IsKindKnown,
+    /// [`Enterprise::collected_on`].
+    CollectedOn,
+    /// [`Enterprise::merged_into_id`].
+    MergedIntoId,
+}
+
+impl Numbered for EnterpriseColumn {
+    fn number(self) -> u32 {
+        self as u32
+    }
+}
+
+/// What an answer shows of enterprises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Their columns.
+    pub columns: Columns<EnterpriseColumn>,
+    /// Their municipalities, which then come along.
+    pub municipality: bool,
+}
+
+impl Shown {
+    /// Every column, and nothing that comes along.
+    pub const RECORD: Self = Self { columns: Columns::ALL, municipality: false };
+}
+
+/// An enterprise as a record, as far as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enterprise {
     /// Key.
     pub id: Uuid,
-    /// Readable key in addresses.
-    pub slug: String,
-    /// Name as used in public.
-    pub name: String,
     /// Sort key of the name.
     pub name_key: String,
+    /// Readable key in addresses.
+    pub slug: Column<String>,
+    /// Name as used in public.
+    pub name: Column<String>,
     /// Legal form as an abbreviation.
-    pub legal_form: Option<String>,
+    pub legal_form: Column<Option<String>>,
     /// Enterprise number, ten digits.
-    pub enterprise_number: Option<String>,
+    pub enterprise_number: Column<Option<String>>,
     /// Municipality of the seat.
-    pub municipality_id: Option<Uuid>,
+    pub municipality_id: Column<Option<Uuid>>,
     /// Postal code of the seat.
-    pub postal_code: Option<String>,
+    pub postal_code: Column<Option<String>>,
     /// Website.
-    pub website: Option<String>,
+    pub website: Column<Option<String>>,
     /// Where the record comes from.
-    pub origin: Origin,
+    pub origin: Column<Origin>,
     /// Whether it is known which side of the economy it is on.
-    pub is_kind_known: bool,
+    pub is_kind_known: Column<bool>,
     /// When the facts were collected.
-    pub collected_on: NaiveDate,
+    pub collected_on: Column<NaiveDate>,
     /// The record it was merged into.
-    pub merged_into_id: Option<Uuid>,
+    pub merged_into_id: Column<Option<Uuid>>,
+    /// The municipality of the seat itself, where it came along.
+    pub municipality: Option<Arc<Municipality>>,
 }
 
 /// A recognition as a social enterprise.
@@ -133,61 +187,6 @@ pub fn economy_side(is_kind_known: bool, recognitions: &[Recognition], date: Nai
     }
 }
 
-/// A number of the Crossroads Bank for Enterprises: ten digits, the first 0 or
-/// 1, the last two 97 − (first eight mod 97).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnterpriseNumber(String);
-
-impl EnterpriseNumber {
-    /// Reads a number as people write it: dots, spaces and `BE` do not count,
-    /// nine old digits get a leading 0.
-    ///
-    /// # Errors
-    /// `ENTERPRISE_NUMBER_MALFORMED`, `ENTERPRISE_NUMBER_CHECK_DIGITS`.
-    pub fn parse(given: &str) -> Result<Self, EnterpriseError> {
-        let shown = || given.chars().take(40).collect::<String>();
-        let bare: String = given.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-        let digits = bare.strip_prefix("BE").or_else(|| bare.strip_prefix("be")).unwrap_or(&bare);
-        let digits = if digits.len() == 9 { format!("0{digits}") } else { digits.to_owned() };
-        let well_formed = digits.len() == 10
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && matches!(digits.as_bytes().first(), Some(b'0' | b'1'));
-        if !well_formed {
-            return Err(EnterpriseError::NumberMalformed { given: shown() });
-        }
-        match check_digits_fit(&digits) {
-            true => Ok(Self(digits)),
-            false => Err(EnterpriseError::NumberCheckDigits { given: shown() }),
-        }
-    }
-
-    /// The ten digits as stored.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-fn check_digits_fit(digits: &str) -> bool {
-    let number: u64 = digits.parse().unwrap_or(0);
-    let (base, check) = (number / 100, number % 100);
-    check == 97 - base % 97
-}
-
-impl fmt::Display for EnterpriseNumber {
-    /// As printed: 0xxx.xxx.xxx.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&printed(&self.0))
-    }
-}
-
-/// Ten stored digits as printed: 0xxx.xxx.xxx.
-pub fn printed(digits: &str) -> String {
-    match (digits.get(..4), digits.get(4..7), digits.get(7..)) {
-        (Some(first), Some(second), Some(third)) => format!("{first}.{second}.{third}"),
-        _ => digits.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,30 +201,6 @@ mod tests {
             basis: Certainty::Stated,
             validity: period.map(|(from, until)| Period { from: Some(date(from)), until: until.map(date) }),
         }
-    }
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        for given in ["0566.988.259", "BE 0566.988.259", "0566988259", " be0566 988 259", "566988259"] {
-            let number = EnterpriseNumber::parse(given).unwrap_or_else(|refused| panic!("{given}: {refused}"));
-            assert_eq!((number.as_str(), number.to_string().as_str()), ("0566988259", "0566.988.259"));
-        }
-        assert!(EnterpriseNumber::parse("0353.456.320").is_ok());
-    }
-
-    #[test]
-    fn what_is_no_number_is_refused() {
-        for given in ["", "12", "2566988259", "05669882599", "0566988 25x", "０５６６９８８２５９"] {
-            assert!(matches!(EnterpriseNumber::parse(given), Err(EnterpriseError::NumberMalformed { .. })), "{given}");
-        }
-        assert!(matches!(EnterpriseNumber::parse("0566988258"), Err(EnterpriseError::NumberCheckDigits { .. })));
-    }
-
-    #[test]
-    fn check_digits_run_from_1_to_97() {
-        assert!(EnterpriseNumber::parse("0000.000.196").is_ok(), "1 mod 97 = 1, so 96");
-        assert!(EnterpriseNumber::parse("0000.009.797").is_ok(), "97 mod 97 = 0, so 97");
-        assert!(EnterpriseNumber::parse("0000.009.700").is_err());
     }
 
     #[test]

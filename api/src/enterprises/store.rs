@@ -1,26 +1,30 @@
 //! SQL of enterprises and recognitions.
 
+pub mod row;
+
 use super::get::EnterpriseRef;
-use super::rules::{Enterprise, Origin, Recognition, RecognitionKind};
+use super::rules::{Enterprise, Recognition, RecognitionKind, Shown};
 use crate::access::Reach;
 use crate::shared::basis::Certainty;
-use crate::shared::db::{Db, keyset};
+use crate::shared::db::{Cells, Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
 use crate::shared::period::Period;
-use entity::enterprise::{Column, Entity, Model};
+use entity::enterprise::{Column, Entity};
 use entity::{enterprise_source, recognition};
 use sea_orm::sea_query::NullOrdering;
-use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// One page of enterprises by name.
-pub(super) async fn page(db: &Db, reach: Reach, page: &Page) -> Result<Slice<Enterprise>, Error> {
-    let rows = keyset(visible(reach), page, Column::NameKey, Column::Id).all(db.reader()).await?;
-    let rows = rows.into_iter().map(enterprise).collect::<Result<Vec<_>, _>>()?;
+pub(super) async fn page(db: &Db, reach: Reach, shown: Shown, page: &Page) -> Result<Slice<Enterprise>, Error> {
+    let rows = fetch(db, keyset(visible(reach), page, Column::NameKey, Column::Id), shown).await?;
     Ok(Slice::cut(page, rows))
 }
 
@@ -30,19 +34,24 @@ pub(super) async fn count(db: &Db, reach: Reach) -> Result<i64, Error> {
 }
 
 /// One enterprise.
-pub(super) async fn find(db: &Db, reach: Reach, named: &EnterpriseRef) -> Result<Option<Enterprise>, Error> {
+pub(super) async fn find(
+    db: &Db,
+    reach: Reach,
+    shown: Shown,
+    named: &EnterpriseRef,
+) -> Result<Option<Enterprise>, Error> {
     let condition = match named {
         EnterpriseRef::Named(Lookup::Id(id)) => Column::Id.eq(*id),
         EnterpriseRef::Named(Lookup::Slug(slug)) => Column::Slug.eq(slug.as_str()),
         EnterpriseRef::Number(number) => Column::EnterpriseNumber.eq(number.as_str()),
     };
-    visible(reach).filter(condition).one(db.reader()).await?.map(enterprise).transpose()
+    Ok(fetch(db, visible(reach).filter(condition), shown).await?.into_iter().next())
 }
 
 /// Enterprises by key.
 pub(super) async fn by_ids(db: &Db, reach: Reach, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Enterprise>>, Error> {
-    let rows = visible(reach).filter(db.among(Column::Id, ids)).all(db.reader()).await?;
-    rows.into_iter().map(|row| Ok((row.id, Arc::new(enterprise(row)?)))).collect()
+    let rows = fetch(db, visible(reach).filter(db.among(Column::Id, ids)), Shown::RECORD).await?;
+    Ok(rows.into_iter().map(|row| (row.id, Arc::new(row))).collect())
 }
 
 /// Where the facts about each of these come from.
@@ -92,20 +101,8 @@ fn visible(reach: Reach) -> Select<Entity> {
     }
 }
 
-fn enterprise(row: Model) -> Result<Enterprise, Error> {
-    Ok(Enterprise {
-        origin: Origin::from_code(&row.origin)?,
-        id: row.id,
-        slug: row.slug,
-        name: row.name,
-        name_key: row.name_key,
-        legal_form: row.legal_form,
-        enterprise_number: row.enterprise_number,
-        municipality_id: row.municipality_id,
-        postal_code: row.postal_code,
-        website: row.website,
-        is_kind_known: row.is_kind_known,
-        collected_on: row.collected_on,
-        merged_into_id: row.merged_into_id,
-    })
+async fn fetch(db: &Db, select: Select<Entity>, shown: Shown) -> Result<Vec<Enterprise>, Error> {
+    let select = row::selected(select.select_only(), shown, Column::NameKey).into_query();
+    let (found, mut rows) = (db.reader().query_all(&select).await?, row::Rows::of(shown));
+    found.iter().map(|row| rows.read(&mut Cells::of(row))).collect()
 }

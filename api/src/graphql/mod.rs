@@ -16,6 +16,7 @@ pub mod page;
 pub mod request;
 pub mod scalars;
 pub mod schema;
+pub mod selection;
 pub mod shape;
 pub mod text;
 pub mod variables;

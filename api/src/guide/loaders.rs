@@ -1,26 +1,30 @@
 //! What the guide shows of many enterprises with one statement each.
 
-use super::rules::{Listing, Offering, Testimonial};
+use super::rules::{Listing, Offering, OfferingShown, Testimonial, TestimonialColumn};
 use super::store::{self, PartKey};
 use crate::access::Action;
 use crate::shared::batch::Batch;
+use crate::shared::columns::Columns;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// A page of what belongs to an enterprise.
+type Part<T> = Arc<Slice<Arc<T>>>;
+
 /// Loads what an answer shows of listings.
 pub struct GuideLoaders {
     context: Context,
     /// Key for "the listing of this enterprise".
     listing: Batch<Uuid, Arc<Listing>>,
-    /// Key for "this page of this enterprise's offerings".
-    offerings: Batch<PartKey, Arc<Slice<Arc<Offering>>>>,
+    /// Key for "this page of this enterprise's offerings, and this of each".
+    offerings: Batch<PartKey<OfferingShown>, Part<Offering>>,
     /// Key for "how many offerings this enterprise has".
     offering_count: Batch<Uuid, i64>,
-    /// Key for "this page of this enterprise's testimonials".
-    testimonials: Batch<PartKey, Arc<Slice<Arc<Testimonial>>>>,
+    /// Key for "this page of this enterprise's testimonials, and this of each".
+    testimonials: Batch<PartKey<Columns<TestimonialColumn>>, Part<Testimonial>>,
     /// Key for "how many testimonials this enterprise has".
     testimonial_count: Batch<Uuid, i64>,
     /// Key for "the offering with this id".
@@ -56,13 +60,18 @@ impl GuideLoaders {
         self.listing.load(enterprise, |ids| async move { store::listings_of(db, reach, &ids).await }).await
     }
 
-    /// One page of an enterprise's offerings, by title.
+    /// What is shown of one page of an enterprise's offerings, by title.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
-    pub async fn offerings(&self, enterprise: Uuid, page: Page) -> Result<Option<Arc<Slice<Arc<Offering>>>>, Error> {
+    pub async fn offerings(
+        &self,
+        enterprise: Uuid,
+        page: Page,
+        shown: OfferingShown,
+    ) -> Result<Option<Part<Offering>>, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.offerings.load((enterprise, page), |keys| store::offerings(db, reach, keys)).await
+        self.offerings.load(PartKey { enterprise, page, shown }, |keys| store::offerings(db, reach, keys)).await
     }
 
     /// How many offerings an enterprise has.
@@ -75,7 +84,7 @@ impl GuideLoaders {
         Ok(found.unwrap_or(0))
     }
 
-    /// One page of an enterprise's testimonials, newest first.
+    /// What is shown of one page of an enterprise's testimonials, newest first.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
@@ -83,9 +92,10 @@ impl GuideLoaders {
         &self,
         enterprise: Uuid,
         page: Page,
-    ) -> Result<Option<Arc<Slice<Arc<Testimonial>>>>, Error> {
+        shown: Columns<TestimonialColumn>,
+    ) -> Result<Option<Part<Testimonial>>, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.testimonials.load((enterprise, page), |keys| store::testimonials(db, reach, keys)).await
+        self.testimonials.load(PartKey { enterprise, page, shown }, |keys| store::testimonials(db, reach, keys)).await
     }
 
     /// How many testimonials an enterprise has.

@@ -2,9 +2,12 @@
 
 use super::error::GuideError;
 use crate::codes;
+use crate::rubrics::rules::Rubric;
+use crate::shared::columns::{Column, Columns, Numbered};
 use crate::shared::text_key::text_key;
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Longest text of a search; characters.
@@ -13,6 +16,22 @@ const LONGEST_TEXT: usize = 100;
 const MOST_WORDS: usize = 8;
 /// A confirmation older than this makes a listing stale; months.
 const FRESH_MONTHS: u32 = 12;
+
+codes! {
+    /// How far a listing is; DOMAIN §4.1, "life of a listing".
+    pub enum ListingState {
+        /// Being written.
+        Draft = "DRAFT",
+        /// Handed in, waiting to be published.
+        Submitted = "SUBMITTED",
+        /// Everyone sees it.
+        Published = "PUBLISHED",
+        /// Hidden until an officer resumes it.
+        Suspended = "SUSPENDED",
+        /// Hidden for good.
+        Archived = "ARCHIVED",
+    }
+}
 
 codes! {
     /// Where a listing comes from.
@@ -69,7 +88,33 @@ impl Listing {
     }
 }
 
-/// A product or service in the guide.
+/// A column of an offering that is read only where an answer shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OfferingColumn {
+    /// [`Offering::title_nl`].
+    Title,
+    /// [`Offering::kind`].
+    Kind,
+    /// [`Offering::basis`].
+    Basis,
+}
+
+impl Numbered for OfferingColumn {
+    fn number(self) -> u32 {
+        self as u32
+    }
+}
+
+/// What an answer shows of offerings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OfferingShown {
+    /// Their columns.
+    pub columns: Columns<OfferingColumn>,
+    /// Their rubrics, which then come along.
+    pub rubric: bool,
+}
+
+/// A product or service in the guide, as far as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offering {
     /// Key.
@@ -78,35 +123,58 @@ pub struct Offering {
     pub enterprise_id: Uuid,
     /// The rubric it stands under.
     pub rubric_id: Uuid,
-    /// Title in Dutch.
-    pub title_nl: String,
     /// Sort key of the title.
     pub title_key: String,
+    /// Title in Dutch.
+    pub title_nl: Column<String>,
     /// Product or service; none when not verified.
-    pub kind: Option<OfferingKind>,
+    pub kind: Column<Option<OfferingKind>>,
     /// Where it comes from.
-    pub basis: OfferingBasis,
+    pub basis: Column<OfferingBasis>,
+    /// The rubric itself, where it came along.
+    pub rubric: Option<Arc<Rubric>>,
 }
 
-/// What a client says.
+/// A column of a testimonial that is read only where an answer shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TestimonialColumn {
+    /// [`Testimonial::client_organisation`].
+    ClientOrganisation,
+    /// [`Testimonial::person_name`].
+    PersonName,
+    /// [`Testimonial::quote_nl`].
+    Quote,
+    /// [`Testimonial::given_on`].
+    GivenOn,
+    /// [`Testimonial::is_synthetic`].
+    IsSynthetic,
+}
+
+impl Numbered for TestimonialColumn {
+    fn number(self) -> u32 {
+        self as u32
+    }
+}
+
+/// What a client says, as far as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Testimonial {
     /// Key.
     pub id: Uuid,
     /// About whom.
     pub enterprise_id: Uuid,
-    /// The organisation that speaks.
-    pub client_organisation: String,
-    /// The person who speaks, when one is named.
-    pub person_name: Option<String>,
-    /// What is said, in Dutch.
-    pub quote_nl: String,
-    /// When it was given.
-    pub given_on: NaiveDate,
     /// The date as a key, newest first.
     pub sort_key: String,
+    /// The organisation that speaks.
+    pub client_organisation: Column<String>,
+    /// The person who speaks, when one is named.
+    pub person_name: Column<Option<String>>,
+    /// What is said, in Dutch.
+    pub quote_nl: Column<String>,
+    /// When it was given.
+    pub given_on: Column<NaiveDate>,
     /// Whether it is invented for demonstration.
-    pub is_synthetic: bool,
+    pub is_synthetic: Column<bool>,
 }
 
 /// The words of a search text as match keys: at most eight, each once, signs between them do not count.

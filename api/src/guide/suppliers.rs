@@ -4,7 +4,7 @@ use super::error::GuideError;
 use super::rules::words;
 use super::store::{self, Wanted};
 use crate::access::Action;
-use crate::enterprises::rules::{Enterprise, RecognitionKind};
+use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
 use crate::places::family_of;
 use crate::places::rules::NisCode;
 use crate::shared::context::Context;
@@ -58,16 +58,22 @@ pub async fn suppliers(context: &Context, filter: Filter) -> Result<Search, Erro
 }
 
 impl Search {
-    /// One page of the listings found, by name.
+    /// What is shown of one page of the listings found, by name; how many are found
+    /// in all comes along when it is `counted` and the page has rows.
     ///
     /// # Errors
     /// `RUBRIC_UNKNOWN`; faults of the database.
-    pub async fn page(&self, page: &Page) -> Result<Slice<Enterprise>, Error> {
-        let slice = store::page(&self.context.db, &self.wanted, page).await?;
+    pub async fn page(
+        &self,
+        page: &Page,
+        shown: Shown,
+        counted: bool,
+    ) -> Result<(Slice<Enterprise>, Option<i64>), Error> {
+        let (slice, total) = store::page(&self.context.db, &self.wanted, page, shown, counted).await?;
         if slice.rows.is_empty() {
             self.check_rubric().await?;
         }
-        Ok(slice)
+        Ok((slice, total))
     }
 
     /// How many listings are found.

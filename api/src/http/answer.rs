@@ -19,6 +19,9 @@ use std::collections::HashSet;
 /// Most errors of one request that could not be executed; count.
 const MOST_REQUEST_ERRORS: usize = 20;
 
+/// Room made for a body before it is written; bytes. A page of a list fits, so that it seldom moves.
+const USUAL_BODY: usize = 24 * 1024;
+
 /// The body, errors first.
 #[derive(Serialize)]
 struct Body {
@@ -101,7 +104,14 @@ fn is_outage(error: &ServerError) -> bool {
 }
 
 fn send(answer: &mut HttpResponseBuilder, media: Media, body: &Body) -> HttpResponse {
-    answer.content_type(media.content_type()).json(body)
+    let mut text = Vec::with_capacity(USUAL_BODY);
+    match serde_json::to_writer(&mut text, body) {
+        Ok(()) => answer.content_type(media.content_type()).body(text),
+        Err(cause) => {
+            tracing::error!(%cause, "An answer could not be written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -67,6 +67,10 @@ async fn answer(
     };
     match shared.admission.admit(asked) {
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
+        Ok(admitted) if admitted.kind == OperationType::Query => {
+            let context = Context { db: context.db.for_request(), ..context };
+            execute(shared, admitted, context, media).await
+        }
         Ok(admitted) => execute(shared, admitted, context, media).await,
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }

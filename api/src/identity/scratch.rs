@@ -44,6 +44,7 @@ pub(super) fn clock() -> Clock {
 pub(super) fn files(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).expect("a folder").flatten();
     let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
+    // Hidden files first: the name of a key may begin with any sign of its alphabet.
+    names.sort_by_key(|name| (!name.starts_with('.'), name.clone()));
     names
 }

@@ -42,6 +42,24 @@ impl PlaceLoaders {
         self.municipality_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
+    /// The municipality with this id, which may have come along with the row that names it.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn municipality_of(
+        &self,
+        id: Uuid,
+        came_along: Option<&Arc<Municipality>>,
+    ) -> Result<Option<Arc<Municipality>>, Error> {
+        match came_along {
+            Some(municipality) => {
+                self.context.authorize(Action::ReadMunicipalities)?;
+                Ok(Some(Arc::clone(municipality)))
+            }
+            None => self.municipality(id).await,
+        }
+    }
+
     /// Who holds the territory of this municipality on a date: itself, or what it
     /// has merged into by then.
     ///

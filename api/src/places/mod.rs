@@ -12,3 +12,4 @@ mod store;
 pub use get::{family_of, municipality};
 pub use list::{count, municipalities};
 pub use loaders::PlaceLoaders;
+pub(crate) use store::row;

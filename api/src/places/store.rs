@@ -1,23 +1,26 @@
 //! SQL of municipalities and localities.
 
+pub mod row;
+
 use super::rules::{Locality, Merger, Municipality, PROVINCE_NIS};
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, holds_on, keyset};
+use crate::shared::db::{Cells, Db, holds_on, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
-use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::{locality, municipality};
-use municipality::{Column, Entity, Model};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use municipality::{Column, Entity};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// One page of the province's municipalities on a date, by name.
 pub(super) async fn page_on(db: &Db, as_of: NaiveDate, page: &Page) -> Result<Slice<Municipality>, Error> {
-    let rows = keyset(on(as_of), page, Column::NameKey, Column::Id).all(db.reader()).await?;
-    Ok(Slice::cut(page, rows).map(municipality))
+    Ok(Slice::cut(page, fetch(db, keyset(on(as_of), page, Column::NameKey, Column::Id)).await?))
 }
 
 /// How many municipalities the province has on a date.
@@ -27,14 +30,13 @@ pub(super) async fn count_on(db: &Db, as_of: NaiveDate) -> Result<i64, Error> {
 
 /// Municipalities by key.
 pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Municipality>>, Error> {
-    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.id, Arc::new(municipality(row)))).collect())
+    let rows = fetch(db, Entity::find().filter(db.among(Column::Id, ids))).await?;
+    Ok(rows.into_iter().map(|row| (row.id, Arc::new(row))).collect())
 }
 
 /// The municipality with a code, whatever its period.
 pub(super) async fn by_code(db: &Db, nis_code: &str) -> Result<Option<Municipality>, Error> {
-    let row = Entity::find().filter(Column::NisCode.eq(nis_code)).one(db.reader()).await?;
-    Ok(row.map(municipality))
+    Ok(fetch(db, Entity::find().filter(Column::NisCode.eq(nis_code))).await?.into_iter().next())
 }
 
 /// Every municipality of the register with what it merged into: a few dozen, in one statement.
@@ -47,13 +49,8 @@ pub(super) async fn mergers(db: &Db) -> Result<Vec<Merger>, Error> {
 
 /// What merged into these municipalities, by name.
 pub(super) async fn merged_into(db: &Db, ids: &[Uuid]) -> Result<Vec<Municipality>, Error> {
-    let rows = Entity::find()
-        .filter(db.among(Column::MergedIntoId, ids))
-        .order_by_asc(Column::NameKey)
-        .order_by_asc(Column::Id)
-        .all(db.reader())
-        .await?;
-    Ok(rows.into_iter().map(municipality).collect())
+    let merged = Entity::find().filter(db.among(Column::MergedIntoId, ids));
+    fetch(db, merged.order_by_asc(Column::NameKey).order_by_asc(Column::Id)).await
 }
 
 /// The localities of municipalities, by postal code and name: under today's and under that of 2018.
@@ -85,20 +82,12 @@ fn locality(row: locality::Model) -> Locality {
     Locality { postal_code: row.postal_code, name: row.name, latitude: row.latitude, longitude: row.longitude }
 }
 
-fn municipality(row: Model) -> Municipality {
-    Municipality {
-        id: row.id,
-        nis_code: row.nis_code,
-        name_nl: row.name_nl,
-        name_key: row.name_key,
-        province_nis: row.province_nis,
-        arrondissement_nis: row.arrondissement_nis,
-        arrondissement: row.arrondissement,
-        validity: Period { from: row.valid_from, until: row.valid_until },
-        merged_into_id: row.merged_into_id,
-        latitude: row.latitude,
-        longitude: row.longitude,
-        population: row.population,
-        population_on: row.population_on,
-    }
+async fn fetch(db: &Db, select: Select<Entity>) -> Result<Vec<Municipality>, Error> {
+    let select = select.select_only().column(Column::Id).columns(row::COLUMNS).into_query();
+    let rows = db.reader().query_all(&select).await?;
+    let municipality = |row| {
+        let mut cells = Cells::of(row);
+        row::read(cells.take()?, &mut cells)
+    };
+    rows.iter().map(municipality).collect()
 }

@@ -44,6 +44,20 @@ impl RubricLoaders {
         self.rubric_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
+    /// The rubric with this id, which may have come along with the row that names it.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn rubric_of(&self, id: Uuid, came_along: Option<&Arc<Rubric>>) -> Result<Option<Arc<Rubric>>, Error> {
+        match came_along {
+            Some(rubric) => {
+                self.context.authorize(Action::ReadRubrics)?;
+                Ok(Some(Arc::clone(rubric)))
+            }
+            None => self.rubric(id).await,
+        }
+    }
+
     /// The rubrics below this one, in the order of the guide.
     ///
     /// # Errors

@@ -11,3 +11,4 @@ mod store;
 pub use get::rubric;
 pub use list::{count, rubrics};
 pub use loaders::RubricLoaders;
+pub(crate) use store::row;

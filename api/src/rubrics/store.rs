@@ -1,23 +1,27 @@
 //! SQL of rubrics.
 
+pub mod row;
+
 use super::rules::{Level, Rubric, Synonym};
+use crate::guide::rules::ListingState;
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, counts_under, keyset, named_by};
+use crate::shared::db::{Cells, Db, counts_under, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
-use entity::rubric::{Column, Entity, Model};
+use entity::rubric::{Column, Entity};
 use entity::{listing_rubric, rubric_synonym};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// One page of rubrics in the order of the guide.
 pub(super) async fn page(db: &Db, level: Level, page: &Page) -> Result<Slice<Rubric>, Error> {
-    let rows = keyset(at(level), page, Column::SortKey, Column::Id).all(db.reader()).await?;
-    Ok(Slice::cut(page, rows).map(rubric))
+    Ok(Slice::cut(page, fetch(db, keyset(at(level), page, Column::SortKey, Column::Id)).await?))
 }
 
 /// How many there are.
@@ -28,24 +32,20 @@ pub(super) async fn count(db: &Db, level: Level) -> Result<i64, Error> {
 /// The rubric with an id or slug.
 pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Rubric>, Error> {
     let select = named_by(Entity::find(), named, Column::Id, Column::Slug);
-    Ok(select.one(db.reader()).await?.map(rubric))
+    Ok(fetch(db, select).await?.into_iter().next())
 }
 
 /// Rubrics by key.
 pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Rubric>>, Error> {
-    let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.id, Arc::new(rubric(row)))).collect())
+    let rows = fetch(db, Entity::find().filter(db.among(Column::Id, ids))).await?;
+    Ok(rows.into_iter().map(|row| (row.id, Arc::new(row))).collect())
 }
 
 /// The rubrics below each of these, in the order of the guide.
 pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Rubric>>>>, Error> {
-    let rows = Entity::find()
-        .filter(db.among(Column::ParentId, parents))
-        .order_by_asc(Column::SortKey)
-        .order_by_asc(Column::Id)
-        .all(db.reader())
-        .await?;
-    Ok(grouped(rows.into_iter().filter_map(|row| Some((row.parent_id?, Arc::new(rubric(row)))))))
+    let below = Entity::find().filter(db.among(Column::ParentId, parents));
+    let rows = fetch(db, below.order_by_asc(Column::SortKey).order_by_asc(Column::Id)).await?;
+    Ok(grouped(rows.into_iter().filter_map(|row| Some((row.parent_id?, Arc::new(row))))))
 }
 
 /// The synonyms of each of these, by language and word.
@@ -66,7 +66,7 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
 /// How many published listings stand under each of these or below it.
 pub(super) async fn listings_under(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
     use listing_rubric::Column as Place;
-    let published = listing_rubric::Entity::find().filter(Place::State.eq("PUBLISHED"));
+    let published = listing_rubric::Entity::find().filter(Place::State.eq(ListingState::Published.code()));
     counts_under(db, published.filter(db.among(Place::RubricId, rubrics)), Place::RubricId).await
 }
 
@@ -77,6 +77,12 @@ fn at(level: Level) -> Select<Entity> {
     }
 }
 
-fn rubric(row: Model) -> Rubric {
-    Rubric { id: row.id, slug: row.slug, name_nl: row.name_nl, parent_id: row.parent_id, sort_key: row.sort_key }
+async fn fetch(db: &Db, select: Select<Entity>) -> Result<Vec<Rubric>, Error> {
+    let select = select.select_only().column(Column::Id).columns(row::COLUMNS).into_query();
+    let rows = db.reader().query_all(&select).await?;
+    let rubric = |row| {
+        let mut cells = Cells::of(row);
+        row::read(cells.take()?, &mut cells)
+    };
+    rows.iter().map(rubric).collect()
 }

@@ -3,6 +3,7 @@
 //! because what a row shows depends on who asks.
 
 use super::error::Error;
+use futures_util::future::{BoxFuture, Either, Ready, ready};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,27 +34,44 @@ impl<K, V> Default for Batch<K, V> {
     }
 }
 
-impl<K: Clone + Eq + Hash + Ord, V: Clone> Batch<K, V> {
+/// A value that is known already or waited for.
+type Loading<'a, V> = Either<Ready<Result<Option<V>, Error>>, BoxFuture<'a, Result<Option<V>, Error>>>;
+
+impl<K, V> Batch<K, V>
+where
+    K: Clone + Eq + Hash + Ord + Send + Sync,
+    V: Clone + Send + Sync,
+{
     /// The value of one key; none when there is no such row. The first who asks
     /// leads the round: it lets all others of the same answer ask, then fetches
     /// for everyone. A key is fetched once per request.
     ///
+    /// Waiting is kept on the heap: every resolver carries what this returns in its
+    /// own future, waiting or not, and the engine makes one such future per field.
+    ///
     /// # Errors
     /// What the fetch of this round ran into.
-    pub async fn load<F>(&self, key: K, fetch: impl FnOnce(Vec<K>) -> F) -> Result<Option<V>, Error>
+    pub fn load<'a, F>(&'a self, key: K, fetch: impl FnOnce(Vec<K>) -> F + Send + 'a) -> Loading<'a, V>
+    where
+        K: 'a,
+        F: Future<Output = Result<HashMap<K, V>, Error>> + Send + 'a,
+    {
+        match lock(&self.known).get(&key) {
+            Some(known) => Either::Left(ready(Ok(known.clone()))),
+            None => Either::Right(Box::pin(self.wait(key, fetch))),
+        }
+    }
+
+    async fn wait<F>(&self, key: K, fetch: impl FnOnce(Vec<K>) -> F) -> Result<Option<V>, Error>
     where
         F: Future<Output = Result<HashMap<K, V>, Error>>,
     {
-        if let Some(known) = lock(&self.known).get(&key) {
-            return Ok(known.clone());
-        }
         loop {
             let (round, leads) = self.join(key.clone());
             if leads {
                 let _lead = Lead { batch: self, round: &round };
                 let keys = self.close(&round).await;
-                // On the heap: every resolver carries this future in its own, leading or not.
-                let outcome = Box::pin(fetch(keys.clone())).await.map(Arc::new);
+                let outcome = fetch(keys.clone()).await.map(Arc::new);
                 self.remember(&keys, &outcome);
                 let answer = outcome.clone().map(|rows| rows.get(&key).cloned());
                 let _ = round.outcome.set(Some(outcome));

@@ -1,11 +1,15 @@
 //! Pools, and with `migration/` the only place where the two databases differ.
 
+mod cells;
 mod listen;
+mod reader;
 mod scrub;
 mod snapshot;
 mod write;
 
+pub use cells::{Cells, Distinct};
 pub use listen::Listener;
+pub use reader::Reader;
 pub use snapshot::Snapshot;
 pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_worth_repeating};
 
@@ -22,22 +26,18 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Statements slower than this are logged.
-const SLOW_STATEMENT: Duration = Duration::from_millis(500);
 /// An idle connection is tested before it is used again after this long.
 const TEST_AFTER_IDLE: Duration = Duration::from_secs(2);
 
 /// The database as the server uses it.
 #[derive(Clone, Debug)]
 pub struct Db {
-    reader: DatabaseConnection,
+    reader: Arc<Reader>,
     writer: DatabaseConnection,
     background: DatabaseConnection,
-    statements: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -47,18 +47,17 @@ impl Db {
     /// # Errors
     /// An address that cannot be used, or a SQLite file that cannot be opened.
     pub async fn open(settings: &Settings) -> Result<Self, Error> {
-        let mut reader = Database::connect(reading(settings)).await?;
-        let statements = Arc::new(AtomicU64::new(0));
-        let counter = Arc::clone(&statements);
-        reader.set_metric_callback(move |info| {
-            counter.fetch_add(1, Ordering::Relaxed);
-            if info.elapsed > SLOW_STATEMENT {
-                tracing::warn!(elapsed_ms = info.elapsed.as_millis() as u64, sql = %info.statement.sql, "A statement was slow");
-            }
-        });
-        let writer = Database::connect(write::writing(settings)).await?;
-        let background = Database::connect(in_background(settings)).await?;
-        Ok(Self { reader, writer, background, statements })
+        Ok(Self {
+            reader: Arc::new(Reader::new(Database::connect(reading(settings)).await?)),
+            writer: Database::connect(write::writing(settings)).await?,
+            background: Database::connect(in_background(settings)).await?,
+        })
+    }
+
+    /// The same database for one question, which keeps its connection until it is answered. For what
+    /// waits for other things on the way, such as the work of a password, the pool is better.
+    pub fn for_request(&self) -> Self {
+        Self { reader: Arc::new(self.reader.for_request()), ..self.clone() }
     }
 
     /// The connection for work that no request waits for, apart from the pool that requests share.
@@ -67,13 +66,13 @@ impl Db {
     }
 
     /// The pool for reading.
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
     /// How many statements this process has read with; tests assert on the difference.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.reader.statements()
     }
 
     /// Whether the database answers.
@@ -81,12 +80,12 @@ impl Db {
     /// # Errors
     /// `UNAVAILABLE` with the cause when it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        Ok(self.reader.ping().await?)
+        Ok(self.reader.pool().ping().await?)
     }
 
     /// Closes the pools once their statements are done.
     pub async fn close(&self) {
-        for pool in [&self.reader, &self.writer, &self.background] {
+        for pool in [self.reader.pool(), &self.writer, &self.background] {
             let _ = pool.clone().close().await;
         }
     }

@@ -4,6 +4,7 @@ pub mod basis;
 pub mod batch;
 pub mod clock;
 pub mod codes;
+pub mod columns;
 pub mod context;
 pub mod db;
 pub mod durable;

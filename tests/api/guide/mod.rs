@@ -2,4 +2,5 @@ mod counts;
 mod filters;
 mod pages;
 mod real_listings;
+mod shown;
 mod visibility;

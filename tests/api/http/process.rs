@@ -1,74 +1,11 @@
 //! The real program as a process: what it logs, and how it ends.
 
 use crate::support::Folder;
+use crate::support::serving::{Program, command, signal};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
-
-/// The program, serving.
-struct Program {
-    child: Child,
-    address: String,
-    _folder: Folder,
-}
-
-/// The program with the settings of these tests.
-fn command(folder: &Folder) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_social-economy"));
-    command
-        .env_clear()
-        .env("DATA_DIR", folder.path())
-        .env("LISTEN_ADDR", "127.0.0.1:0")
-        .env("TRUSTED_PROXIES", "127.0.0.0/8")
-        .env("SOCIAL_ECONOMY_LOG_FORMAT", "json")
-        .current_dir(folder.path())
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-impl Program {
-    /// Starts it and waits until its banner says where it listens.
-    fn start() -> Self {
-        let folder = Folder::new();
-        let mut child = command(&folder).spawn().expect("the program starts");
-        let banner = BufReader::new(child.stdout.take().expect("its output"));
-        let home = banner.lines().map_while(Result::ok).find(|line| line.contains("home page")).expect("a banner");
-        let address = home.split("http://").nth(1).expect("an address").trim_end_matches('/').to_owned();
-        Self { child, address, _folder: folder }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).expect("a connection");
-        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a bound");
-        stream
-    }
-
-    fn signal(&self, name: &str) {
-        signal(&self.child, name);
-    }
-
-    /// Waits for its end: whether all went well, and what it logged.
-    fn end(mut self) -> (bool, String) {
-        let mut logged = String::new();
-        self.child.stderr.take().expect("its log").read_to_string(&mut logged).expect("text");
-        (self.child.wait().expect("an end").success(), logged)
-    }
-}
-
-fn signal(child: &Child, name: &str) {
-    let status = Command::new("kill").args([name, &child.id().to_string()]).status();
-    assert!(status.expect("kill runs").success());
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-    }
-}
 
 const BODY: &str = r#"{"query":"query Secret { municipality(nisCode: \"44021\") { name } }"}"#;
 
@@ -99,9 +36,9 @@ fn told_to_stop_it_finishes_what_is_in_flight() {
         stream.write_all(rest.as_bytes()).expect("still open");
         let answer = read(stream);
         assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("Gent"), "{signal}: {answer}");
-        let (well, logged) = program.end();
-        assert!(well, "{signal}: {logged}");
-        assert!(logged.contains("Told to stop"), "{signal}: {logged}");
+        let ended = program.end();
+        assert_eq!(ended.code, Some(0), "{signal}: {ended:?}");
+        assert!(ended.said.contains("Told to stop"), "{signal}: {ended:?}");
     }
 }
 
@@ -129,7 +66,7 @@ fn each_request_is_one_line_with_its_id_and_client_and_nothing_secret() {
     let answer = read(stream);
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     program.signal("-TERM");
-    let (_, logged) = program.end();
+    let logged = program.end().said;
     let lines: Vec<serde_json::Value> =
         logged.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"))).collect();
     let about: Vec<_> = lines.iter().filter(|line| line["request_id"] == "id-of-mine").collect();

@@ -1,7 +1,7 @@
 //! Enterprises in the graph, with what the guide knows of them.
 
 use super::listing::Listing;
-use super::{Offering, Testimonial};
+use super::{Offering, Testimonial, shown};
 use crate::enterprises::EnterpriseLoaders;
 use crate::enterprises::graphql::{EconomySide, EnterpriseOrigin, Recognition};
 use crate::enterprises::rules::{self, Origin, economy_side, printed};
@@ -10,6 +10,7 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::guide::GuideLoaders;
+use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, Object};
@@ -36,48 +37,52 @@ impl Enterprise {
     }
 
     /// Readable key in addresses, stable.
-    async fn slug(&self) -> &str {
-        &self.0.slug
+    async fn slug(&self) -> Result<&str> {
+        Ok(self.0.slug.get()?)
     }
 
     /// Name as used in public; names are not translated.
-    async fn name(&self) -> &str {
-        &self.0.name
+    async fn name(&self) -> Result<&str> {
+        Ok(self.0.name.get()?)
     }
 
     /// Number in the Crossroads Bank for Enterprises, ten digits; null when not verified.
-    async fn enterprise_number(&self) -> Option<&str> {
-        self.0.enterprise_number.as_deref()
+    async fn enterprise_number(&self) -> Maybe<&str> {
+        self.0.enterprise_number.may_get_text()
     }
 
     /// The same number as people read it, 0xxx.xxx.xxx; null when not verified.
-    async fn enterprise_number_printed(&self) -> Option<String> {
-        self.0.enterprise_number.as_deref().map(printed)
+    async fn enterprise_number_printed(&self) -> Maybe<String> {
+        self.0.enterprise_number.may_get_text().map(|number| number.map(printed))
     }
 
     /// Legal form as an abbreviation, such as vzw, cv or nv; null when not verified.
-    async fn legal_form(&self) -> Option<&str> {
-        self.0.legal_form.as_deref()
+    async fn legal_form(&self) -> Maybe<&str> {
+        self.0.legal_form.may_get_text()
     }
 
     /// Municipality of the seat or, where the sources tell no more, of its activity; null when not verified.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        Municipality::of(ctx, self.0.municipality_id?).await
+        let found = match self.0.municipality_id.may_get()? {
+            Ok(id) => ctx.loaders::<PlaceLoaders>().municipality_of(*id, self.0.municipality.as_ref()).await,
+            Err(fault) => Err(fault),
+        };
+        found.transpose().map(|found| found.map(Municipality))
     }
 
     /// Postal code belonging to that municipality; null when not verified.
-    async fn postal_code(&self) -> Option<&str> {
-        self.0.postal_code.as_deref()
+    async fn postal_code(&self) -> Maybe<&str> {
+        self.0.postal_code.may_get_text()
     }
 
     /// Website; null when not verified.
-    async fn website(&self) -> Option<&str> {
-        self.0.website.as_deref()
+    async fn website(&self) -> Maybe<&str> {
+        self.0.website.may_get_text()
     }
 
     /// Where the record comes from.
-    async fn origin(&self) -> EnterpriseOrigin {
-        self.0.origin.into()
+    async fn origin(&self) -> Result<EnterpriseOrigin> {
+        Ok((*self.0.origin.get()?).into())
     }
 
     /// Addresses and descriptions of the sources of its facts; empty for an invented record.
@@ -87,18 +92,21 @@ impl Enterprise {
     }
 
     /// Date on which the facts were collected.
-    async fn collected_on(&self) -> Date {
-        Date(self.0.collected_on)
+    async fn collected_on(&self) -> Result<Date> {
+        Ok(Date(*self.0.collected_on.get()?))
     }
 
     /// True when the enterprise is invented for demonstration.
-    async fn synthetic(&self) -> bool {
-        self.0.origin == Origin::Invented
+    async fn synthetic(&self) -> Result<bool> {
+        Ok(*self.0.origin.get()? == Origin::Invented)
     }
 
     /// The record this one was merged into; null normally.
     async fn merged_into(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
-        Enterprise::of(ctx, self.0.merged_into_id?).await
+        match self.0.merged_into_id.may_get()? {
+            Ok(id) => Enterprise::of(ctx, *id).await,
+            Err(fault) => Some(Err(fault)),
+        }
     }
 
     /// Its recognitions as a social enterprise, oldest first; empty for a regular one.
@@ -114,11 +122,11 @@ impl Enterprise {
         #[graphql(desc = "Date in Europe/Brussels; today when left out.")] as_of: Option<Date>,
     ) -> Maybe<EconomySide> {
         let as_of = as_of.map_or_else(|| ctx.surroundings().clock.today(), |date| date.0);
-        let found = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await;
-        found
-            .map(|recognitions| economy_side(self.0.is_kind_known, &recognitions, as_of))
-            .transpose()
-            .map(|side| side.map(EconomySide::from))
+        let side = async || -> Result<_> {
+            let recognitions = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await?;
+            Ok(economy_side(*self.0.is_kind_known.get()?, &recognitions, as_of))
+        };
+        side().await.transpose().map(|side| side.map(EconomySide::from))
     }
 
     /// Its entry in the supplier guide; null when it has none that you may see.
@@ -143,9 +151,13 @@ impl Enterprise {
     ) -> Result<Paged<Offering>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "offerings", first, after, last, before)?;
-        let slice = loaders.offerings(enterprise, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let slice = loaders
+            .offerings(enterprise, page, shown::of_offerings(ctx))
+            .await?
+            .map(Arc::unwrap_or_clone)
+            .unwrap_or_default();
         let total = Total::of(loaders, move |loaders| async move { loaders.offering_count(enterprise).await });
-        Ok(page::connection("offerings", slice, total, |row| {
+        Ok(page::connection("offerings", slice, total, |row: Arc<crate::guide::rules::Offering>| {
             (Position { key: row.title_key.clone(), id: row.id }, Offering(row))
         }))
     }
@@ -166,9 +178,13 @@ impl Enterprise {
     ) -> Result<Paged<Testimonial>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "testimonials", first, after, last, before)?;
-        let slice = loaders.testimonials(enterprise, page).await?.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let slice = loaders
+            .testimonials(enterprise, page, shown::of_testimonials(ctx))
+            .await?
+            .map(Arc::unwrap_or_clone)
+            .unwrap_or_default();
         let total = Total::of(loaders, move |loaders| async move { loaders.testimonial_count(enterprise).await });
-        Ok(page::connection("testimonials", slice, total, |row| {
+        Ok(page::connection("testimonials", slice, total, |row: Arc<crate::guide::rules::Testimonial>| {
             (Position { key: row.sort_key.clone(), id: row.id }, Testimonial(row))
         }))
     }

@@ -4,6 +4,7 @@ mod enterprise;
 mod listing;
 mod offering;
 mod query;
+mod shown;
 mod testimonial;
 
 pub use enterprise::Enterprise;

@@ -2,10 +2,10 @@
 
 use super::Enterprise;
 use crate::graphql::id;
-use crate::graphql::named::Titled;
-use crate::graphql::request::{Maybe, Surroundings};
-use crate::graphql::text::{Language, LocalizedText, spoken};
+use crate::graphql::request::{Maybe, Result, Surroundings};
+use crate::graphql::text::{Language, LocalizedText, label, spoken};
 use crate::guide::{GuideLoaders, rules};
+use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
 use async_graphql::{Context, Enum, ID, Object};
 use std::sync::Arc;
@@ -43,10 +43,22 @@ impl Offering {
         id::encode(id::Kind::Offering, self.0.id)
     }
 
-    /// Its title in the languages there are.
-    #[graphql(flatten)]
-    fn titled(&self) -> Titled<'_> {
-        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
+    /// Title in the language asked, else in Dutch.
+    async fn title(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<String> {
+        label(ctx, self.0.id, "title_nl", self.0.title_nl.get()?, language).await
+    }
+
+    /// Title with the truth about its language.
+    async fn title_text(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Result<LocalizedText> {
+        spoken(ctx, self.0.id, "title_nl", self.0.title_nl.get()?, language).await
     }
 
     /// Description; null when there is none.
@@ -62,18 +74,19 @@ impl Offering {
     }
 
     /// Product or service; null when not verified.
-    async fn kind(&self) -> Option<OfferingKind> {
-        self.0.kind.map(OfferingKind::from)
+    async fn kind(&self) -> Maybe<OfferingKind> {
+        self.0.kind.may_get().map(|kind| kind.copied().map(OfferingKind::from))
     }
 
     /// Where it comes from.
-    async fn basis(&self) -> OfferingBasis {
-        self.0.basis.into()
+    async fn basis(&self) -> Result<OfferingBasis> {
+        Ok((*self.0.basis.get()?).into())
     }
 
     /// The rubric it stands under.
     async fn rubric(&self, ctx: &Context<'_>) -> Maybe<Rubric> {
-        Rubric::of(ctx, self.0.rubric_id).await
+        let found = ctx.loaders::<RubricLoaders>().rubric_of(self.0.rubric_id, self.0.rubric.as_ref()).await;
+        found.transpose().map(|found| found.map(Rubric))
     }
 
     /// Who offers it.

@@ -1,6 +1,6 @@
 //! Questions about suppliers and enterprises.
 
-use super::Enterprise;
+use super::{Enterprise, shown};
 use crate::access::Action;
 use crate::enterprises::graphql::RecognitionKind;
 use crate::enterprises::rules::EnterpriseNumber;
@@ -10,6 +10,7 @@ use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
+use crate::graphql::selection::is_counted;
 use crate::guide::{Filter, suppliers};
 use crate::shared::lookup::{Lookup, exactly_one};
 use crate::shared::page::Position;
@@ -72,10 +73,15 @@ impl GuideQuery {
     ) -> Result<Paged<Enterprise>> {
         let page = page::asked(ctx, "suppliers", first, after, last, before)?;
         let search = Arc::new(suppliers(ctx.surroundings(), filter.map(Filter::from).unwrap_or_default()).await?);
-        let slice = search.page(&page).await?;
+        let (slice, counted) = search.page(&page, shown::of_enterprises(ctx), is_counted(ctx)).await?;
         let total = Total::counted_by(move || {
             let search = Arc::clone(&search);
-            async move { search.count().await }
+            async move {
+                match counted {
+                    Some(total) => Ok(total),
+                    None => search.count().await,
+                }
+            }
         });
         Ok(page::connection("suppliers", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, Enterprise(Arc::new(row)))
@@ -102,7 +108,7 @@ impl GuideQuery {
     ) -> Result<Paged<Enterprise>> {
         let context = ctx.surroundings();
         let page = page::asked(ctx, "enterprises", first, after, last, before)?;
-        let slice = enterprises(context, &page).await?;
+        let slice = enterprises(context, &page, shown::of_enterprises(ctx)).await?;
         let total = Total::of(context.clone(), |context| async move { enterprises::count(&context).await });
         Ok(page::connection("enterprises", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, Enterprise(Arc::new(row)))
@@ -132,7 +138,7 @@ impl GuideQuery {
                     enterprise_number.map(|number| Ok(EnterpriseRef::Number(EnterpriseNumber::parse(&number)?))),
                 ],
             )??;
-            enterprise(ctx.surroundings(), &named).await
+            enterprise(ctx.surroundings(), &named, shown::of_enterprise(ctx)).await
         };
         find().await.transpose().map(|found| found.map(|row| Enterprise(Arc::new(row))))
     }

@@ -21,13 +21,13 @@ impl Testimonial {
     }
 
     /// The organisation that speaks.
-    async fn client_organisation(&self) -> &str {
-        &self.0.client_organisation
+    async fn client_organisation(&self) -> Result<&str> {
+        Ok(self.0.client_organisation.get()?)
     }
 
     /// The person who speaks, with their consent; null when none is named.
-    async fn person_name(&self) -> Option<&str> {
-        self.0.person_name.as_deref()
+    async fn person_name(&self) -> Maybe<&str> {
+        self.0.person_name.may_get_text()
     }
 
     /// What is said.
@@ -36,17 +36,17 @@ impl Testimonial {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Language asked.")] language: Language,
     ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "quote_nl", &self.0.quote_nl, language).await
+        spoken(ctx, self.0.id, "quote_nl", self.0.quote_nl.get()?, language).await
     }
 
     /// Date in Europe/Brussels on which it was given.
-    async fn given_on(&self) -> Date {
-        Date(self.0.given_on)
+    async fn given_on(&self) -> Result<Date> {
+        Ok(Date(*self.0.given_on.get()?))
     }
 
     /// Whether it is invented for demonstration.
-    async fn synthetic(&self) -> bool {
-        self.0.is_synthetic
+    async fn synthetic(&self) -> Result<bool> {
+        Ok(*self.0.is_synthetic.get()?)
     }
 
     /// About whom.

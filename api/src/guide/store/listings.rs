@@ -1,24 +1,22 @@
 //! Listings: the guide's pages and counts.
 
 use crate::access::Reach;
-use crate::enterprises::rules::{Enterprise, Origin, RecognitionKind};
-use crate::guide::rules::{Listing, ListingOrigin};
-use crate::shared::db::{Db, keyset};
+use crate::enterprises::row;
+use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
+use crate::guide::rules::{Listing, ListingOrigin, ListingState};
+use crate::shared::db::{Cells, Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use chrono::NaiveDate;
 use entity::{enterprise, listing, listing_rubric, recognition, rubric};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
     QueryTrait, RelationDef, Select,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// The state in which everyone sees a listing.
-const PUBLISHED: &str = "PUBLISHED";
 
 /// Which listings are wanted, in terms of keys.
 #[derive(Clone, Debug)]
@@ -35,66 +33,62 @@ pub(in crate::guide) struct Wanted {
     pub(in crate::guide) words: Vec<String>,
 }
 
-/// The columns of an enterprise that the guide shows.
-#[derive(FromQueryResult)]
-struct Row {
-    id: Uuid,
-    slug: String,
-    name: String,
-    name_key: String,
-    legal_form: Option<String>,
-    enterprise_number: Option<String>,
-    municipality_id: Option<Uuid>,
-    postal_code: Option<String>,
-    website: Option<String>,
-    origin: String,
-    is_kind_known: bool,
-    collected_on: NaiveDate,
-    merged_into_id: Option<Uuid>,
-}
-
-/// One page of listings as enterprises, by name.
-pub(in crate::guide) async fn page(db: &Db, wanted: &Wanted, page: &Page) -> Result<Slice<Enterprise>, Error> {
-    use enterprise::Column as C;
-    let columns = [
-        C::Id,
-        C::Slug,
-        C::Name,
-        C::LegalForm,
-        C::EnterpriseNumber,
-        C::MunicipalityId,
-        C::PostalCode,
-        C::Website,
-        C::Origin,
-        C::IsKindKnown,
-        C::CollectedOn,
-        C::MergedIntoId,
-    ];
-    let rows = match &wanted.rubric {
+/// One page of listings as enterprises, by name, and how many there are in all
+/// where that is asked: with the first row, so that it takes no statement of its own.
+pub(in crate::guide) async fn page(
+    db: &Db,
+    wanted: &Wanted,
+    page: &Page,
+    shown: Shown,
+    counted: bool,
+) -> Result<(Slice<Enterprise>, Option<i64>), Error> {
+    let select = match &wanted.rubric {
         Some(slug) => {
-            let select = under_rubric(db, wanted, slug).join(JoinType::InnerJoin, enterprise_of_rubric());
-            let select = select.select_only().columns(columns).column(listing_rubric::Column::NameKey);
-            let select = keyset(select, page, listing_rubric::Column::NameKey, listing_rubric::Column::EnterpriseId);
-            select.into_model::<Row>().all(db.reader()).await?
+            use listing_rubric::Column as C;
+            let select = under_rubric(db, wanted, slug).join(JoinType::InnerJoin, enterprise_of_rubric()).select_only();
+            keyset(row::selected(select, shown, C::NameKey), page, C::NameKey, C::EnterpriseId).into_query()
         }
         None => {
-            let select = listings(db, wanted).join(JoinType::InnerJoin, enterprise_of_listing());
-            let select = select.select_only().columns(columns).column(listing::Column::NameKey);
-            let select = keyset(select, page, listing::Column::NameKey, listing::Column::EnterpriseId);
-            select.into_model::<Row>().all(db.reader()).await?
+            use listing::Column as C;
+            let select = listings(db, wanted).join(JoinType::InnerJoin, enterprise_of_listing()).select_only();
+            keyset(row::selected(select, shown, C::NameKey), page, C::NameKey, C::EnterpriseId).into_query()
         }
     };
-    let rows = rows.into_iter().map(enterprise_from).collect::<Result<Vec<_>, _>>()?;
-    Ok(Slice::cut(page, rows))
+    fetch(db, if counted { with_total(db, select, wanted) } else { select }, page, shown, counted).await
+}
+
+async fn fetch(
+    db: &Db,
+    select: SelectStatement,
+    page: &Page,
+    shown: Shown,
+    counted: bool,
+) -> Result<(Slice<Enterprise>, Option<i64>), Error> {
+    let (found, mut rows) = (db.reader().query_all(&select).await?, row::Rows::of(shown));
+    let total = match found.first().filter(|_| counted) {
+        Some(row) => Some(Cells::last_of(row).take()?),
+        None => None,
+    };
+    let rows = found.iter().map(|row| rows.read(&mut Cells::of(row))).collect::<Result<_, _>>()?;
+    Ok((Slice::cut(page, rows), total))
+}
+
+fn with_total(db: &Db, mut select: SelectStatement, wanted: &Wanted) -> SelectStatement {
+    select.expr(SimpleExpr::SubQuery(None, Box::new(counting(db, wanted).into()))).take()
 }
 
 /// How many listings there are.
 pub(in crate::guide) async fn count(db: &Db, wanted: &Wanted) -> Result<i64, Error> {
-    let count = match &wanted.rubric {
-        Some(slug) => under_rubric(db, wanted, slug).count(db.reader()).await?,
-        None => listings(db, wanted).count(db.reader()).await?,
+    let counted = db.reader().query_one(&counting(db, wanted)).await?;
+    counted.map_or(Ok(0), |row| Cells::of(&row).take())
+}
+
+fn counting(db: &Db, wanted: &Wanted) -> SelectStatement {
+    let mut select = match &wanted.rubric {
+        Some(slug) => under_rubric(db, wanted, slug).select_only().into_query(),
+        None => listings(db, wanted).select_only().into_query(),
     };
-    count.try_into().map_err(Error::internal)
+    select.expr(Func::count(Expr::col(Asterisk))).take()
 }
 
 /// Whether there is a rubric with this slug.
@@ -125,7 +119,7 @@ pub(in crate::guide) async fn listings_of(
 fn seen<S: QueryFilter>(select: S, reach: Reach, state: impl ColumnTrait) -> S {
     match reach {
         Reach::All => select,
-        Reach::Own | Reach::PublicFields => select.filter(state.eq(PUBLISHED)),
+        Reach::Own | Reach::PublicFields => select.filter(state.eq(ListingState::Published.code())),
     }
 }
 
@@ -200,22 +194,4 @@ fn enterprise_of_rubric() -> RelationDef {
 fn listing_of_rubric() -> RelationDef {
     let from = listing_rubric::Column::EnterpriseId;
     listing_rubric::Entity::belongs_to(listing::Entity).from(from).to(listing::Column::EnterpriseId).into()
-}
-
-fn enterprise_from(row: Row) -> Result<Enterprise, Error> {
-    Ok(Enterprise {
-        origin: Origin::from_code(&row.origin)?,
-        id: row.id,
-        slug: row.slug,
-        name: row.name,
-        name_key: row.name_key,
-        legal_form: row.legal_form,
-        enterprise_number: row.enterprise_number,
-        municipality_id: row.municipality_id,
-        postal_code: row.postal_code,
-        website: row.website,
-        is_kind_known: row.is_kind_known,
-        collected_on: row.collected_on,
-        merged_into_id: row.merged_into_id,
-    })
 }

@@ -1,34 +1,59 @@
 //! Offerings and testimonials: a page of them under many enterprises with one statement.
 
 use crate::access::Reach;
-use crate::guide::rules::{Offering, OfferingBasis, OfferingKind, Testimonial};
-use crate::shared::db::{Db, top_of_each};
+use crate::guide::rules::{
+    ListingState, Offering, OfferingBasis, OfferingColumn, OfferingKind, OfferingShown, Testimonial, TestimonialColumn,
+};
+use crate::rubrics::row;
+use crate::rubrics::rules::Rubric;
+use crate::shared::columns::Columns;
+use crate::shared::db::{Cells, Db, Distinct, top_of_each};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
-use chrono::NaiveDate;
-use entity::{listing, offering, testimonial};
-use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, QueryTrait, Select,
-};
-use std::collections::HashMap;
+use entity::{listing, offering, rubric, testimonial};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, Select};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Key for "this page of what belongs to this enterprise".
-pub(in crate::guide) type PartKey = (Uuid, Page);
+/// Key for "this page of what belongs to this enterprise, and this of each".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::guide) struct PartKey<S> {
+    /// Whose parts.
+    pub(in crate::guide) enterprise: Uuid,
+    /// Which of them.
+    pub(in crate::guide) page: Page,
+    /// What is shown of each.
+    pub(in crate::guide) shown: S,
+}
 
-type Pages<T> = HashMap<PartKey, Arc<Slice<Arc<T>>>>;
+/// By enterprise and length alone: an answer seldom asks for two such pages, and a whole page is long to hash.
+impl<S> Hash for PartKey<S> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.enterprise.hash(state);
+        self.page.length.hash(state);
+    }
+}
+
+type Pages<T, S> = HashMap<PartKey<S>, Arc<Slice<Arc<T>>>>;
 
 /// Pages of offerings by title.
-pub(in crate::guide) async fn offerings(db: &Db, reach: Reach, keys: Vec<PartKey>) -> Result<Pages<Offering>, Error> {
+pub(in crate::guide) async fn offerings(
+    db: &Db,
+    reach: Reach,
+    keys: Vec<PartKey<OfferingShown>>,
+) -> Result<Pages<Offering, OfferingShown>, Error> {
     use offering::Column as C;
     let mut found = Pages::new();
-    for (page, enterprises) in by_page(keys) {
-        let select = seen_offerings(reach).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
-        let rows: Vec<OfferingRow> = fetch(db, top_of_each(select, C::EnterpriseId, &page, C::TitleKey, C::Id)).await?;
-        let rows = rows.into_iter().map(offering).collect::<Result<Vec<_>, _>>()?;
-        found.extend(cut(&page, rows, |row| row.enterprise_id));
+    for ((page, shown), enterprises) in by_page(keys) {
+        let select = seen_offerings(reach, shown).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
+        let rows = db.reader().query_all(&top_of_each(select, C::EnterpriseId, &page, C::TitleKey, C::Id)).await?;
+        let mut rubrics = Distinct::default();
+        let rows =
+            rows.iter().map(|row| offering(&mut Cells::of(row), shown, &mut rubrics)).collect::<Result<_, _>>()?;
+        found.extend(cut(&page, shown, rows, |row: &Offering| row.enterprise_id));
     }
     Ok(found)
 }
@@ -37,15 +62,15 @@ pub(in crate::guide) async fn offerings(db: &Db, reach: Reach, keys: Vec<PartKey
 pub(in crate::guide) async fn testimonials(
     db: &Db,
     reach: Reach,
-    keys: Vec<PartKey>,
-) -> Result<Pages<Testimonial>, Error> {
+    keys: Vec<PartKey<Columns<TestimonialColumn>>>,
+) -> Result<Pages<Testimonial, Columns<TestimonialColumn>>, Error> {
     use testimonial::Column as C;
     let mut found = Pages::new();
-    for (page, enterprises) in by_page(keys) {
-        let select = seen_testimonials(reach).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
-        let rows: Vec<TestimonialRow> =
-            fetch(db, top_of_each(select, C::EnterpriseId, &page, C::SortKey, C::Id)).await?;
-        found.extend(cut(&page, rows.into_iter().map(testimonial).collect(), |row| row.enterprise_id));
+    for ((page, shown), enterprises) in by_page(keys) {
+        let select = seen_testimonials(reach, shown).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
+        let rows = db.reader().query_all(&top_of_each(select, C::EnterpriseId, &page, C::SortKey, C::Id)).await?;
+        let rows = rows.iter().map(|row| testimonial(&mut Cells::of(row), shown)).collect::<Result<_, _>>()?;
+        found.extend(cut(&page, shown, rows, |row: &Testimonial| row.enterprise_id));
     }
     Ok(found)
 }
@@ -57,7 +82,8 @@ pub(in crate::guide) async fn offering_counts(
     enterprises: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, i64>, Error> {
     use offering::Column as C;
-    counts(db, seen_offerings(reach).filter(db.among(C::EnterpriseId, &enterprises)), C::EnterpriseId).await
+    let select = published(offering::Entity::find().select_only(), reach, C::EnterpriseId);
+    counts(db, select.filter(db.among(C::EnterpriseId, &enterprises)), C::EnterpriseId).await
 }
 
 /// How many testimonials each enterprise has.
@@ -67,7 +93,8 @@ pub(in crate::guide) async fn testimonial_counts(
     enterprises: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, i64>, Error> {
     use testimonial::Column as C;
-    counts(db, seen_testimonials(reach).filter(db.among(C::EnterpriseId, &enterprises)), C::EnterpriseId).await
+    let select = seen_testimonials(reach, Columns::NONE).select_only();
+    counts(db, select.filter(db.among(C::EnterpriseId, &enterprises)), C::EnterpriseId).await
 }
 
 /// Offerings by key.
@@ -76,9 +103,11 @@ pub(in crate::guide) async fn offerings_by_ids(
     reach: Reach,
     ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Arc<Offering>>, Error> {
-    let select = seen_offerings(reach).filter(db.among(offering::Column::Id, &ids));
-    let rows = select.into_model::<OfferingRow>().all(db.reader()).await?;
-    rows.into_iter().map(|row| Ok((row.id, Arc::new(offering(row)?)))).collect()
+    let shown = OfferingShown { columns: Columns::ALL, rubric: false };
+    let select = seen_offerings(reach, shown).filter(db.among(offering::Column::Id, &ids)).into_query();
+    let rows = db.reader().query_all(&select).await?;
+    let rows = rows.iter().map(|row| offering(&mut Cells::of(row), shown, &mut Distinct::default()));
+    rows.map(|row| row.map(|row| (row.id, Arc::new(row)))).collect()
 }
 
 /// Testimonials by key.
@@ -87,9 +116,10 @@ pub(in crate::guide) async fn testimonials_by_ids(
     reach: Reach,
     ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Arc<Testimonial>>, Error> {
-    let select = seen_testimonials(reach).filter(db.among(testimonial::Column::Id, &ids));
-    let rows = select.into_model::<TestimonialRow>().all(db.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.id, Arc::new(testimonial(row)))).collect())
+    let select = seen_testimonials(reach, Columns::ALL).filter(db.among(testimonial::Column::Id, &ids)).into_query();
+    let rows = db.reader().query_all(&select).await?;
+    let rows = rows.iter().map(|row| testimonial(&mut Cells::of(row), Columns::ALL));
+    rows.map(|row| row.map(|row| (row.id, Arc::new(row)))).collect()
 }
 
 /// Descriptions of offerings: long texts, read only when they are asked for.
@@ -100,92 +130,71 @@ pub(in crate::guide) async fn descriptions(db: &Db, ids: Vec<Uuid>) -> Result<Ha
     Ok(rows.into_iter().filter_map(|(id, text)| Some((id, Arc::from(text?)))).collect())
 }
 
-/// The columns of an offering that a list shows.
-#[derive(FromQueryResult)]
-struct OfferingRow {
-    id: Uuid,
-    enterprise_id: Uuid,
-    rubric_id: Uuid,
-    title_nl: String,
-    title_key: String,
-    kind: Option<String>,
-    basis: String,
-}
-
-/// The columns of a testimonial that everyone may see.
-#[derive(FromQueryResult)]
-struct TestimonialRow {
-    id: Uuid,
-    enterprise_id: Uuid,
-    client_organisation: String,
-    person_name: Option<String>,
-    quote_nl: String,
-    given_on: NaiveDate,
-    sort_key: String,
-    is_synthetic: bool,
-}
-
-/// Offerings of listings the reach lets one see.
-fn seen_offerings(reach: Reach) -> Select<offering::Entity> {
+/// What is shown of offerings of listings the reach lets one see.
+fn seen_offerings(reach: Reach, shown: OfferingShown) -> Select<offering::Entity> {
     use offering::Column as C;
-    let columns = [C::Id, C::EnterpriseId, C::RubricId, C::TitleNl, C::TitleKey, C::Kind, C::Basis];
-    let select = offering::Entity::find().select_only().columns(columns);
-    match reach {
-        Reach::All => select,
-        Reach::Own | Reach::PublicFields => published(select, offering::Column::EnterpriseId),
-    }
-}
-
-/// Testimonials that are published, of listings the reach lets one see.
-fn seen_testimonials(reach: Reach) -> Select<testimonial::Entity> {
-    use testimonial::Column as C;
-    let columns = [
-        C::Id,
-        C::EnterpriseId,
-        C::ClientOrganisation,
-        C::PersonName,
-        C::QuoteNl,
-        C::GivenOn,
-        C::SortKey,
-        C::IsSynthetic,
-    ];
-    let select = testimonial::Entity::find().select_only().columns(columns);
-    match reach {
-        Reach::All => select,
-        Reach::Own | Reach::PublicFields => {
-            let select = select.filter(testimonial::Column::IsPublished.eq(true));
-            published(select, testimonial::Column::EnterpriseId)
+    let choice =
+        [(OfferingColumn::Title, C::TitleNl), (OfferingColumn::Kind, C::Kind), (OfferingColumn::Basis, C::Basis)];
+    let columns = choice.into_iter().filter(|(column, _)| shown.columns.has(*column)).map(|(_, column)| column);
+    let select = offering::Entity::find().select_only().columns([C::Id, C::EnterpriseId, C::RubricId, C::TitleKey]);
+    let select = published(select.columns(columns), reach, C::EnterpriseId);
+    match shown.rubric {
+        true => {
+            let rubric = offering::Entity::belongs_to(rubric::Entity).from(C::RubricId).to(rubric::Column::Id);
+            select.join(JoinType::InnerJoin, rubric.into()).columns(row::COLUMNS)
         }
+        false => select,
     }
 }
 
-/// Parts of published listings: joined to the listing of each, which costs what the page holds.
-fn published<E: EntityTrait>(select: Select<E>, enterprise: E::Column) -> Select<E> {
+/// What is shown of testimonials the reach lets one see; whose consent was withdrawn is hidden from everyone (DOMAIN §4.1).
+fn seen_testimonials(reach: Reach, shown: Columns<TestimonialColumn>) -> Select<testimonial::Entity> {
+    use TestimonialColumn as T;
+    use testimonial::Column as C;
+    let choice = [
+        (T::ClientOrganisation, C::ClientOrganisation),
+        (T::PersonName, C::PersonName),
+        (T::Quote, C::QuoteNl),
+        (T::GivenOn, C::GivenOn),
+        (T::IsSynthetic, C::IsSynthetic),
+    ];
+    let columns = choice.into_iter().filter(|(column, _)| shown.has(*column)).map(|(_, column)| column);
+    let select = testimonial::Entity::find().select_only().columns([C::Id, C::EnterpriseId, C::SortKey]);
+    let select = published(select.columns(columns), reach, C::EnterpriseId).filter(C::WithdrawnAt.is_null());
+    match reach {
+        Reach::All => select,
+        Reach::Own | Reach::PublicFields => select.filter(C::IsPublished.eq(true)),
+    }
+}
+
+/// Parts of listings the reach lets one see: joined to the listing of each, which costs what the page holds.
+fn published<E: EntityTrait>(select: Select<E>, reach: Reach, enterprise: E::Column) -> Select<E> {
     let listing = E::belongs_to(listing::Entity).from(enterprise).to(listing::Column::EnterpriseId);
-    select.join(JoinType::InnerJoin, listing.into()).filter(listing::Column::State.eq("PUBLISHED"))
+    match reach {
+        Reach::All => select,
+        Reach::Own | Reach::PublicFields => select
+            .join(JoinType::InnerJoin, listing.into())
+            .filter(listing::Column::State.eq(ListingState::Published.code())),
+    }
 }
 
 /// The enterprises that ask for each distinct page: one statement each, normally one in all.
-fn by_page(keys: Vec<PartKey>) -> HashMap<Page, Vec<Uuid>> {
-    let mut askers: HashMap<Page, Vec<Uuid>> = HashMap::new();
-    for (enterprise, page) in keys {
-        askers.entry(page).or_default().push(enterprise);
+fn by_page<S: Ord>(keys: Vec<PartKey<S>>) -> BTreeMap<(Page, S), Vec<Uuid>> {
+    let mut askers: BTreeMap<(Page, S), Vec<Uuid>> = BTreeMap::new();
+    for PartKey { enterprise, page, shown } in keys {
+        askers.entry((page, shown)).or_default().push(enterprise);
     }
     askers
 }
 
 /// The rows of a page, sorted out by enterprise and cut.
-fn cut<T>(page: &Page, rows: Vec<T>, enterprise: impl Fn(&T) -> Uuid) -> Pages<T> {
+fn cut<T, S: Copy + Eq>(page: &Page, shown: S, rows: Vec<T>, of: impl Fn(&T) -> Uuid) -> Pages<T, S> {
     let mut of_each: HashMap<Uuid, Vec<Arc<T>>> = HashMap::new();
     for row in rows {
-        of_each.entry(enterprise(&row)).or_default().push(Arc::new(row));
+        of_each.entry(of(&row)).or_default().push(Arc::new(row));
     }
-    of_each.into_iter().map(|(id, rows)| ((id, page.clone()), Arc::new(Slice::cut(page, rows)))).collect()
-}
-
-async fn fetch<R: FromQueryResult>(db: &Db, select: SelectStatement) -> Result<Vec<R>, Error> {
-    let rows = db.reader().query_all(&select).await?;
-    Ok(rows.iter().map(|row| R::from_query_result(row, "")).collect::<Result<_, _>>()?)
+    let key = |enterprise| PartKey { enterprise, page: page.clone(), shown };
+    of_each.into_iter().map(|(id, rows)| (key(id), Arc::new(Slice::cut(page, rows)))).collect()
 }
 
 async fn counts<E: EntityTrait>(
@@ -199,27 +208,39 @@ async fn counts<E: EntityTrait>(
     Ok(counts.into_iter().collect())
 }
 
-fn offering(row: OfferingRow) -> Result<Offering, Error> {
-    Ok(Offering {
-        kind: row.kind.as_deref().map(OfferingKind::from_code).transpose()?,
-        basis: OfferingBasis::from_code(&row.basis)?,
-        id: row.id,
-        enterprise_id: row.enterprise_id,
-        rubric_id: row.rubric_id,
-        title_nl: row.title_nl,
-        title_key: row.title_key,
-    })
+/// Reads what [`seen_offerings`] selects.
+fn offering(cells: &mut Cells<'_>, shown: OfferingShown, rubrics: &mut Distinct<Rubric>) -> Result<Offering, Error> {
+    let is_shown = |column| shown.columns.has(column);
+    let mut offering = Offering {
+        id: cells.take()?,
+        enterprise_id: cells.take()?,
+        rubric_id: cells.take()?,
+        title_key: cells.take()?,
+        title_nl: cells.take_if(is_shown(OfferingColumn::Title))?,
+        kind: cells.may_take_if(is_shown(OfferingColumn::Kind))?.try_map(kind)?,
+        basis: cells.take_if(is_shown(OfferingColumn::Basis))?.try_map(OfferingBasis::from_code)?,
+        rubric: None,
+    };
+    if shown.rubric {
+        offering.rubric = Some(rubrics.read(offering.rubric_id, || row::read(offering.rubric_id, cells))?);
+    }
+    Ok(offering)
 }
 
-fn testimonial(row: TestimonialRow) -> Testimonial {
-    Testimonial {
-        id: row.id,
-        enterprise_id: row.enterprise_id,
-        client_organisation: row.client_organisation,
-        person_name: row.person_name,
-        quote_nl: row.quote_nl,
-        given_on: row.given_on,
-        sort_key: row.sort_key,
-        is_synthetic: row.is_synthetic,
-    }
+fn kind(code: Option<&str>) -> Result<Option<OfferingKind>, Error> {
+    Ok(code.map(OfferingKind::from_code).transpose()?)
+}
+
+/// Reads what [`seen_testimonials`] selects.
+fn testimonial(cells: &mut Cells<'_>, shown: Columns<TestimonialColumn>) -> Result<Testimonial, Error> {
+    Ok(Testimonial {
+        id: cells.take()?,
+        enterprise_id: cells.take()?,
+        sort_key: cells.take()?,
+        client_organisation: cells.take_if(shown.has(TestimonialColumn::ClientOrganisation))?,
+        person_name: cells.may_take_if(shown.has(TestimonialColumn::PersonName))?,
+        quote_nl: cells.take_if(shown.has(TestimonialColumn::Quote))?,
+        given_on: cells.take_if(shown.has(TestimonialColumn::GivenOn))?,
+        is_synthetic: cells.take_if(shown.has(TestimonialColumn::IsSynthetic))?,
+    })
 }

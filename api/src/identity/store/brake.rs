@@ -7,8 +7,11 @@ use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::sign_in_brake::{ActiveModel, Column, Entity};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+
+/// Most brakes forgotten after one success; count.
+const MOST_FORGOTTEN: u64 = 100;
 
 /// Something braked, and the digest by which it is known.
 pub(in crate::identity) type Key = (Braked, String);
@@ -30,8 +33,9 @@ pub(in crate::identity) async fn attempt(
             open_at: Set(Brake::RELEASED.open_at),
             forgotten_at: Set(Brake::RELEASED.forgotten_at),
         };
-        let unless_there = OnConflict::column(Column::KeyDigest).do_nothing().to_owned();
-        Entity::insert(row).on_conflict(unless_there).exec_without_returning(tx.connection()).await?;
+        // Also locks the row that is there: a success at the same moment would take it away before it is read.
+        let or_lock = OnConflict::column(Column::KeyDigest).update_column(Column::KeyDigest).to_owned();
+        Entity::insert(row).on_conflict(or_lock).exec_without_returning(tx.connection()).await?;
         let row = Entity::find().filter(Column::KeyDigest.eq(digest.as_str())).lock_exclusive().one(tx.connection());
         let row = row.await?.ok_or_else(|| Error::internal("a brake vanished while it was read"))?;
         let failures = u32::try_from(row.failures).map_err(Error::internal)?;
@@ -54,11 +58,18 @@ pub(in crate::identity) async fn attempt(
     Ok(Ok(()))
 }
 
-/// Takes the foot off after a success, and forgets what is long past.
+/// Takes the foot off after a success, key by key in the order of attempts, and forgets some of what is long past.
 pub(in crate::identity) async fn release(db: &Db, keys: &[Key], now: DateTime<Utc>) -> Result<(), Error> {
-    let digests = keys.iter().map(|(_, digest)| digest.as_str());
     let tx = begin_counting(db).await?;
-    let condition = Column::KeyDigest.is_in(digests).or(Column::ForgottenAt.lt(now - TimeDelta::days(1)));
-    Entity::delete_many().filter(condition).exec(tx.connection()).await?;
+    for (_, digest) in keys {
+        Entity::delete_many().filter(Column::KeyDigest.eq(digest.as_str())).exec(tx.connection()).await?;
+    }
+    let long_past = Entity::find().filter(Column::ForgottenAt.lt(now - TimeDelta::days(1))).limit(MOST_FORGOTTEN);
+    // One that an attempt holds is not past; waiting for it could wait for ever.
+    let unheld = long_past.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked).all(tx.connection()).await?;
+    let ids: Vec<_> = unheld.into_iter().map(|row| row.id).collect();
+    if !ids.is_empty() {
+        Entity::delete_many().filter(Column::Id.is_in(ids)).exec(tx.connection()).await?;
+    }
     tx.commit().await
 }

@@ -20,13 +20,13 @@ impl Db {
     /// # Errors
     /// The database cannot be reached.
     pub async fn snapshot(&self) -> Result<Snapshot, Error> {
-        let transaction = match self.reader.get_database_backend() {
+        let transaction = match self.reader.pool().get_database_backend() {
             DbBackend::Postgres => {
                 let (level, mode) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
-                self.reader.begin_with_config(Some(level), Some(mode)).await?
+                self.reader.pool().begin_with_config(Some(level), Some(mode)).await?
             }
             // Every transaction of SQLite is one, and its reading pool cannot write.
-            _ => self.reader.begin().await?,
+            _ => self.reader.pool().begin().await?,
         };
         Ok(Snapshot(transaction))
     }

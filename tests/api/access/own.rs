@@ -1,0 +1,104 @@
+//! Rights that reach the own records only, and rights a condition takes away.
+
+use super::{action_of, roles_of_people, sample};
+use crate::on_both_databases;
+use crate::schema::{RootField, root_fields};
+use crate::support::App;
+use crate::support::fixtures::{User, a_user};
+use api::access::{Reach, Role, policy};
+use api::graphql::id::{Kind, encode};
+use uuid::Uuid;
+
+/// How a field whose right reaches the own records only is asked about one record.
+struct AboutRecord {
+    field: &'static str,
+    /// The document; `$RECORD` stands for the id of the record.
+    document: &'static str,
+    /// The record of this kind that belongs to someone.
+    record: fn(&User) -> String,
+    /// What the record is.
+    kind: Kind,
+}
+
+/// Every field whose right reaches the own records of some role, when it is told an id.
+const OWN: &[AboutRecord] = &[
+    AboutRecord {
+        field: "auditTrail",
+        document: r#"{ auditTrail(record: "$RECORD") { totalCount nodes { action } } }"#,
+        record: User::key,
+        kind: Kind::User,
+    },
+    AboutRecord {
+        field: "switchCapacity",
+        document: r#"mutation { switchCapacity(input: { capacity: "$RECORD" }) { session { expiresAt } fieldErrors { code message } } }"#,
+        record: |user| user.role(0),
+        kind: Kind::RoleGrant,
+    },
+];
+
+fn reaches_own(role: Role, field: &RootField) -> bool {
+    policy::reach(role, action_of(field)) == Some(Reach::Own)
+}
+
+#[test]
+fn every_field_that_reaches_own_records_is_tried_with_those_of_a_neighbour() {
+    for field in root_fields() {
+        let is_limited = field.takes_id && Role::ALL.iter().any(|role| reaches_own(*role, &field));
+        assert!(
+            !is_limited || OWN.iter().any(|about| about.field == field.name),
+            "`{}` takes an id, and some role may ask it about its own records only: add it to OWN with a document, so that \
+             it is asked about an own record, about a neighbour's and about none.",
+            field.name
+        );
+    }
+}
+
+/// The answer about a record, to a role, in a session of its own.
+async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (String, bool) {
+    let answer = asker.session(app).await.ask(&about.document.replace("$RECORD", record)).await;
+    // A list that shows nothing of a record says as little as a refusal.
+    let is_empty = answer.body.to_string().contains("\"totalCount\":0");
+    let went_well = answer.body.get("errors").is_none() && !answer.body.to_string().contains("\"code\"") && !is_empty;
+    (answer.words(), went_well)
+}
+
+on_both_databases! {
+    async fn the_record_of_a_neighbour_is_answered_like_one_that_does_not_exist(app) {
+        for about in OWN {
+            let field = root_fields().into_iter().find(|field| field.name == about.field).expect("a root field");
+            let unknown = encode(about.kind, Uuid::from_u128(9)).to_string();
+            for role in roles_of_people().filter(|role| reaches_own(*role, &field)) {
+                let asker = a_user().holding(role).insert(&app).await;
+                let neighbour = a_user().holding(role).insert(&app).await;
+                let own = asked(&app, about, &asker, &(about.record)(&asker)).await;
+                let theirs = asked(&app, about, &asker, &(about.record)(&neighbour)).await;
+                let none = asked(&app, about, &asker, &unknown).await;
+                assert!(own.1 && !theirs.1, "{} as {role:?}: {own:?} {theirs:?}", about.field);
+                assert_eq!(theirs, none, "{} as {role:?}", about.field);
+            }
+        }
+    }
+
+    async fn what_nobody_may_do_to_their_own_account_is_refused_to_each_who_may_do_it_to_others(app) {
+        let mut tried = Vec::new();
+        for field in root_fields() {
+            for role in roles_of_people() {
+                let grant = policy::grant(role, action_of(&field));
+                if grant.and_then(|grant| grant.unless).is_none() {
+                    continue;
+                }
+                let asker = a_user().holding(role).insert(&app).await;
+                let other = a_user().insert(&app).await;
+                let person = asker.session(&app).await;
+                let (own, others) = (sample(&app, &field.name, &asker).await, sample(&app, &field.name, &other).await);
+                assert_ne!(own, others, "the sample of `{}` names $USER or $GRANT", field.name);
+                assert_eq!(person.ask(&own).await.refusal(), ("FORBIDDEN", "OWN_ACCOUNT"), "{}", field.name);
+                assert_ne!(person.ask(&others).await.code(), "FORBIDDEN", "{}", field.name);
+                tried.push(field.name.clone());
+            }
+        }
+        for name in ["disableUser", "enableUser", "grantRole", "revokeRole"] {
+            assert!(tried.iter().any(|tried| tried == name), "{name}");
+        }
+    }
+}

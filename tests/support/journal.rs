@@ -1,0 +1,52 @@
+//! What stands in the journal, read behind the server's back.
+
+use super::{App, Engine};
+
+/// A row of the journal: what was done to which kind of record, by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Kind of the record.
+    pub kind: String,
+    /// What was done.
+    pub action: String,
+    /// `SYSTEM`, `VISITOR` or `ACCOUNT`, with the role of an account, such as `ACCOUNT ADMIN`.
+    pub actor: String,
+    /// The account that did it, as hexadecimal digits; empty for others.
+    pub by: String,
+}
+
+impl Row {
+    /// Kind and action.
+    pub fn what(&self) -> (&str, &str) {
+        (&self.kind, &self.action)
+    }
+}
+
+/// The sequence of the last row.
+pub async fn end(app: &App) -> i64 {
+    let rows = app.rows::<1>("SELECT CAST(seq AS text) FROM journal_head").await;
+    rows.concat().concat().parse().expect("a number")
+}
+
+/// The rows after a sequence, in order.
+pub async fn after(app: &App, seq: i64) -> Vec<Row> {
+    let by = match app.engine {
+        Engine::Sqlite => "lower(hex(actor_id))",
+        Engine::Postgres => "replace(actor_id::text, '-', '')",
+    };
+    let sql = format!(
+        "SELECT record_kind, action, actor_kind || coalesce(' ' || capacity, ''), {by} FROM journal WHERE seq > {seq} ORDER BY seq"
+    );
+    let rows = app.rows::<4>(&sql).await;
+    rows.into_iter().map(|[kind, action, actor, by]| Row { kind, action, actor, by }).collect()
+}
+
+/// Everything that stands in the journal as text.
+pub async fn text(app: &App) -> String {
+    let rows = app
+        .rows::<4>(
+            "SELECT coalesce(reason, ''), coalesce(\"before\", ''), coalesce(\"after\", ''), request_id FROM journal",
+        )
+        .await;
+    rows.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
