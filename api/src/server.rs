@@ -32,6 +32,8 @@ pub struct Shared {
     pub settings: Arc<Settings>,
     /// The schema.
     pub schema: Schema,
+    /// The same schema for documents it has judged before.
+    pub schema_for_known: Schema,
     /// What a request passes before it is executed.
     pub admission: Arc<Admission>,
     /// The database.
@@ -56,6 +58,7 @@ impl Shared {
         Ok(Self {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
+            schema_for_known: schema::build_for_known(&settings),
             db: Db::open(&settings).await?,
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             identity: Identity::open(&settings, &clock)?,

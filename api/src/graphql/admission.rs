@@ -86,6 +86,11 @@ impl Admission {
 }
 
 impl Admitted {
+    /// The document it was found in.
+    pub fn document(&self) -> Arc<Document> {
+        Arc::clone(&self.document)
+    }
+
     /// The request for the engine, which need not parse again.
     pub fn into_request(self) -> Request {
         let mut executable = self.document.executable.clone();

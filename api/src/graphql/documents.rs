@@ -9,11 +9,12 @@ use super::variables;
 use crate::refusals;
 use crate::shared::error::Error;
 use async_graphql::ServerError;
-use async_graphql::parser::types::ExecutableDocument;
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument};
 use async_graphql::parser::{self, parse_query};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 refusals! {
     /// What can be wrong with a persisted query.
@@ -51,6 +52,24 @@ pub struct Document {
     /// What was read.
     pub executable: ExecutableDocument,
     bytes: u32,
+    is_known_valid: AtomicBool,
+}
+
+impl Document {
+    /// Whether the engine need not judge it again: it has run without error before, and
+    /// it is one operation without variables, so that nothing but its text decides.
+    pub fn is_known_valid(&self) -> bool {
+        self.is_known_valid.load(Ordering::Relaxed)
+    }
+
+    /// Remembers that the engine has run it without error.
+    pub fn has_run(&self) {
+        if let DocumentOperations::Single(only) = &self.executable.operations
+            && only.node.variable_definitions.is_empty()
+        {
+            self.is_known_valid.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 /// What a parsed document takes in memory per token, beside its text; bytes.
@@ -92,7 +111,8 @@ impl Documents {
         variables::check_types(&self.shape, &executable).map_err(refused)?;
         variables::check_positions(&self.shape, &executable).map_err(refused)?;
         let bytes = tokens.saturating_mul(BYTES_PER_TOKEN).saturating_add(text.len());
-        Ok(Document { executable, bytes: u32::try_from(bytes).unwrap_or(u32::MAX) })
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        Ok(Document { executable, bytes, is_known_valid: AtomicBool::new(false) })
     }
 }
 
@@ -155,6 +175,20 @@ mod tests {
         );
         assert!(documents.find(&Source::Both("{ a }".to_owned(), digest)).is_ok());
         assert!(documents.find(&Source::Digest(digest)).is_ok());
+    }
+
+    #[test]
+    fn only_a_document_that_nothing_but_its_text_decides_is_known_to_be_valid() {
+        let known = |query: &str| {
+            documents().find(&text(query)).is_ok_and(|document| {
+                document.has_run();
+                document.is_known_valid()
+            })
+        };
+        assert!(known("{ a }"));
+        assert!(!known("query($b: Int) { a(b: $b) }"));
+        assert!(!known("query A { a } query B { b }"));
+        assert!(documents().find(&text("{ a }")).is_ok_and(|document| !document.is_known_valid()));
     }
 
     #[test]

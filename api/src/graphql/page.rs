@@ -82,7 +82,8 @@ impl<N: OutputType> OutputType for Paged<N> {
     }
 
     async fn resolve(&self, ctx: &ContextSelectionSet<'_>, field: &Positioned<Field>) -> ServerResult<Value> {
-        self.0.resolve(ctx, field).await
+        // On the heap, out of the future of every other field of the object it stands in.
+        Box::pin(self.0.resolve(ctx, field)).await
     }
 }
 

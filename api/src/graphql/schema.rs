@@ -36,7 +36,7 @@ use crate::rubrics::graphql::RubricQuery;
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
-use async_graphql::{EmptySubscription, ID, MergedObject, Request, SDLExportOptions};
+use async_graphql::{EmptySubscription, ID, MergedObject, Request, SDLExportOptions, SchemaBuilder, ValidationMode};
 use std::sync::Arc;
 
 /// Everything one can ask.
@@ -74,12 +74,22 @@ pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema under the limits of a deployment.
 pub fn build(settings: &Settings) -> Schema {
+    builder(settings).finish()
+}
+
+/// The same schema for documents that were found valid before, see
+/// [`Document::is_known_valid`](super::documents::Document::is_known_valid): it does not judge them again.
+pub fn build_for_known(settings: &Settings) -> Schema {
+    builder(settings).validation_mode(ValidationMode::Fast).finish()
+}
+
+fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.")
         .limit_recursive_depth(MOST_LEVELS);
     match settings.introspection_enabled {
-        true => builder.finish(),
-        false => builder.disable_introspection().finish(),
+        true => builder,
+        false => builder.disable_introspection(),
     }
 }
 

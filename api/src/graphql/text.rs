@@ -1,9 +1,11 @@
 //! Texts in the language asked, and honest about it.
 
 use super::request::{Result, Surroundings};
-use crate::shared::language::{self, Spoken};
+use crate::shared::language::{self, Spoken, speak};
 use crate::translations::TranslationLoaders;
 use async_graphql::{Context, Enum, SimpleObject};
+use futures_util::TryFutureExt;
+use futures_util::future::{BoxFuture, Either, Ready, ready};
 use uuid::Uuid;
 
 /// A language texts can be asked in. Dutch is authoritative and always there.
@@ -43,11 +45,28 @@ impl From<Spoken> for LocalizedText {
     }
 }
 
+/// A text that is at hand, or that is waited for on the heap: nearly every text asked
+/// is the Dutch one, and the engine keeps room for the wait in the future of every field.
+type Text<'a, T> = Either<Ready<Result<T>>, BoxFuture<'a, Result<T>>>;
+
 /// The text of a record's field in the language asked, with the truth about it.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn spoken(
+pub fn spoken<'a>(
+    ctx: &'a Context<'_>,
+    record: Uuid,
+    field: &'static str,
+    dutch: &'a str,
+    asked: Language,
+) -> Text<'a, LocalizedText> {
+    match asked {
+        Language::Nl => Either::Left(ready(Ok(speak(dutch.to_owned(), language::Language::Nl, None).into()))),
+        _ => Either::Right(Box::pin(translated(ctx, record, field, dutch, asked))),
+    }
+}
+
+async fn translated(
     ctx: &Context<'_>,
     record: Uuid,
     field: &'static str,
@@ -79,15 +98,15 @@ pub async fn may_be_spoken(
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn label(
-    ctx: &Context<'_>,
+pub fn label<'a>(
+    ctx: &'a Context<'_>,
     record: Uuid,
     field: &'static str,
-    dutch: &str,
+    dutch: &'a str,
     asked: Language,
-) -> Result<String> {
+) -> Text<'a, String> {
     match asked {
-        Language::Nl => Ok(dutch.to_owned()),
-        _ => Ok(spoken(ctx, record, field, dutch, asked).await?.value),
+        Language::Nl => Either::Left(ready(Ok(dutch.to_owned()))),
+        _ => Either::Right(Box::pin(translated(ctx, record, field, dutch, asked).map_ok(|text| text.value))),
     }
 }

@@ -101,9 +101,16 @@ async fn execute(
     let cost = Cost { points: admitted.points, limit: shared.admission.most_points() };
     let request_id = context.request_id.clone();
     let milliseconds = shared.settings.http_request_timeout_ms;
-    let execution = shared.schema.execute(equip(admitted.into_request(), context, shared.identity.clone()));
+    let document = admitted.document();
+    let schema = if document.is_known_valid() { &shared.schema_for_known } else { &shared.schema };
+    let execution = schema.execute(equip(admitted.into_request(), context, shared.identity.clone()));
     match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
-        Ok(response) => Ok(answer::of(response, cost, media, &request_id)),
+        Ok(response) => {
+            if response.errors.is_empty() {
+                document.has_run();
+            }
+            Ok(answer::of(response, cost, media, &request_id))
+        }
         Err(_) => Err(HttpRefusal::Slow { milliseconds }),
     }
 }

@@ -34,7 +34,7 @@ impl Municipality {
     }
 
     /// NIS code of Statbel, five digits.
-    async fn nis_code(&self) -> &str {
+    fn nis_code(&self) -> &str {
         &self.0.nis_code
     }
 
@@ -45,27 +45,27 @@ impl Municipality {
     }
 
     /// NIS code of the province it lies in; 40000 is East Flanders.
-    async fn province_nis_code(&self) -> &str {
+    fn province_nis_code(&self) -> &str {
         &self.0.province_nis
     }
 
     /// NIS code of the arrondissement.
-    async fn arrondissement_nis_code(&self) -> &str {
+    fn arrondissement_nis_code(&self) -> &str {
         &self.0.arrondissement_nis
     }
 
     /// Dutch name of the arrondissement.
-    async fn arrondissement(&self) -> &str {
+    fn arrondissement(&self) -> &str {
         &self.0.arrondissement
     }
 
     /// First day on which the code holds; null when it is older than the register.
-    async fn valid_from(&self) -> Option<Date> {
+    fn valid_from(&self) -> Option<Date> {
         self.0.validity.from.map(Date)
     }
 
     /// First day on which the code no longer holds (exclusive); null while in force.
-    async fn valid_until(&self) -> Option<Date> {
+    fn valid_until(&self) -> Option<Date> {
         self.0.validity.until.map(Date)
     }
 
@@ -88,17 +88,17 @@ impl Municipality {
     }
 
     /// Centroid of its territory.
-    async fn centroid(&self) -> Point {
+    fn centroid(&self) -> Point {
         Point { latitude: self.0.latitude, longitude: self.0.longitude }
     }
 
     /// Inhabitants: a weight for maps and lists, not a current figure.
-    async fn population(&self) -> i32 {
+    fn population(&self) -> i32 {
         self.0.population
     }
 
     /// Reference date of the population.
-    async fn population_on(&self) -> Date {
+    fn population_on(&self) -> Date {
         Date(self.0.population_on)
     }
 }

@@ -35,7 +35,7 @@ impl Rubric {
     }
 
     /// Readable key in addresses, stable.
-    async fn slug(&self) -> &str {
+    fn slug(&self) -> &str {
         &self.0.slug
     }
 

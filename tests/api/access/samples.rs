@@ -38,6 +38,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { changePassword(input: { currentPassword: "not mine", newPassword: "vier groene kranen" }) { done } }"#,
     ),
     ("disableUser", r#"mutation { disableUser(input: { user: "$USER", reason: "A test" }) { user { id } } }"#),
+    ("eraseUser", r#"mutation { eraseUser(input: { user: "$USER" }) { done } }"#),
     ("enableUser", r#"mutation { enableUser(input: { user: "$USER", reason: "A test" }) { user { id } } }"#),
     ("grantRole", r#"mutation { grantRole(input: { user: "$USER", role: AUDITOR }) { user { id } } }"#),
     (

@@ -8,6 +8,7 @@ mod compression;
 mod cors;
 mod errors;
 mod explorer;
+mod known_documents;
 mod limits;
 mod negotiation;
 mod persisted;

@@ -37,27 +37,27 @@ impl Enterprise {
     }
 
     /// Readable key in addresses, stable.
-    async fn slug(&self) -> Result<&str> {
+    fn slug(&self) -> Result<&str> {
         Ok(self.0.slug.get()?)
     }
 
     /// Name as used in public; names are not translated.
-    async fn name(&self) -> Result<&str> {
+    fn name(&self) -> Result<&str> {
         Ok(self.0.name.get()?)
     }
 
     /// Number in the Crossroads Bank for Enterprises, ten digits; null when not verified.
-    async fn enterprise_number(&self) -> Maybe<&str> {
+    fn enterprise_number(&self) -> Maybe<&str> {
         self.0.enterprise_number.may_get_text()
     }
 
     /// The same number as people read it, 0xxx.xxx.xxx; null when not verified.
-    async fn enterprise_number_printed(&self) -> Maybe<String> {
+    fn enterprise_number_printed(&self) -> Maybe<String> {
         self.0.enterprise_number.may_get_text().map(|number| number.map(printed))
     }
 
     /// Legal form as an abbreviation, such as vzw, cv or nv; null when not verified.
-    async fn legal_form(&self) -> Maybe<&str> {
+    fn legal_form(&self) -> Maybe<&str> {
         self.0.legal_form.may_get_text()
     }
 
@@ -71,17 +71,17 @@ impl Enterprise {
     }
 
     /// Postal code belonging to that municipality; null when not verified.
-    async fn postal_code(&self) -> Maybe<&str> {
+    fn postal_code(&self) -> Maybe<&str> {
         self.0.postal_code.may_get_text()
     }
 
     /// Website; null when not verified.
-    async fn website(&self) -> Maybe<&str> {
+    fn website(&self) -> Maybe<&str> {
         self.0.website.may_get_text()
     }
 
     /// Where the record comes from.
-    async fn origin(&self) -> Result<EnterpriseOrigin> {
+    fn origin(&self) -> Result<EnterpriseOrigin> {
         Ok((*self.0.origin.get()?).into())
     }
 
@@ -92,12 +92,12 @@ impl Enterprise {
     }
 
     /// Date on which the facts were collected.
-    async fn collected_on(&self) -> Result<Date> {
+    fn collected_on(&self) -> Result<Date> {
         Ok(Date(*self.0.collected_on.get()?))
     }
 
     /// True when the enterprise is invented for demonstration.
-    async fn synthetic(&self) -> Result<bool> {
+    fn synthetic(&self) -> Result<bool> {
         Ok(*self.0.origin.get()? == Origin::Invented)
     }
 
@@ -151,11 +151,8 @@ impl Enterprise {
     ) -> Result<Paged<Offering>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "offerings", first, after, last, before)?;
-        let slice = loaders
-            .offerings(enterprise, page, shown::of_offerings(ctx))
-            .await?
-            .map(Arc::unwrap_or_clone)
-            .unwrap_or_default();
+        let found = Box::pin(loaders.offerings(enterprise, page, shown::of_offerings(ctx))).await?;
+        let slice = found.map(Arc::unwrap_or_clone).unwrap_or_default();
         let total = Total::of(loaders, move |loaders| async move { loaders.offering_count(enterprise).await });
         Ok(page::connection("offerings", slice, total, |row: Arc<crate::guide::rules::Offering>| {
             (Position { key: row.title_key.clone(), id: row.id }, Offering(row))
@@ -178,11 +175,8 @@ impl Enterprise {
     ) -> Result<Paged<Testimonial>> {
         let (loaders, enterprise) = (Arc::clone(ctx.loaders::<GuideLoaders>()), self.0.id);
         let page = page::asked(ctx, "testimonials", first, after, last, before)?;
-        let slice = loaders
-            .testimonials(enterprise, page, shown::of_testimonials(ctx))
-            .await?
-            .map(Arc::unwrap_or_clone)
-            .unwrap_or_default();
+        let found = Box::pin(loaders.testimonials(enterprise, page, shown::of_testimonials(ctx))).await?;
+        let slice = found.map(Arc::unwrap_or_clone).unwrap_or_default();
         let total = Total::of(loaders, move |loaders| async move { loaders.testimonial_count(enterprise).await });
         Ok(page::connection("testimonials", slice, total, |row: Arc<crate::guide::rules::Testimonial>| {
             (Position { key: row.sort_key.clone(), id: row.id }, Testimonial(row))

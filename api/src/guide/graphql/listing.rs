@@ -26,7 +26,7 @@ pub struct Listing(pub Arc<rules::Listing>);
 #[Object]
 impl Listing {
     /// Where it comes from.
-    async fn origin(&self) -> ListingOrigin {
+    fn origin(&self) -> ListingOrigin {
         self.0.origin.into()
     }
 
@@ -41,7 +41,7 @@ impl Listing {
     }
 
     /// Date in Europe/Brussels on which the entry was last confirmed; for public sources the date it was loaded.
-    async fn confirmed_on(&self) -> Option<Date> {
+    fn confirmed_on(&self) -> Option<Date> {
         self.0.confirmed_on.map(Date)
     }
 

@@ -74,12 +74,12 @@ impl Offering {
     }
 
     /// Product or service; null when not verified.
-    async fn kind(&self) -> Maybe<OfferingKind> {
+    fn kind(&self) -> Maybe<OfferingKind> {
         self.0.kind.may_get().map(|kind| kind.copied().map(OfferingKind::from))
     }
 
     /// Where it comes from.
-    async fn basis(&self) -> Result<OfferingBasis> {
+    fn basis(&self) -> Result<OfferingBasis> {
         Ok((*self.0.basis.get()?).into())
     }
 

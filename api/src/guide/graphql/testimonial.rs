@@ -21,12 +21,12 @@ impl Testimonial {
     }
 
     /// The organisation that speaks.
-    async fn client_organisation(&self) -> Result<&str> {
+    fn client_organisation(&self) -> Result<&str> {
         Ok(self.0.client_organisation.get()?)
     }
 
     /// The person who speaks, with their consent; null when none is named.
-    async fn person_name(&self) -> Maybe<&str> {
+    fn person_name(&self) -> Maybe<&str> {
         self.0.person_name.may_get_text()
     }
 
@@ -40,12 +40,12 @@ impl Testimonial {
     }
 
     /// Date in Europe/Brussels on which it was given.
-    async fn given_on(&self) -> Result<Date> {
+    fn given_on(&self) -> Result<Date> {
         Ok(Date(*self.0.given_on.get()?))
     }
 
     /// Whether it is invented for demonstration.
-    async fn synthetic(&self) -> Result<bool> {
+    fn synthetic(&self) -> Result<bool> {
         Ok(*self.0.is_synthetic.get()?)
     }
 
