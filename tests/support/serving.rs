@@ -102,6 +102,14 @@ impl Program {
         signal(&self.child, name);
     }
 
+    /// Stops it in order; what it said.
+    pub fn stop(self) -> Ended {
+        self.signal("-TERM");
+        let ended = self.end();
+        assert_eq!(ended.code, Some(0), "{ended:?}");
+        ended
+    }
+
     /// Waits for its end.
     pub fn end(mut self) -> Ended {
         let code = self.child.wait().expect("an end").code();

@@ -44,8 +44,7 @@ async fn the_first_start_of_a_demo_writes_ten_logins_for_its_owner_alone_and_all
     assert_eq!(outdated.refusal(), ("UNAUTHENTICATED", "SIGN_IN_REFUSED"));
     assert_all_sign_in(&program.visitor(), &second).await;
 
-    program.signal("-TERM");
-    let ended = program.end();
+    let ended = program.stop();
     let said = format!("{}{}{}", ended.told, ended.said, String::from_utf8_lossy(&renewed.stdout));
     for [_, _, password] in first.iter().chain(&second) {
         assert!(!said.contains(password.as_str()), "{said}");
@@ -57,13 +56,11 @@ async fn a_second_start_tells_nothing_and_changes_nothing() {
     let folder = Arc::new(Folder::new());
     let program = Program::start_with(&folder, |_| {});
     program.hears("demo accounts");
-    program.signal("-TERM");
-    program.end();
+    program.stop();
     let first = logins(folder.path());
     std::fs::remove_file(folder.path().join("demo-logins.txt")).expect("removed");
     let again = Program::start_with(&folder, |_| {});
     assert_all_sign_in(&again.visitor(), &first[..1]).await;
-    again.signal("-TERM");
-    assert!(!again.end().told.contains("demo accounts"));
+    assert!(!again.stop().told.contains("demo accounts"));
     assert!(!folder.path().join("demo-logins.txt").exists());
 }

@@ -67,8 +67,7 @@ async fn nothing_secret_is_said_or_logged_at_any_level() {
     let mut secrets = live(&program.visitor(), administrator(folder.path())).await;
     secrets.extend(keys(folder.path()));
     secrets.extend([EMAIL, WRONG, PASSWORD, NEW_PASSWORD, "Paardenbloem", "argon2", "PRIVATE KEY"].map(str::to_owned));
-    program.signal("-TERM");
-    let ended = program.end();
+    let ended = program.stop();
     let said = format!("{}{}", ended.told, ended.said);
     assert!(said.contains("An access token was refused") && said.contains("DEBUG"), "it was talkative: {said}");
     for secret in secrets {

@@ -85,7 +85,7 @@ on_both_databases! {
     async fn scopes_of_roles_cost_one_statement_for_each_kind(app) {
         let (admin, _) = people(&app).await;
         for area in ["voorbeeldregio-meetjesland", "voorbeeldregio-dender"] {
-            let _ = a_user().named("Nog een regisseur").holding(Role::Regisseur).limited_to(area).insert(&app).await;
+            app.as_regisseur_of(area).await;
         }
         let query = "{ users { nodes { roles { role scope { __typename id } } } } }";
         admin.ask(query).await.ok();
@@ -103,7 +103,7 @@ on_both_databases! {
         for client in [&*admin, &*person] {
             assert_eq!(client.ask(&query).await.ok().text("/node/email"), person.user.email);
         }
-        let unknown = query.replace(&person.user.key(), &encode(Kind::User, Uuid::from_u128(9)).to_string());
+        let unknown = query.replace(&person.user.key(), encode(Kind::User, Uuid::from_u128(9)).as_ref());
         for client in [&*neighbour, &app.visitor()] {
             let (theirs, none) = (client.ask(&query).await.ok(), client.ask(&unknown).await.ok());
             assert!(theirs.at("/node").is_null());
