@@ -9,6 +9,7 @@ use crate::shared::db::Db;
 use crate::shared::error::Error;
 use crate::shared::idempotency;
 use chrono::{DateTime, Utc};
+use std::path::Path;
 use uuid::Uuid;
 
 /// Tables of the journal's own that hold something of a person.
@@ -30,6 +31,9 @@ pub async fn erase(writing: &mut Writing, person: Uuid, tables: &[&'static str])
     writing.erased.stood_in(tables);
     Ok(was_known)
 }
+
+/// How people are noted in the list.
+type Note = fn(&Path, DateTime<Utc>, &[Uuid]) -> Result<(), ListError>;
 
 /// Who is erased by a transaction, and where they stood.
 #[derive(Clone, Debug, Default)]
@@ -66,12 +70,7 @@ impl Erased {
         }
     }
 
-    async fn note(
-        &self,
-        journal: &Journal,
-        at: DateTime<Utc>,
-        how: fn(&std::path::Path, DateTime<Utc>, &[Uuid]) -> Result<(), ListError>,
-    ) -> Result<(), Error> {
+    async fn note(&self, journal: &Journal, at: DateTime<Utc>, how: Note) -> Result<(), Error> {
         let (path, people) = (list_in(journal.data_dir()), self.people.clone());
         let noted = tokio::task::spawn_blocking(move || how(&path, at, &people)).await;
         noted.map_err(Error::internal)?.map_err(Error::internal)
