@@ -28,7 +28,7 @@ impl Client {
     }
 
     /// The same from another network address.
-    pub fn from_address(&self, address: &str) -> Self {
+    pub fn calling_from(&self, address: &str) -> Self {
         Self { address: Some(address.to_owned()), ..self.clone() }
     }
 

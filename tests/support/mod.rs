@@ -16,7 +16,7 @@ pub use answer::Answer;
 pub use app::{App, Engine, Folder};
 pub use client::Client;
 pub use database::{Database, execute, texts};
-pub use program::{Ended, Serving, run_program};
+pub use program::{Ended, run_program, run_program_with_input};
 pub use wait::eventually;
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres

@@ -1,6 +1,8 @@
 //! The real program, serving.
 
-use super::{Ended, Folder};
+use super::program::over;
+use super::{Client, Ended, Folder};
+use api::config::Settings;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -68,6 +70,16 @@ impl Program {
         program
     }
 
+    /// Starts it over the database and data folder of these settings.
+    pub fn start_over(settings: &Settings) -> Self {
+        Self::start_with(&Arc::new(Folder::new()), |command| over(command, settings))
+    }
+
+    /// A visitor of it.
+    pub fn visitor(&self) -> Client {
+        Client::at(&format!("http://{}", self.address))
+    }
+
     /// Waits for a line on its standard output.
     pub fn hears(&self, words: &str) -> String {
         loop {
@@ -88,6 +100,20 @@ impl Program {
     /// Sends it a signal.
     pub fn signal(&self, name: &str) {
         signal(&self.child, name);
+    }
+
+    /// Ends it in the middle of whatever it does, as a machine that loses power would.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("an end");
+    }
+
+    /// Stops it in order; what it said.
+    pub fn stop(self) -> Ended {
+        self.signal("-TERM");
+        let ended = self.end();
+        assert_eq!(ended.code, Some(0), "{ended:?}");
+        ended
     }
 
     /// Waits for its end.

@@ -47,7 +47,10 @@ impl Store {
     }
 
     /// Marks a new database as a demo or not; refuses demo data on any other.
-    pub(super) async fn claim(&self, as_demo: bool, now: DateTime<Utc>) -> Result<(), SeedError> {
+    ///
+    /// # Errors
+    /// [`SeedError::NotADemo`]; faults of the database.
+    pub async fn claim(&self, as_demo: bool, now: DateTime<Utc>) -> Result<(), SeedError> {
         let row = deployment::Entity::find().one(&self.connection).await.map_err(Error::from)?;
         match row {
             Some(row) if as_demo && !row.is_demo => Err(SeedError::NotADemo),
@@ -57,7 +60,6 @@ impl Store {
     }
 
     async fn mark(&self, as_demo: bool, now: DateTime<Utc>) -> Result<(), Error> {
-        journal::begin(&self.connection, &self.master, now).await?;
         let id = ids::seeded("deployment", "");
         let tx = begin_writing(&self.connection).await?;
         let row = deployment::ActiveModel { id: Set(id), is_demo: Set(as_demo), created_at: Set(now) };

@@ -150,6 +150,7 @@ fn a_secret_that_holds_no_keys_is_refused_without_a_part_of_it() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_key_that_is_open_to_others_is_refused_with_what_to_do() {
     use std::os::unix::fs::PermissionsExt;

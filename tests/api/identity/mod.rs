@@ -1,9 +1,13 @@
 //! Accounts, sessions, rights and tokens, over HTTP and at the command line.
 
+mod administration;
+mod command_line;
+mod demo;
 mod jwks;
 mod keys;
 mod passwords;
 mod refreshing;
+mod secrets;
 mod sign_in;
 mod signing_out;
 mod throttling;

@@ -52,7 +52,7 @@ on_both_databases! {
     async fn another_address_is_not_delayed_and_another_account_neither(app) {
         let user = guessed_at(&app).await;
         assert_eq!(guess(&app.visitor(), &user).await, "SIGN_IN_DELAYED");
-        sign_in(&app.visitor().from_address("198.51.100.7"), &user.email, PASSWORD).await.ok();
+        sign_in(&app.visitor().calling_from("198.51.100.7"), &user.email, PASSWORD).await.ok();
         let other = a_user().insert(&app).await;
         sign_in(&app.visitor(), &other.email, PASSWORD).await.ok();
     }
@@ -61,10 +61,10 @@ on_both_databases! {
         let user = a_user().insert(&app).await;
         for number in 0..JUDGED {
             let address = format!("2001:db8:0:1::{number:x}");
-            assert_eq!(guess(&app.visitor().from_address(&address), &user).await, "SIGN_IN_REFUSED");
+            assert_eq!(guess(&app.visitor().calling_from(&address), &user).await, "SIGN_IN_REFUSED");
         }
-        assert_eq!(guess(&app.visitor().from_address("2001:db8:0:1:ffff::1"), &user).await, "SIGN_IN_DELAYED");
-        sign_in(&app.visitor().from_address("2001:db8:0:2::1"), &user.email, PASSWORD).await.ok();
+        assert_eq!(guess(&app.visitor().calling_from("2001:db8:0:1:ffff::1"), &user).await, "SIGN_IN_DELAYED");
+        sign_in(&app.visitor().calling_from("2001:db8:0:2::1"), &user.email, PASSWORD).await.ok();
     }
 
     async fn an_account_that_does_not_exist_is_delayed_like_one_that_does(app) {
@@ -119,7 +119,7 @@ on_both_databases! {
         let user = a_user().insert(&app).await;
         let mut longest = 0;
         for number in 0..40 {
-            let client = app.visitor().from_address(&format!("198.51.100.{number}"));
+            let client = app.visitor().calling_from(&format!("198.51.100.{number}"));
             let answer = sign_in(&client, &user.email, "not the password").await;
             if answer.rule() == "SIGN_IN_DELAYED" {
                 longest = longest.max(seconds(&answer));
@@ -128,7 +128,7 @@ on_both_databases! {
             }
         }
         assert_eq!(longest, 10, "it was braked, and not for longer");
-        let owner = app.visitor().from_address("203.0.113.9");
+        let owner = app.visitor().calling_from("203.0.113.9");
         assert_eq!(seconds(&sign_in(&owner, &user.email, PASSWORD).await), 10);
         app.clock.advance(TimeDelta::seconds(10));
         sign_in(&owner, &user.email, PASSWORD).await.ok();
@@ -141,15 +141,15 @@ on_both_databases! {
             assert_eq!(sign_in(&app.visitor(), &email, "not the password").await.rule(), "SIGN_IN_REFUSED", "{number}");
         }
         assert_eq!(sign_in(&app.visitor(), &user.email, PASSWORD).await.rule(), "SIGN_IN_DELAYED");
-        sign_in(&app.visitor().from_address("198.51.100.7"), &user.email, PASSWORD).await.ok();
+        sign_in(&app.visitor().calling_from("198.51.100.7"), &user.email, PASSWORD).await.ok();
     }
 
     async fn a_header_of_a_client_that_no_proxy_vouches_for_is_no_way_around(app) {
         let open = app.beside(|settings| settings.trusted_proxies = api::config::TrustedProxies::default()).await;
         let user = a_user().insert(&open).await;
         for number in 0..JUDGED {
-            guess(&open.visitor().from_address(&format!("198.51.100.{number}")), &user).await;
+            guess(&open.visitor().calling_from(&format!("198.51.100.{number}")), &user).await;
         }
-        assert_eq!(guess(&open.visitor().from_address("203.0.113.1"), &user).await, "SIGN_IN_DELAYED");
+        assert_eq!(guess(&open.visitor().calling_from("203.0.113.1"), &user).await, "SIGN_IN_DELAYED");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::check;
 use crate::on_both_seeded_databases;
-use crate::support::{Client, Database, Serving};
+use crate::support::serving::Program;
+use crate::support::{Client, Database};
 use api::identity::{start_session, user_by_email};
 use entity::{journal, session};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -43,8 +44,8 @@ async fn ended(database: &Database) -> (BTreeSet<uuid::Uuid>, BTreeSet<uuid::Uui
 
 on_both_seeded_databases! {
     async fn two_hundred_parallel_writes_of_two_processes_are_gapless_and_chained(database) {
-        let servers = [Serving::start(&database.settings), Serving::start(&database.settings)];
-        let clients = servers.each_ref().map(|server| Client::at(&server.base));
+        let servers = [Program::start_over(&database.settings), Program::start_over(&database.settings)];
+        let clients = servers.each_ref().map(Program::visitor);
         let mut writing = JoinSet::new();
         for (number, token) in tokens(&database, 200).await.into_iter().enumerate() {
             writing.spawn(sign_out(clients[number % 2].clone(), token));
@@ -53,14 +54,16 @@ on_both_seeded_databases! {
         assert_eq!(done.iter().filter(|done| **done).count(), 200);
         let (ended, told) = ended(&database).await;
         assert_eq!((ended.len(), &ended), (200, &told));
-        servers.into_iter().for_each(Serving::stop);
+        for server in servers {
+            server.stop();
+        }
         let checked = check(&database.settings);
         assert_eq!(checked.code, Some(0), "{checked:?}");
     }
 
     async fn a_process_that_is_killed_in_the_middle_loses_nothing_it_answered_and_leaves_nothing_half(database) {
-        let server = Serving::start(&database.settings);
-        let client = Client::at(&server.base);
+        let server = Program::start_over(&database.settings);
+        let client = server.visitor();
         let mut writing = JoinSet::new();
         for token in tokens(&database, 300).await {
             writing.spawn(sign_out(client.clone(), token));
@@ -78,7 +81,7 @@ on_both_seeded_databases! {
         assert_eq!(ended, told, "each change has its row, and each row its change");
         let checked = check(&database.settings);
         assert_eq!(checked.code, Some(0), "{checked:?}");
-        Serving::start(&database.settings).stop();
+        Program::start_over(&database.settings).stop();
         assert_eq!(check(&database.settings).code, Some(0), "and it goes on");
     }
 }

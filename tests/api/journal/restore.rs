@@ -3,7 +3,8 @@
 use super::notes::{Erase, Told, notes};
 use super::{check, damage, found};
 use crate::on_both_seeded_databases;
-use crate::support::{Database, Serving, eventually, run_program};
+use crate::support::serving::Program;
+use crate::support::{Database, eventually, run_program};
 use api::access::Actor;
 use api::config::Settings;
 use api::journal::{Change, write};
@@ -20,9 +21,9 @@ fn checkpoints(settings: &Settings) -> usize {
 
 /// Serves until so many checkpoints are there.
 async fn serve_until(settings: &Settings, count: usize) {
-    let serving = Serving::start(settings);
+    let program = Program::start_over(settings);
     eventually("a checkpoint", async || (checkpoints(settings) == count).then_some(())).await;
-    serving.stop();
+    program.stop();
 }
 
 /// Writes without a server.

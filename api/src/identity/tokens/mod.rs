@@ -1,5 +1,5 @@
 //! Access tokens: signed statements (JWT, EdDSA) of who is asking, in which
-//! capacity, good for minutes. [`issue`] makes them, [`read`] believes or refuses
+//! capacity, good for minutes. [`issue()`] makes them, [`read()`] believes or refuses
 //! them, [`rules`] judges what they say.
 //!
 //! Of the ways to sign that JWT knows, one is left: the key is found by its name
