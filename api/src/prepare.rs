@@ -16,12 +16,13 @@ const FIRST_PAUSE: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// The database cannot be reached or refuses a change.
-pub async fn migrate(settings: &Settings) -> Result<Store, Error> {
+pub async fn migrate(settings: &Settings, clock: &Clock) -> Result<Store, Error> {
     let connection = open_for_maintenance(settings).await?;
     lock_for_maintenance(&connection).await?;
     Migrator::up(&connection, None).await?;
     migration::write_comments(&connection).await?;
     let master = MasterKey::open(settings).map_err(Error::internal)?;
+    journal::begin(&connection, &master, clock.now()).await?;
     journal::check_master(&connection, &master).await?;
     Ok(Store::new(connection, master))
 }
@@ -31,7 +32,7 @@ pub async fn migrate(settings: &Settings) -> Result<Store, Error> {
 /// # Errors
 /// [`SeedError`].
 pub async fn prepare(settings: &Settings, clock: &Clock, progress: &dyn Progress) -> Result<Outcome, SeedError> {
-    let store = migrate(settings).await?;
+    let store = migrate(settings, clock).await?;
     let scope = if settings.is_demo() { Scope::Demo } else { Scope::Facts };
     let outcome = load(&store, scope, clock, progress).await;
     store.close().await;

@@ -104,15 +104,14 @@ on_both_databases! {
 
     async fn every_role_gets_an_answer_exactly_where_the_table_says_so(app) {
         for role in roles_of_people() {
-            let (bystander, asker) = (a_user().insert(&app).await, a_user().holding(role).insert(&app).await);
+            let (someone, asker) = (a_user().insert(&app).await, a_user().holding(role).insert(&app).await);
             let reading = asker.session(&app).await;
             for field in root_fields() {
-                // What is changed may be the session itself, or all there is of someone.
-                let (about, person): (User, Person) = match field.is_mutation {
-                    true => (a_user().insert(&app).await, asker.session(&app).await),
-                    false => (bystander.clone(), reading.clone()),
-                };
+                // What is changed may be for good: the person who is erased takes part in nothing more.
+                let about = if field.is_mutation { a_user().insert(&app).await } else { someone.clone() };
                 let document = sample(&app, &field.name, &about).await;
+                // What is changed may be the session itself.
+                let person: Person = if field.is_mutation { asker.session(&app).await } else { reading.clone() };
                 judge(&field, role, &person.ask(&document).await);
             }
         }

@@ -102,6 +102,12 @@ impl Program {
         signal(&self.child, name);
     }
 
+    /// Ends it in the middle of whatever it does, as a machine that loses power would.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("an end");
+    }
+
     /// Stops it in order; what it said.
     pub fn stop(self) -> Ended {
         self.signal("-TERM");

@@ -135,7 +135,7 @@ async fn serve(settings: Settings) -> Outcomes {
 async fn operator(settings: Settings) -> Result<Shared, Box<dyn std::error::Error>> {
     settings.make_data_dir()?;
     let clock = Clock::system();
-    let store = prepare::migrate(&settings).await?;
+    let store = prepare::migrate(&settings, &clock).await?;
     store.claim(settings.is_demo(), clock.now()).await?;
     store.close().await;
     Ok(Shared::open(settings, clock).await?)
@@ -159,7 +159,7 @@ fn banner(shared: &Shared, ready: Ready) {
 
 async fn migrate(settings: &Settings) -> Outcomes {
     settings.make_data_dir()?;
-    prepare::migrate(settings).await?.close().await;
+    prepare::migrate(settings, &Clock::system()).await?.close().await;
     logs::say("The schema is up to date.");
     Ok(())
 }
@@ -167,7 +167,7 @@ async fn migrate(settings: &Settings) -> Outcomes {
 async fn seed(settings: &Settings, arguments: &SeedArguments) -> Outcomes {
     settings.make_data_dir()?;
     let clock = Clock::system();
-    let store = prepare::migrate(settings).await?;
+    let store = prepare::migrate(settings, &clock).await?;
     let wants_demo = arguments.demo || arguments.synthetic.is_some() || settings.is_demo();
     let scope = if wants_demo { Scope::Demo } else { Scope::Facts };
     let Outcome { loaded, unchanged, rows } = load(&store, scope, &clock, &Bar::new()).await?;

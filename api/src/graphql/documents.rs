@@ -9,7 +9,7 @@ use super::variables;
 use crate::refusals;
 use crate::shared::error::Error;
 use async_graphql::ServerError;
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument};
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::parser::{self, parse_query};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
@@ -62,6 +62,11 @@ impl Document {
         self.is_known_valid.load(Ordering::Relaxed)
     }
 
+    /// Whether one of its operations is no query.
+    fn changes_something(&self) -> bool {
+        self.executable.operations.iter().any(|(_, operation)| operation.node.ty != OperationType::Query)
+    }
+
     /// Remembers that the engine has run it without error.
     pub fn has_run(&self) {
         if let DocumentOperations::Single(only) = &self.executable.operations
@@ -100,7 +105,10 @@ impl Documents {
             return Ok(known);
         }
         let document = Arc::new(self.read(text)?);
-        self.kept.insert(fingerprint, Arc::clone(&document));
+        // What changes something may hold a secret, and whoever knows the digest could try what it is.
+        if digest.is_some() || !document.changes_something() {
+            self.kept.insert(fingerprint, Arc::clone(&document));
+        }
         Ok(document)
     }
 

@@ -50,6 +50,7 @@ pub struct Cost {
 /// The answer to a request that could not be executed.
 pub fn refusal(errors: Vec<ServerError>, media: Media, request_id: &str) -> HttpResponse {
     let status = match media {
+        _ if errors.iter().any(is_outage) => StatusCode::SERVICE_UNAVAILABLE,
         Media::GraphqlResponse => StatusCode::BAD_REQUEST,
         Media::Json => StatusCode::OK,
     };

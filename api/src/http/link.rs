@@ -109,7 +109,9 @@ async fn posted(shared: &Shared, words: &'static Words, request: HttpRequest, pa
     };
     let filled = std::str::from_utf8(&body).ok().and_then(|text| web::Query::<Filled>::from_query(text).ok());
     let Some(filled) = filled.map(web::Query::into_inner) else {
-        return form(shared, words, String::new());
+        let problem =
+            Problem { nl: "Het formulier kwam niet volledig aan.", en: "The form did not arrive whole.".to_owned() };
+        return page(shared, words, String::new(), false, vec![problem], StatusCode::UNPROCESSABLE_ENTITY);
     };
     if filled.password != filled.again {
         let problem = Problem { nl: "De wachtwoorden zijn niet gelijk.", en: "The passwords differ.".to_owned() };

@@ -5,10 +5,10 @@ use super::kit::Identity;
 use super::passwords::Verdict;
 use super::rules::{EndedBy, LinkPurpose, PersonName};
 use super::secret;
-use super::sign_in::{brake_keys, mine, slow_down};
+use super::sign_in::{brake_keys, slow_down, take_off};
 use super::sign_out::own;
 use super::store::accounts::WithPassword;
-use super::store::{accounts, brake, links, sessions};
+use super::store::{accounts, links, sessions};
 use crate::access::Action;
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
 use crate::shared::context::Context;
@@ -19,7 +19,8 @@ use uuid::Uuid;
 /// Changes the own password; all other sessions of the account end.
 ///
 /// # Errors
-/// `PASSWORD_WRONG` and what a new password must be as problems of fields; `SIGN_IN_DELAYED`; faults of the database.
+/// `PASSWORD_WRONG` and what a new password must be as problems of fields; `SIGN_IN_DELAYED`; `SESSION_ENDED` when the
+/// password was changed elsewhere meanwhile; faults of the database.
 pub async fn change_password(
     context: &Context,
     identity: &Identity,
@@ -34,7 +35,7 @@ pub async fn change_password(
     check_new(identity, &found, "newPassword", new, &mut problems);
     match identity.hasher().verify(current, found.password_hash.as_deref()).await {
         Verdict::Wrong => problems.add("currentPassword", &IdentityError::PasswordWrong),
-        Verdict::Right { .. } => brake::release(&context.db, &mine(keys), context.clock.now()).await?,
+        Verdict::Right { .. } => take_off(context, &keys).await,
     }
     problems.finish()?;
     let proof = Proof::Password(found.password_hash);
@@ -145,6 +146,8 @@ impl Change for SetPassword {
             }
         }
         accounts::set_password(tx, self.account, &self.hash, now).await?;
+        accounts::touch(tx, &found.account, None).await?;
+        links::void(tx, self.account, now).await?;
         let mut after = Facts::default();
         if let Some(name) = &self.name {
             accounts::set_name(tx, self.account, name).await?;

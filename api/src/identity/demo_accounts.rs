@@ -11,7 +11,7 @@ use super::store::accounts;
 use super::{give_link, reset_password};
 use crate::access::{Action, Role, ScopeKind};
 use crate::shared::context::Context;
-use crate::shared::error::Error;
+use crate::shared::error::{Code, Error};
 use crate::shared::ids;
 use crate::shared::language::Language;
 use base64::Engine;
@@ -55,8 +55,14 @@ pub async fn make_demo_accounts(context: &Context, identity: &Identity) -> Resul
         let asked = AskedRole { role: *role, scope, valid_from: None, valid_until: None };
         let name = format!("Demo {}", role.code().to_lowercase());
         let newcomer = Newcomer { email: email.clone(), name, language: Language::Nl, role: asked };
-        create_user(context, identity, &newcomer, &password, true).await?;
-        logins.push(DemoLogin { role: *role, email, password });
+        match create_user(context, identity, &newcomer, &password, true).await {
+            // Another process was faster.
+            Err(Error::Refused { code: Code::Conflict, .. }) => {}
+            made => {
+                made?;
+                logins.push(DemoLogin { role: *role, email, password });
+            }
+        }
     }
     Ok(logins)
 }

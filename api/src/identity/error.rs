@@ -30,7 +30,7 @@ refusals! {
         /// No name.
         NameMalformed => BadInput, "NAME_MALFORMED", "A name is 1 to 200 characters without control characters.";
         /// No reason.
-        ReasonMalformed => BadInput, "REASON_MALFORMED", "A reason is 1 to 1000 characters.";
+        ReasonMalformed => BadInput, "REASON_MALFORMED", "A reason is 1 to 1000 characters without control characters but ends of lines.";
         /// A role that people do not hold.
         RoleNotGrantable { role: &'static str } => BadInput, "ROLE_NOT_GRANTABLE", "{role} is not a role that is granted to people.";
         /// A role without its scope.

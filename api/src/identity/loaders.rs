@@ -32,6 +32,12 @@ impl IdentityLoaders {
         self.user_by_id.load(id, |ids| async move { users_by_ids(context, &ids).await }).await
     }
 
+    /// Forgets an account that was changed since.
+    pub fn forget(&self, account: Uuid) {
+        self.user_by_id.forget(&account);
+        self.roles_by_user.forget(&account);
+    }
+
     /// The roles of an account, oldest first.
     ///
     /// # Errors

@@ -23,14 +23,17 @@ use uuid::Uuid;
 pub async fn refresh_session(context: &Context, identity: &Identity, token: &str) -> Result<Tokens, Error> {
     context.authorize(Action::RefreshSession)?;
     let hash = secret::hash_of_sent(token).ok_or(IdentityError::SessionEnded)?;
+    // Strangers are turned away before a transaction begins.
+    let account = sessions::account_of_token(&context.db, &hash).await?.ok_or(IdentityError::SessionEnded)?;
     let (refresh, next_hash) = secret::fresh();
-    match write(context, RefreshSession { hash, next_hash }).await? {
+    match write(context, RefreshSession { account, hash, next_hash }).await? {
         Some(alive) => alive.tokens(context, identity, refresh),
         None => Err(IdentityError::SessionEnded.into()),
     }
 }
 
 struct RefreshSession {
+    account: Uuid,
     hash: String,
     next_hash: String,
 }
@@ -41,6 +44,7 @@ impl Change for RefreshSession {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Option<Alive>, Error> {
         let (now, tx) = (writing.now(), writing.tx());
+        let found = accounts::lock(tx, self.account).await?.ok_or(IdentityError::SessionEnded)?;
         let token = sessions::refresh_token(tx, &self.hash).await?.ok_or(IdentityError::SessionEnded)?;
         let session = sessions::lock(tx, token.session).await?.ok_or(IdentityError::SessionEnded)?;
         // Read again: someone may have used it while this waited for the lock.
@@ -58,7 +62,10 @@ impl Change for RefreshSession {
             writing.record(entry("endStolenSession"));
             return Ok(None);
         }
-        let person = self.person(writing, session.account, session.id, session.grant).await?;
+        if !found.account.is_open(writing.context().is_demo) {
+            return Err(IdentityError::SessionEnded.into());
+        }
+        let person = self.person(writing, session.id, session.grant).await?;
         self.exchange(writing, &token, verdict).await?;
         writing.acts_as(Actor::Person(person));
         writing.record(entry("refreshSession").after(Facts::default().with("role", person.capacity.role.code())));
@@ -67,16 +74,12 @@ impl Change for RefreshSession {
 }
 
 impl RefreshSession {
-    /// Who goes on, if account and role still hold.
-    async fn person(&self, writing: &Writing, account: Uuid, session: Uuid, grant: Uuid) -> Result<Person, Error> {
+    /// Who goes on, if the role still holds.
+    async fn person(&self, writing: &Writing, session: Uuid, grant: Uuid) -> Result<Person, Error> {
         let (context, tx) = (writing.context(), writing.tx());
-        let found = accounts::lock(tx, account).await?.ok_or(IdentityError::SessionEnded)?;
-        if !found.account.is_open(context.is_demo) {
-            return Err(IdentityError::SessionEnded.into());
-        }
         let held = grants::find(tx.connection(), grant).await?;
         let held = held.filter(|held| held.holds_on(context.clock.today())).ok_or(IdentityError::CapacityEnded)?;
-        Ok(Person { account, session, capacity: held.capacity() })
+        Ok(Person { account: self.account, session, capacity: held.capacity() })
     }
 
     async fn exchange(&self, writing: &Writing, token: &Refresh, verdict: Verdict) -> Result<(), Error> {

@@ -94,7 +94,8 @@ impl PersonName {
 /// `REASON_MALFORMED` when it is empty or too long.
 pub fn reason(text: &str) -> Result<String, IdentityError> {
     let text = text.trim();
-    match (1..=LONGEST_REASON).contains(&text.chars().count()) {
+    let is_plain = text.chars().all(|c| !c.is_control() || c == '\n');
+    match is_plain && (1..=LONGEST_REASON).contains(&text.chars().count()) {
         true => Ok(text.to_owned()),
         false => Err(IdentityError::ReasonMalformed),
     }

@@ -1,8 +1,9 @@
 //! Signing in with e-mail address and password.
 //!
-//! Whether there is no such account, the password is wrong, or the account is
-//! not in use: text, time and statements of the answer are the same. Attempts
-//! are braked before anything is looked up.
+//! Whether there is no such account or the password is wrong: text, time and
+//! statements of the answer are the same. Who has the right password of an account
+//! that is not in use reads the same text. Attempts are braked before anything is
+//! looked up.
 
 use super::error::IdentityError;
 use super::kit::Identity;
@@ -57,7 +58,7 @@ pub async fn sign_in(context: &Context, identity: &Identity, asked: Credentials)
     let (account, wanted, life) = (found.account.id, asked.capacity, identity.lives().session);
     let start = StartSession { account, wanted, proof: hash, renewed, refresh_hash, life };
     let alive = write(context, start).await?;
-    brake::release(&context.db, &mine(keys), context.clock.now()).await?;
+    take_off(context, &keys).await;
     alive.tokens(context, identity, refresh)
 }
 
@@ -72,6 +73,13 @@ pub(super) async fn slow_down(context: &Context, keys: &[Key]) -> Result<(), Err
             let seconds = (wait.num_milliseconds() + 999) / 1_000;
             Err(IdentityError::SignInDelayed { seconds: seconds.max(1) }.into())
         }
+    }
+}
+
+/// Takes the brake off after a success. Whoever signed in has signed in: a fault here is for the log.
+pub(super) async fn take_off(context: &Context, keys: &[Key]) {
+    if let Err(cause) = brake::release(&context.db, keys, context.clock.now()).await {
+        tracing::warn!(%cause, "The brake of an account could not be taken off");
     }
 }
 
@@ -94,9 +102,4 @@ fn network(address: std::net::IpAddr) -> String {
         std::net::IpAddr::V4(address) => address.to_string(),
         std::net::IpAddr::V6(address) => format!("{:?}/64", &address.segments()[..4]),
     }
-}
-
-/// The brakes a success takes off: those of the account, not that of everything from one address.
-pub(super) fn mine(keys: Vec<Key>) -> Vec<Key> {
-    keys.into_iter().filter(|(braked, _)| *braked != Braked::Address).collect()
 }

@@ -36,14 +36,16 @@ impl Change for SwitchCapacity {
     async fn apply(&self, writing: &mut Writing) -> Result<Alive, Error> {
         let Person { account, session, capacity } = self.person;
         let (now, today, tx) = (writing.now(), writing.context().clock.today(), writing.tx());
-        let found = sessions::lock(tx, session).await?.ok_or(IdentityError::SessionEnded)?;
         accounts::lock(tx, account).await?.ok_or(IdentityError::SessionEnded)?;
+        let found = sessions::lock(tx, session).await?.ok_or(IdentityError::SessionEnded)?;
         if found.is_ended || found.expires_at <= now {
             return Err(IdentityError::SessionEnded.into());
         }
         let chosen = choose(&grants::of(tx.connection(), account).await?, Some(self.wanted), today)?;
         sessions::set_grant(tx, session, chosen.grant).await?;
-        sessions::insert_token(tx, ids::fresh(now), session, &self.refresh_hash, now).await?;
+        let next = ids::fresh(now);
+        sessions::insert_token(tx, next, session, &self.refresh_hash, now).await?;
+        sessions::use_up_others(tx, session, next, now).await?;
         let entry = Entry::of(RecordKind::Session, session, "switchCapacity").about(account).owned_by(account);
         let before = Facts::default().with("role", capacity.role.code());
         writing.record(entry.before(before).after(Facts::default().with("role", chosen.role.code())));

@@ -1,7 +1,7 @@
 //! Erasing a person from the journal: their key is destroyed, so that nobody
 //! reads their values again, in any copy of the journal; the chain stays whole.
 
-use super::erasures::{self, ListError, list_in};
+use super::erasures::{self, list_in};
 use super::kept::Journal;
 use super::store;
 use super::write::Writing;
@@ -45,17 +45,12 @@ impl Erased {
     }
 
     /// Puts them on the list outside the database: before the commit, because an
-    /// erasure that is not on it would be undone by putting back an old copy.
-    pub(super) async fn list(&self, journal: &Journal, at: DateTime<Utc>) -> Result<(), Error> {
-        self.note(journal, at, erasures::add).await
-    }
-
-    /// Takes them off the list: the transaction was certainly not committed.
-    pub(super) async fn withdraw(&self, journal: &Journal, at: DateTime<Utc>) {
-        if let Err(cause) = self.note(journal, at, erasures::withdraw).await {
-            let cause = &cause as &dyn std::error::Error;
-            tracing::error!(cause, "An erasure that was not done stands in the list of erasures");
-        }
+    /// erasure that is not on it would be undone by putting back an old copy. Tells
+    /// who was not on it before.
+    pub(super) async fn list(&self, journal: &Journal, at: DateTime<Utc>) -> Result<Vec<Uuid>, Error> {
+        let (path, people) = (list_in(journal.data_dir()), self.people.clone());
+        let added = tokio::task::spawn_blocking(move || erasures::add(&path, at, &people)).await;
+        added.map_err(Error::internal)?.map_err(Error::internal)
     }
 
     /// Lets nothing of them stay in the files of the database, now or as soon as can be.
@@ -65,16 +60,14 @@ impl Erased {
             scrub(db, journal).await;
         }
     }
+}
 
-    async fn note(
-        &self,
-        journal: &Journal,
-        at: DateTime<Utc>,
-        how: impl FnOnce(&std::path::Path, DateTime<Utc>, &[Uuid]) -> Result<(), ListError> + Send + 'static,
-    ) -> Result<(), Error> {
-        let (path, people) = (list_in(journal.data_dir()), self.people.clone());
-        let noted = tokio::task::spawn_blocking(move || how(&path, at, &people)).await;
-        noted.map_err(Error::internal)?.map_err(Error::internal)
+/// Takes people off the list whom a transaction put there that was certainly not committed.
+pub(super) async fn withdraw(journal: &Journal, at: DateTime<Utc>, people: Vec<Uuid>) {
+    let path = list_in(journal.data_dir());
+    let withdrawn = tokio::task::spawn_blocking(move || erasures::withdraw(&path, at, &people)).await;
+    if !matches!(withdrawn, Ok(Ok(()))) {
+        tracing::error!("An erasure that was not done stands in the list of erasures");
     }
 }
 

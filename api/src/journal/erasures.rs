@@ -59,14 +59,15 @@ pub fn read(path: &Path) -> Result<Vec<Uuid>, ListError> {
     parsed(&text).map_err(|line| ListError::Line { path: path.to_owned(), line })
 }
 
-/// Puts people on the list who are not on it.
+/// Puts people on the list who are not on it, and tells who they are.
 ///
 /// # Errors
 /// [`ListError`].
-pub(super) fn add(path: &Path, at: DateTime<Utc>, people: &[Uuid]) -> Result<(), ListError> {
+pub(super) fn add(path: &Path, at: DateTime<Utc>, people: &[Uuid]) -> Result<Vec<Uuid>, ListError> {
     let listed = read(path)?;
     let new: Vec<_> = people.iter().copied().filter(|person| !listed.contains(person)).collect();
-    append(path, at, &new, ERASED)
+    append(path, at, &new, ERASED)?;
+    Ok(new)
 }
 
 /// Says that people were not erased after all.

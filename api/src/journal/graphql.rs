@@ -210,7 +210,7 @@ impl JournalQuery {
         guard = "Can(Action::ReadAuditTrail)",
         directive = can::apply(Action::ReadAuditTrail.code().to_owned())
     )]
-    #[allow(clippy::too_many_arguments, reason = "filters and page arguments of a connection")]
+    #[expect(clippy::too_many_arguments, reason = "five filters beside the four arguments of every connection")]
     async fn audit_trail(
         &self,
         ctx: &Context<'_>,

@@ -182,7 +182,7 @@ fn decrypt(key: &[u8; KEY_BYTES], aad: &[u8], sealed: &str) -> Result<Zeroizing<
 fn make_file(path: &Path) -> std::io::Result<()> {
     let key = Zeroizing::new(ids::random::<KEY_BYTES>());
     let text = Zeroizing::new(format!("{}\n", STANDARD.encode(key.as_slice())));
-    let draft = path.with_extension(format!("draft-{}", std::process::id()));
+    let draft = path.with_extension(format!("draft-{:x}", u64::from_be_bytes(ids::random())));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

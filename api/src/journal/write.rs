@@ -1,7 +1,7 @@
 //! The one way to write: a change is decided and stored in one transaction that
 //! also appends to the journal. What records nothing is rolled back.
 
-use super::erase::Erased;
+use super::erase::{Erased, withdraw};
 use super::rules::{Entry, Stamp};
 use super::store;
 use crate::access::Actor;
@@ -137,11 +137,11 @@ async fn once<C: Change>(context: &Context, change: &C) -> Result<C::Outcome, Er
 async fn finish(writing: Writing) -> Result<(), Error> {
     let Writing { tx, context, stamp, entries, erased } = writing;
     let (journal, at) = (&context.journal, stamp.at);
-    erased.list(journal, at).await?;
+    let listed = erased.list(journal, at).await?;
     let seq = match store::append(&tx, journal.master(), &stamp, entries).await {
         Ok(seq) => seq,
         Err(error) => {
-            erased.withdraw(journal, at).await;
+            withdraw(journal, at, listed).await;
             return Err(error);
         }
     };

@@ -60,7 +60,6 @@ impl Store {
     }
 
     async fn mark(&self, as_demo: bool, now: DateTime<Utc>) -> Result<(), Error> {
-        journal::begin(&self.connection, &self.master, now).await?;
         let id = ids::seeded("deployment", "");
         let tx = begin_writing(&self.connection).await?;
         let row = deployment::ActiveModel { id: Set(id), is_demo: Set(as_demo), created_at: Set(now) };

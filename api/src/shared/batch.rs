@@ -86,6 +86,11 @@ where
         }
     }
 
+    /// Forgets what is known of a key: it was changed since.
+    pub fn forget(&self, key: &K) {
+        lock(&self.known).remove(key);
+    }
+
     fn join(&self, key: K) -> (Arc<Round<K, V>>, bool) {
         let mut open = lock(&self.open);
         let leads = open.is_none();

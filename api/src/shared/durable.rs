@@ -1,6 +1,7 @@
 //! Files that are there, whole, once a function has returned: for what must
 //! outlive the database. Readable by their owner alone.
 
+use super::ids;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::path::Path;
 /// What the system said.
 pub fn put(path: &Path, text: &str) -> io::Result<()> {
     let folder = folder_of(path)?;
-    let draft = path.with_extension(format!("draft-{}", std::process::id()));
+    let draft = path.with_extension(format!("draft-{:x}", u64::from_be_bytes(ids::random())));
     write_through(private().create(true).truncate(true), &draft, text)?;
     fs::rename(&draft, path)?;
     File::open(folder)?.sync_all()

@@ -3,9 +3,13 @@
 mod check_journal;
 mod checkpoints;
 mod erasure;
+mod following;
 mod notes;
+mod once;
+mod processes;
 mod restore;
 mod trail;
+mod writing;
 
 use crate::support::{Ended, execute, run_program};
 use api::config::Settings;

@@ -145,7 +145,9 @@ pub struct RotateSigningKeyPayload {
     key: SigningKey,
 }
 
+/// An account as it is after a change; an earlier change in the same request may have read it.
 async fn user(ctx: &Context<'_>, account: Uuid) -> Result<Option<User>> {
+    ctx.loaders::<IdentityLoaders>().forget(account);
     Ok(ctx.loaders::<IdentityLoaders>().user(account).await?.map(User))
 }
 

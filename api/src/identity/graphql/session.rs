@@ -206,7 +206,7 @@ impl SessionMutation {
     }
 
     /// Changes the own password; all other sessions of the account end. Field errors: PASSWORD_WRONG, PASSWORD_TOO_SHORT,
-    /// PASSWORD_TOO_LONG, PASSWORD_COMMON, PASSWORD_LIKE_ACCOUNT. Errors: SIGN_IN_DELAYED.
+    /// PASSWORD_TOO_LONG, PASSWORD_COMMON, PASSWORD_LIKE_ACCOUNT. Errors: SIGN_IN_DELAYED; SESSION_ENDED when it was changed elsewhere meanwhile.
     #[graphql(guard = "Can(Action::ChangePassword)", directive = can::apply(Action::ChangePassword.code().to_owned()))]
     async fn change_password(
         &self,

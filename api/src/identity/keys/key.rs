@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, SecondsFormat, Utc};
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
-use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
+use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
 use jsonwebtoken::crypto::verify;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 use sha2::{Digest, Sha256};
@@ -38,9 +38,9 @@ pub(super) type FileText = Zeroizing<String>;
 impl Key {
     /// A key that nobody has seen, and its file.
     pub(super) fn fresh(now: DateTime<Utc>) -> Result<(Self, FileText), KeyError> {
-        let seed = Zeroizing::new(ids::random());
-        let signing = SigningKey::from_bytes(&seed);
-        let pem = signing.to_pkcs8_pem(LineEnding::LF).map_err(|_| KeyError::Unmade)?;
+        // Without its public half: that form is read by every tool, the longer one is not.
+        let private = KeypairBytes { secret_key: ids::random(), public_key: None };
+        let pem = private.to_pkcs8_pem(LineEnding::LF).map_err(|_| KeyError::Unmade)?;
         let created = now.to_rfc3339_opts(SecondsFormat::Micros, true);
         let file = Zeroizing::new(format!("{CREATED}{created}\n{}", pem.as_str()));
         let key = Self::from_file(&file).ok_or(KeyError::Unmade)?;

@@ -223,7 +223,7 @@ fn keys_given_as_a_secret_are_used_in_their_order_and_nothing_is_written() {
 
     let private = pem(&newer).lines().nth(2).expect("the key in PEM").to_owned();
     assert!(!format!("{settings:?} {ring:?}").contains(&private));
-    for secret in [format!("{0}{0}", pem(&newer)), "hunter2".to_owned(), pem(&newer).replace("MF", "AA")] {
+    for secret in [format!("{0}{0}", pem(&newer)), "hunter2".to_owned(), pem(&newer).replace("MC4C", "AAAA")] {
         let refused = KeyRing::open(&given(&secret), &clock).expect_err("refused").to_string();
         assert!(refused.contains("`token_signing_keys`") && !refused.contains("hunter2"), "{refused}");
     }

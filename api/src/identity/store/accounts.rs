@@ -162,6 +162,8 @@ pub(in crate::identity) async fn blank(tx: &Tx, id: Uuid, now: DateTime<Utc>) ->
         (Column::Name, nothing()),
         (Column::NameKey, Expr::value(placeholder.as_str())),
         (Column::PasswordHash, nothing()),
+        (Column::PasswordChangedAt, Expr::value(Option::<DateTime<Utc>>::None)),
+        (Column::Language, Expr::value(Language::Nl.code())),
         (Column::ErasedAt, Expr::value(now)),
         (Column::DisabledAt, Expr::col(Column::DisabledAt).if_null(Expr::value(now))),
     ];

@@ -7,7 +7,7 @@ use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::sign_in_brake::{ActiveModel, Column, Entity};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 /// Most brakes forgotten after one success; count.
@@ -61,8 +61,20 @@ pub(in crate::identity) async fn attempt(
 /// Takes the foot off after a success, key by key in the order of attempts, and forgets some of what is long past.
 pub(in crate::identity) async fn release(db: &Db, keys: &[Key], now: DateTime<Utc>) -> Result<(), Error> {
     let tx = begin_counting(db).await?;
-    for (_, digest) in keys {
-        Entity::delete_many().filter(Column::KeyDigest.eq(digest.as_str())).exec(tx.connection()).await?;
+    for (braked, digest) in keys {
+        let this = Column::KeyDigest.eq(digest.as_str());
+        match braked {
+            // Everything from one address counts together: a success gives back its own attempt, and no more.
+            Braked::Address => {
+                let one_less = Expr::col(Column::Failures).sub(1);
+                let update = Entity::update_many().col_expr(Column::Failures, one_less);
+                let update = update.col_expr(Column::OpenAt, Expr::value(now)).filter(this);
+                update.filter(Column::Failures.gt(0)).exec(tx.connection()).await?;
+            }
+            Braked::Pair | Braked::Account => {
+                Entity::delete_many().filter(this).exec(tx.connection()).await?;
+            }
+        }
     }
     let long_past = Entity::find().filter(Column::ForgottenAt.lt(now - TimeDelta::days(1))).limit(MOST_FORGOTTEN);
     // One that an attempt holds is not past; waiting for it could wait for ever.

@@ -80,6 +80,13 @@ pub(in crate::identity) struct Refresh {
     successor: Option<Uuid>,
 }
 
+/// The account whose session a refresh token keeps alive; none when nobody was given such a token.
+pub(in crate::identity) async fn account_of_token(db: &Db, hash: &str) -> Result<Option<Uuid>, Error> {
+    let token = refresh_token::Entity::find().filter(refresh_token::Column::TokenHash.eq(hash));
+    let Some(token) = token.one(db.reader()).await? else { return Ok(None) };
+    Ok(find(db, token.session_id).await?.map(|session| session.account))
+}
+
 /// The refresh token with this hash.
 pub(in crate::identity) async fn refresh_token(tx: &Tx, hash: &str) -> Result<Option<Refresh>, Error> {
     let row = refresh_token::Entity::find().filter(refresh_token::Column::TokenHash.eq(hash));
@@ -135,6 +142,24 @@ pub(in crate::identity) async fn rotate(
         .filter(C::Id.eq(token.id))
         .filter(C::UsedAt.is_null());
     Ok(update.exec(tx.connection()).await?.rows_affected > 0)
+}
+
+/// Uses up every token of a session but its newest, which takes their place: there is one line of tokens per session.
+pub(in crate::identity) async fn use_up_others(
+    tx: &Tx,
+    session: Uuid,
+    newest: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    use refresh_token::Column as C;
+    let update = refresh_token::Entity::update_many()
+        .col_expr(C::UsedAt, Expr::value(now))
+        .col_expr(C::SuccessorId, Expr::value(newest))
+        .filter(C::SessionId.eq(session))
+        .filter(C::Id.ne(newest))
+        .filter(C::UsedAt.is_null());
+    update.exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Puts another successor in the place of one that got lost, which is worth nothing from now on.

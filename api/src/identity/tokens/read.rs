@@ -54,7 +54,7 @@ fn decoded(part: &str) -> Result<Vec<u8>, TokenRefusal> {
 fn kid(head: &[u8]) -> Result<String, TokenRefusal> {
     let Head { alg, typ, kid } = json::object(head).ok_or(TokenRefusal::Head)?;
     match (alg.as_str(), typ.as_str()) {
-        ("EdDSA", "at+jwt" | "JWT") => Ok(kid),
+        ("EdDSA", "at+jwt") => Ok(kid),
         _ => Err(TokenRefusal::Head),
     }
 }

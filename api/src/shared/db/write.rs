@@ -60,15 +60,19 @@ pub async fn begin_writing(connection: &DatabaseConnection) -> Result<Tx, Error>
     Ok(Tx(connection.begin_with_options(options).await?))
 }
 
-/// The pool for writing: on SQLite one connection, whose queue is fair.
+/// The pool for writing: on SQLite one connection, whose queue is fair. On Postgres
+/// a process that stops in the middle of a transaction loses it after the time one
+/// statement may take, since everyone who writes may be waiting for the head it holds.
 pub(super) fn writing(settings: &Settings) -> ConnectOptions {
     let mut options = common(settings);
+    let idle = format!("{}ms", settings.db_statement_timeout_ms);
     let most = if settings.is_sqlite() { 1 } else { settings.db_max_writers };
     options
         .max_connections(most)
         .min_connections(0)
         .connect_lazy(true)
         .statement_timeout(Duration::from_millis(settings.db_statement_timeout_ms))
+        .map_sqlx_postgres_opts(move |postgres| postgres.options([("idle_in_transaction_session_timeout", &idle)]))
         .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("secure_delete", "ON"));
     options
 }
