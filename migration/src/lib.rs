@@ -30,7 +30,6 @@ mod m20261124_000003_done_operation;
 mod m20261124_000004_account;
 mod m20261124_000005_session;
 mod m20261124_000006_sign_in_brake;
-mod m20261124_000020_journal_by_time_and_action;
 mod m20261124_000040_rubric_without_sort_order;
 mod m20261124_000041_action_plan_sort_key;
 
@@ -70,7 +69,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_account::Migration),
             Box::new(m20261124_000005_session::Migration),
             Box::new(m20261124_000006_sign_in_brake::Migration),
-            Box::new(m20261124_000020_journal_by_time_and_action::Migration),
             Box::new(m20261124_000040_rubric_without_sort_order::Migration),
             Box::new(m20261124_000041_action_plan_sort_key::Migration),
         ];
