@@ -16,8 +16,6 @@ impl MigrationTrait for Migration {
             index("journal", &["actor_id", "seq"]),
             index("journal", &["subject_id", "seq"]),
             index("journal", &["owner_id", "seq"]),
-            index("journal", &["action", "seq"]),
-            index("journal", &["happened_at"]),
         ];
         create(manager, vec![head(manager), journal(manager)], indexes).await?;
         manager.get_connection().execute_unprepared(append_only(manager.get_database_backend())).await.map(|_| ())

@@ -1,8 +1,8 @@
 //! Who is asking, and what they may be. Accounts are made by invitation
-//! ([`invite_user`]) and hold roles ([`grant_role`]); signing in ([`sign_in`])
+//! ([`invite_user()`]) and hold roles ([`grant_role()`]); signing in ([`sign_in()`])
 //! starts a session, whose access tokens say for minutes who asks
-//! ([`authenticate`]) and whose refresh tokens are exchanged for the next pair
-//! ([`refresh_session`]).
+//! ([`authenticate()`]) and whose refresh tokens are exchanged for the next pair
+//! ([`refresh_session()`]).
 //!
 //! Passwords are hashed and judged in [`passwords`], access tokens are issued and
 //! read in [`tokens`], and the keys that sign them are made, published and rotated

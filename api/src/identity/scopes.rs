@@ -1,7 +1,7 @@
 //! The records a role can be limited to: whether they are there.
 
 use super::error::IdentityError;
-use crate::access::{Actor, Scope, ScopeKind};
+use crate::access::{Scope, ScopeKind};
 use crate::calls::call;
 use crate::enterprises::rules::Shown;
 use crate::enterprises::{EnterpriseRef, enterprise};
@@ -35,8 +35,6 @@ pub async fn scope_by_slug(context: &Context, kind: ScopeKind, slug: &str) -> Re
 /// # Errors
 /// Faults of the database.
 pub(super) async fn exists(context: &Context, scope: Scope) -> Result<bool, Error> {
-    // Whoever may grant the role need not see the record: a juror is named before the call is published.
-    let context = &Context { actor: Actor::System, ..context.clone() };
     let named = Lookup::Id(scope.id);
     Ok(match scope.kind {
         ScopeKind::Enterprise => enterprise(context, &EnterpriseRef::Named(named), ID_ALONE).await?.is_some(),

@@ -1,10 +1,10 @@
-//! The spine: everything that is written goes through [`write`], in one
+//! The spine: everything that is written goes through [`write()`], in one
 //! transaction with a row that says who did what to which record.
 //!
 //! Rows stand in the order of commits without gaps, each chained to the one
 //! before ([`chain`]). What is about a person is sealed under a key of that
 //! person ([`seal`]), so that erasure takes the values and leaves the chain.
-//! Followers ([`follow`]) keep what this process remembers true, and sign
+//! Followers ([`follow()`]) keep what this process remembers true, and sign
 //! checkpoints ([`checkpoints`]) that [`check_journal()`] compares the rows with.
 
 mod chain;

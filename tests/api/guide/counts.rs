@@ -29,6 +29,7 @@ on_both_databases! {
 
     async fn only_what_is_asked_is_read(app) {
         for (query, expected) in [
+            (include_str!("../../../measure/queries/guide-page.graphql"), 3),
             ("{ suppliers { nodes { name } } }", 1),
             ("{ suppliers { totalCount } }", 1),
             ("{ suppliers { totalCount nodes { name municipality { name } } } }", 1),
