@@ -9,10 +9,15 @@ use crate::shared::db::Db;
 use crate::shared::error::Error;
 use crate::shared::idempotency;
 use chrono::{DateTime, Utc};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Tables of the journal's own that hold something of a person.
 const OWN_TABLES: [&str; 2] = ["subject_key", "done_operation"];
+
+/// The pause between two looks at what is owed, and the longest while a reader stands in the way.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// Erases a person within a change: destroys their key and forgets their
 /// idempotency keys. Whoever calls it blanks what else is known of them and names
@@ -73,20 +78,31 @@ pub(super) async fn withdraw(journal: &Journal, at: DateTime<Utc>, people: Vec<U
 
 /// What an earlier run of the program may have left undone: where people were
 /// erased, the tables of the journal's own are scrubbed once more at the start.
-pub(super) fn owe_from_before(journal: &Journal) {
+fn owe_from_before(journal: &Journal) {
     if list_in(journal.data_dir()).exists() {
         journal.owes_scrubbing(&OWN_TABLES);
     }
 }
 
-/// Does the scrubbing that is owed; what cannot be done now is tried again by the follower.
-pub(super) async fn scrub(db: &Db, journal: &Journal) {
+/// Does what is owed beside the following, which never waits for it: a reader
+/// that does not end is given way to for longer and longer.
+pub(super) async fn scrub_on(db: &Db, journal: &Journal) {
+    owe_from_before(journal);
+    let mut pause = FIRST_PAUSE;
+    loop {
+        pause = if scrub(db, journal).await { FIRST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// Does the scrubbing that is owed, and tells whether nothing is owed any more.
+async fn scrub(db: &Db, journal: &Journal) -> bool {
     let tables = journal.owed_scrubbing();
     if tables.is_empty() {
-        return;
+        return true;
     }
     match db.scrub(&tables).await {
-        Ok(true) => return,
+        Ok(true) => return true,
         Ok(false) => tracing::warn!("Old bytes of someone who was erased wait for a reader to end"),
         Err(cause) => {
             let cause = &cause as &dyn std::error::Error;
@@ -94,4 +110,5 @@ pub(super) async fn scrub(db: &Db, journal: &Journal) {
         }
     }
     journal.owes_scrubbing(&tables);
+    false
 }

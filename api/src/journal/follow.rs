@@ -55,18 +55,14 @@ pub trait Follower: Send + Sync {
 /// Follows the journal until the process ends. What is remembered before the
 /// first reading cannot be trusted, hence it is forgotten first.
 pub async fn follow(db: Db, journal: Journal, followers: Vec<Arc<dyn Follower>>) {
-    tokio::join!(read_on(&db, &journal, &followers), listen(&db, &journal));
+    tokio::join!(read_on(&db, &journal, &followers), listen(&db, &journal), erase::scrub_on(&db, &journal));
 }
 
 async fn read_on(db: &Db, journal: &Journal, followers: &[Arc<dyn Follower>]) {
-    erase::owe_from_before(journal);
     let (mut seen, mut watch) = (None, Watch::new(journal));
     loop {
         match catch_up(db, journal, followers, &mut seen).await {
-            Ok(head) => {
-                watch.see(&head).await;
-                erase::scrub(db, journal).await;
-            }
+            Ok(head) => watch.see(&head).await,
             Err(cause) => {
                 let cause = &cause as &dyn std::error::Error;
                 tracing::warn!(cause, "The journal cannot be read; trying again");

@@ -182,8 +182,9 @@ pub struct AccountMutation;
 #[Object]
 impl AccountMutation {
     /// Invites someone: an account without a password, a first role, and a link to set one. Field errors: EMAIL_MALFORMED,
-    /// NAME_MALFORMED, ROLE_NOT_GRANTABLE, SCOPE_MISSING, SCOPE_OF_OTHER_KIND, SCOPE_NOT_EXPECTED, SCOPE_UNKNOWN,
-    /// PERIOD_REVERSED. Errors: EMAIL_TAKEN, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED.
+    /// NAME_MALFORMED, ROLE_NOT_GRANTABLE, SCOPE_MISSING, SCOPE_OF_OTHER_KIND, SCOPE_NOT_EXPECTED, SCOPE_UNKNOWN for a
+    /// record that is not there, PERIOD_REVERSED. Errors: EMAIL_TAKEN, SCOPE_UNKNOWN for an id of what no role is limited to, IDEMPOTENCY_KEY_REUSED,
+    /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED.
     #[graphql(guard = "Can(Action::InviteUser)", directive = can::apply(Action::InviteUser.code().to_owned()))]
     async fn invite_user(
         &self,

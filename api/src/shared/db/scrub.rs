@@ -2,8 +2,8 @@
 
 use super::Db;
 use crate::shared::error::Error;
-use sea_orm::sqlx::{AssertSqlSafe, Executor};
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::DbBackend;
+use sea_orm::sqlx::{AssertSqlSafe, Executor, Row};
 
 impl Db {
     /// Rewrites what still holds the bytes of rows that were overwritten or removed:
@@ -20,10 +20,17 @@ impl Db {
         }
     }
 
+    /// On the one connection that writes, which therefore waits for readers but a moment.
     async fn empty_log(&self) -> Result<bool, Error> {
-        let statement = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
-        let told = self.writer.query_one_raw(statement).await?;
-        let busy: i32 = told.map_or(Ok(1), |told| told.try_get_by_index(0))?;
+        let pool = self.writer.get_sqlite_connection_pool();
+        let mut connection = pool.acquire().await.map_err(Error::internal)?;
+        let usual = connection.fetch_one("PRAGMA busy_timeout").await.map_err(Error::internal)?;
+        let usual: i64 = usual.try_get(0).map_err(Error::internal)?;
+        connection.execute("PRAGMA busy_timeout = 200").await.map_err(Error::internal)?;
+        let told = connection.fetch_one("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        let back = AssertSqlSafe(format!("PRAGMA busy_timeout = {usual}"));
+        connection.execute(back).await.map_err(Error::internal)?;
+        let busy: i32 = told.map_err(Error::internal)?.try_get(0).map_err(Error::internal)?;
         Ok(busy == 0)
     }
 
@@ -31,7 +38,7 @@ impl Db {
     async fn rewrite(&self, tables: &[&'static str]) -> Result<(), Error> {
         let pool = self.writer.get_postgres_connection_pool();
         let mut connection = pool.acquire().await.map_err(Error::internal)?;
-        connection.execute("SET lock_timeout = '2s'").await.map_err(Error::internal)?;
+        connection.execute("SET lock_timeout = '500ms'").await.map_err(Error::internal)?;
         let mut outcome = Ok(());
         for table in tables {
             let statement = AssertSqlSafe(format!("VACUUM (FULL) {table}"));
