@@ -17,6 +17,7 @@ pub mod http;
 pub mod identity;
 pub mod journal;
 pub mod learning;
+pub mod live;
 pub mod logs;
 pub mod meetings;
 pub mod network;

@@ -8,6 +8,7 @@ use crate::http::routes::routes;
 use crate::http::{access_log, security};
 use crate::identity::{DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::journal::{self, Follower, Journal, MasterKey, MasterKeyError};
+use crate::live::{Hub, Seats};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -42,6 +43,10 @@ pub struct Shared {
     pub journal: Journal,
     /// Accounts and sessions.
     pub identity: Identity,
+    /// Who watches what.
+    pub live: Hub,
+    /// How many may watch.
+    pub seats: Seats,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -62,6 +67,8 @@ impl Shared {
             db: Db::open(&settings).await?,
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             identity: Identity::open(&settings, &clock)?,
+            live: Hub::default(),
+            seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),
@@ -177,7 +184,7 @@ impl Application {
     pub async fn run(self, ready: impl FnOnce(&Shared, Ready)) -> Result<(), StartError> {
         let Self { shared, server, address } = self;
         let handle = server.handle();
-        let stopping = tokio::spawn(stop_when_told(handle.clone()));
+        let stopping = tokio::spawn(stop_when_told(handle.clone(), shared.live.clone()));
         let mut serving = tokio::spawn(server);
         let prepared = tokio::select! {
             prepared = prepare(&shared) => Ok(prepared),
@@ -185,7 +192,8 @@ impl Application {
         };
         let outcome = match prepared {
             Ok(Ok((is_demo, demo_logins))) => {
-                let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone()];
+                let followers: Vec<Arc<dyn Follower>> =
+                    vec![shared.identity.register().clone(), Arc::new(shared.live.clone())];
                 let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
                 ready(&shared, Ready { address, is_demo, demo_logins });
                 let ended = how_it_ended(serving.await);
@@ -227,9 +235,10 @@ async fn prepare(shared: &Shared) -> Result<(bool, Vec<DemoLogin>), StartError> 
 }
 
 /// Stops the server gracefully at SIGTERM or Ctrl-C; a second one stops it at once.
-async fn stop_when_told(handle: ServerHandle) {
+async fn stop_when_told(handle: ServerHandle, live: Hub) {
     told_to_stop().await;
     tracing::info!("Told to stop; finishing the requests in flight");
+    live.close();
     tokio::select! {
         () = handle.stop(true) => {}
         () = told_to_stop() => handle.stop(false).await,

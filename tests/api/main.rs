@@ -20,6 +20,7 @@ mod http;
 mod identity;
 mod journal;
 mod learning;
+mod live;
 mod meetings;
 mod network;
 mod places;

@@ -16,7 +16,11 @@ impl Answer {
     pub async fn to(request: RequestBuilder) -> Self {
         let response = request.send().await.expect("an answer");
         let status = response.status().as_u16();
-        let text = response.text().await.expect("text");
+        Self::of(status, response.text().await.expect("text"))
+    }
+
+    /// An answer that was read.
+    pub(super) fn of(status: u16, text: String) -> Self {
         let body = serde_json::from_str(&text).unwrap_or_else(|cause| panic!("no JSON ({cause}): {text}"));
         Self { status, body, text }
     }

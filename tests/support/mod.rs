@@ -7,6 +7,7 @@ mod database;
 pub mod fixtures;
 pub mod forge;
 pub mod journal;
+pub mod live;
 pub mod postgres;
 mod program;
 pub mod serving;

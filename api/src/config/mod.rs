@@ -99,6 +99,16 @@ settings! {
     http_shutdown_seconds: u64 = 30;
     /// Largest request body; bytes.
     http_max_body_bytes: usize = 1_048_576;
+    /// Most connections that watch something (subscriptions), in one process; count.
+    live_max_connections: usize = 5_000;
+    /// Most of them from one network address; count.
+    live_max_connections_per_address: usize = 100;
+    /// Most operations at once on one WebSocket; count.
+    live_max_operations: usize = 20;
+    /// Longest time a client may take to open its session on a WebSocket (`connection_init`); milliseconds.
+    live_init_timeout_ms: u64 = 5_000;
+    /// How often an open connection is asked, or told, that the other side still lives; seconds.
+    live_ping_seconds: u64 = 20;
     /// Web origins (separated by commas) whose pages may call the API; `*` = every origin, without credentials.
     cors_allowed_origins: Origins = Origins::default();
 

@@ -55,7 +55,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 24] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 29] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -81,5 +81,10 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 24] {
         ("page_size_default", settings.page_size_default as u64),
         ("page_size_max", settings.page_size_max as u64),
         ("http_keep_alive_seconds", settings.http_keep_alive_seconds),
+        ("live_max_connections", settings.live_max_connections as u64),
+        ("live_max_connections_per_address", settings.live_max_connections_per_address as u64),
+        ("live_max_operations", settings.live_max_operations as u64),
+        ("live_init_timeout_ms", settings.live_init_timeout_ms),
+        ("live_ping_seconds", settings.live_ping_seconds),
     ]
 }

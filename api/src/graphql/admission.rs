@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::shape::Shape;
 use super::variables;
 use crate::config::Settings;
+use crate::live::Position;
 use crate::refusals;
 use crate::shared::page::PageLimits;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
@@ -33,6 +34,8 @@ pub struct Asked {
     pub operation_name: Option<String>,
     /// The variables.
     pub variables: Variables,
+    /// Where a subscriber goes on who was cut off.
+    pub resume_after: Option<Position>,
 }
 
 /// A request that may be executed.
@@ -91,6 +94,11 @@ impl Admitted {
         Arc::clone(&self.document)
     }
 
+    /// What was asked, to be asked again.
+    pub fn into_asked(self) -> Asked {
+        self.asked
+    }
+
     /// The request for the engine, which need not parse again.
     pub fn into_request(self) -> Request {
         let mut executable = self.document.executable.clone();
@@ -133,7 +141,7 @@ mod tests {
         let admission = Admission::new("type Query { a: Int }", &Settings::default());
         let operation_name = name.map(str::to_owned);
         let source = Source::Text(query.to_owned());
-        admission.admit(Asked { source, operation_name, variables: Variables::default() })
+        admission.admit(Asked { source, operation_name, variables: Variables::default(), resume_after: None })
     }
 
     #[test]

@@ -18,14 +18,14 @@
 
 use super::shape::{Many, Shape};
 use crate::shared::page::PageLimits;
-use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet};
+use async_graphql::parser::types::{
+    ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
+};
 use async_graphql::{Name, Value, Variables};
 use std::collections::HashMap;
 
 /// How often what is below a list of a handful counts.
 const HANDFUL: usize = 5;
-/// The type at which queries start.
-const QUERY: &str = "Query";
 
 /// Points of a selection: counted once, and per row of the connection around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,16 @@ pub fn points(
     variables: &Variables,
 ) -> usize {
     let mut bill = Bill { shape, pages, document, operation, variables, fragments: HashMap::new() };
-    bill.selection(&operation.selection_set.node, QUERY).total()
+    bill.selection(&operation.selection_set.node, root(operation.ty)).total()
+}
+
+/// The type at which operations of a kind start.
+const fn root(kind: OperationType) -> &'static str {
+    match kind {
+        OperationType::Query => "Query",
+        OperationType::Mutation => "Mutation",
+        OperationType::Subscription => "Subscription",
+    }
 }
 
 struct Bill<'a> {
@@ -152,10 +161,20 @@ mod tests {
 
     const SDL: &str =
         "type Query { shops(first: Int, last: Int): ShopConnection! nodes(ids: [ID!]!): [Shop]! shop: Shop }
+        type Mutation { close: Shop } type Subscription { shop: Shop }
         type ShopConnection { edges: [ShopEdge!]! nodes: [Shop!]! pageInfo: PageInfo! totalCount: Int! }
         type ShopEdge { cursor: String! node: Shop! } type PageInfo { endCursor: String }
         type Shop { name: String! tags: [Tag!]! praise(first: Int): [Tag!]! shops(first: Int): ShopConnection! }
         type Tag { name: String! }";
+
+    #[test]
+    fn what_changes_or_watches_something_costs_what_it_asks_for() {
+        let asked = "shops(first: 10) { nodes { name } } } }";
+        let reading = cost(&format!("query {{ shop {{ {asked}"));
+        assert!(reading > 10);
+        assert_eq!(cost(&format!("mutation {{ close {{ {asked}")), reading);
+        assert_eq!(cost(&format!("subscription {{ shop {{ {asked}")), reading);
+    }
 
     fn cost_with(query: &str, variables: serde_json::Value) -> usize {
         let document = parse_query(query).expect("a document");

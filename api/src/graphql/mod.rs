@@ -20,3 +20,4 @@ pub mod selection;
 pub mod shape;
 pub mod text;
 pub mod variables;
+pub mod watch;

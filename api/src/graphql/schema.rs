@@ -23,7 +23,7 @@ use crate::identity::{Identity, IdentityLoaders};
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::LearningQuery;
+use crate::learning::graphql::{LearningQuery, LearningSubscription};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
@@ -36,7 +36,7 @@ use crate::rubrics::graphql::RubricQuery;
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
-use async_graphql::{EmptySubscription, ID, MergedObject, Request, SDLExportOptions, SchemaBuilder, ValidationMode};
+use async_graphql::{ID, MergedObject, MergedSubscription, Request, SDLExportOptions, SchemaBuilder, ValidationMode};
 use std::sync::Arc;
 
 /// Everything one can ask.
@@ -65,12 +65,16 @@ pub struct Query(
 #[derive(Default, MergedObject)]
 pub struct Mutation(SessionMutation, AccountMutation);
 
+/// Everything one can watch.
+#[derive(Default, MergedSubscription)]
+pub struct Subscription(LearningSubscription);
+
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.
 const MOST_LEVELS: usize = 128;
 
 /// The schema of the service.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// Builds the schema under the limits of a deployment.
 pub fn build(settings: &Settings) -> Schema {
@@ -83,8 +87,8 @@ pub fn build_for_known(settings: &Settings) -> Schema {
     builder(settings).validation_mode(ValidationMode::Fast).finish()
 }
 
-fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    let builder = Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> {
+    let builder = Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.")
         .limit_recursive_depth(MOST_LEVELS);
     match settings.introspection_enabled {

@@ -8,8 +8,9 @@
 //! | no data at all because the database is away | `errors` alone | 503 | 503 |
 
 use super::negotiation::Media;
+use crate::graphql::documents::refused;
 use crate::graphql::error::dress;
-use crate::shared::error::Code;
+use crate::shared::error::{Code, Error};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use async_graphql::{Response, ServerError, Value};
@@ -36,6 +37,8 @@ struct Body {
 #[derive(Serialize)]
 struct Extensions {
     cost: Cost,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<String>,
 }
 
 /// What an operation cost, and the most it may.
@@ -72,8 +75,36 @@ pub fn of(response: Response, cost: Cost, media: Media, request_id: &str) -> Htt
         unavailable.insert_header((header::RETRY_AFTER, "1"));
         return send(&mut unavailable, media, &Body { errors, data: None, extensions: None });
     }
-    let body = Body { errors, data: Some(response.data), extensions: Some(Extensions { cost }) };
+    let body = Body { errors, data: Some(response.data), extensions: Some(Extensions { cost, position: None }) };
     send(&mut HttpResponse::Ok(), media, &body)
+}
+
+/// What a subscriber is told by an answer.
+pub enum Message {
+    /// The result of the operation, as text; whether its root field was refused.
+    Result(String, bool),
+    /// It could not be executed.
+    Refused(Vec<ServerError>),
+    /// The database is away; what to tell of it.
+    Away(Vec<ServerError>),
+}
+
+/// What a subscriber is told by an answer that shows a position of the journal.
+pub fn message(response: Response, cost: Cost, position: Option<String>, request_id: &str) -> Message {
+    let is_refused = is_request_error(&response);
+    let errors: Vec<_> = once_each(response.errors).map(|error| dress(error, request_id)).collect();
+    if let Some(outage) = errors.iter().find(|error| is_outage(error)) {
+        return Message::Away(vec![ServerError { path: Vec::new(), ..outage.clone() }]);
+    }
+    if is_refused {
+        return Message::Refused(errors.into_iter().take(MOST_REQUEST_ERRORS).collect());
+    }
+    let is_over = !errors.is_empty() && is_empty(&response.data);
+    let body = Body { errors, data: Some(response.data), extensions: Some(Extensions { cost, position }) };
+    match serde_json::to_string(&body) {
+        Ok(text) => Message::Result(text, is_over),
+        Err(cause) => Message::Refused(vec![dress(refused(Error::internal(cause)), request_id)]),
+    }
 }
 
 /// Every error once: the engine reports what stands in a fragment as often as it is spread.
@@ -118,8 +149,6 @@ fn send(answer: &mut HttpResponseBuilder, media: Media, body: &Body) -> HttpResp
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graphql::documents::refused;
-    use crate::shared::error::Error;
     use async_graphql::{PathSegment, value};
 
     fn answered(data: Value, errors: Vec<ServerError>) -> u16 {

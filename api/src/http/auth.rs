@@ -12,6 +12,8 @@ use crate::shared::context::Context;
 use crate::shared::error::Error;
 use actix_web::HttpRequest;
 use actix_web::http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The one scheme of credentials that is understood (RFC 6750).
 const SCHEME: &str = "Bearer ";
@@ -29,7 +31,7 @@ pub async fn context(
     let visitor = Context { client, ..shared.as_visitor(request_id) };
     let Some(token) = bearer else { return Ok(Ok(visitor)) };
     match authenticate(&visitor, &shared.identity, token).await {
-        Ok(Some(actor)) => Ok(Ok(Context { actor, ..visitor })),
+        Ok(Some(proven)) => Ok(Ok(Context { actor: proven.actor, ..visitor })),
         Ok(None) => Err(HttpRefusal::Credentials),
         Err(fault) => Ok(Err(fault)),
     }
@@ -45,6 +47,22 @@ pub fn bearer(headers: &HeaderMap) -> Result<Option<&str>, HttpRefusal> {
     match (given.next(), given.next()) {
         (None, _) => Ok(None),
         (Some(only), None) => token(only).map(Some).ok_or(HttpRefusal::Credentials),
+        _ => Err(HttpRefusal::Credentials),
+    }
+}
+
+/// The bearer token in the payload that opens a WebSocket, under `authorization` as in a header.
+///
+/// # Errors
+/// `CREDENTIALS_INVALID`.
+pub fn from_payload(payload: &Map<String, Value>) -> Result<Option<Arc<str>>, HttpRefusal> {
+    let mut given = payload.iter().filter(|(name, _)| name.eq_ignore_ascii_case(AUTHORIZATION.as_str()));
+    match (given.next(), given.next()) {
+        (None, _) => Ok(None),
+        (Some((_, Value::String(text))), None) => {
+            let header = HeaderValue::from_str(text).map_err(|_| HttpRefusal::Credentials)?;
+            token(&header).map(|token| Some(Arc::from(token))).ok_or(HttpRefusal::Credentials)
+        }
         _ => Err(HttpRefusal::Credentials),
     }
 }

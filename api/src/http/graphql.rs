@@ -7,6 +7,7 @@ use super::answer::{self, Cost};
 use super::negotiation::{self, Media};
 use super::parameters;
 use super::refusal::HttpRefusal;
+use super::subscriptions::{Watching, events, socket};
 use super::{auth, body, request_id};
 use crate::graphql::admission::{Admitted, Asked};
 use crate::graphql::documents::refused;
@@ -29,11 +30,12 @@ pub const METHODS: &str = "GET, HEAD, POST";
 /// Answers a request in any form the specification knows.
 pub async fn graphql(shared: web::Data<Shared>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
     let accept: Vec<_> = request.headers().get_all(header::ACCEPT).map(|value| value.to_str().unwrap_or("?")).collect();
-    let Some(media) = negotiation::choose(&accept) else {
+    let streams = events::are_wanted(&accept);
+    let Some(media) = negotiation::choose(&accept).or(streams.then_some(Media::Json)) else {
         return HttpRefusal::NotAcceptable.answer(&request, Media::Json.content_type());
     };
     // A fault of ours must not cost the client its answer.
-    let answered = AssertUnwindSafe(answer(&shared, &request, payload, media)).catch_unwind().await;
+    let answered = AssertUnwindSafe(answer(&shared, &request, payload, Form { media, streams })).catch_unwind().await;
     match answered {
         Ok(Ok(answer)) => answer,
         Ok(Err(refusal)) => refusal.answer(&request, media.content_type()),
@@ -53,7 +55,7 @@ async fn answer(
     shared: &Shared,
     request: &HttpRequest,
     payload: web::Payload,
-    media: Media,
+    Form { media, streams }: Form,
 ) -> Result<HttpResponse, HttpRefusal> {
     let bearer = auth::bearer(request.headers())?;
     let asked = asked(shared, request, payload).await?;
@@ -66,6 +68,10 @@ async fn answer(
         Err(fault) => return Ok(answer::refusal(vec![refused(fault)], media, &request_id)),
     };
     match shared.admission.admit(asked) {
+        Ok(admitted) if admitted.kind == OperationType::Subscription => match streams {
+            true => stream(shared, request, admitted.into_asked()),
+            false => Err(HttpRefusal::NotStreamed),
+        },
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
         Ok(admitted) if admitted.kind == OperationType::Query => {
             let context = Context { db: context.db.for_request(), ..context };
@@ -74,6 +80,24 @@ async fn answer(
         Ok(admitted) => execute(shared, admitted, context, media).await,
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }
+}
+
+/// In what form the client wants its answer.
+#[derive(Clone, Copy)]
+struct Form {
+    /// The media type of what is answered once.
+    media: Media,
+    /// Whether it takes a stream of events.
+    streams: bool,
+}
+
+/// Answers a subscription again and again.
+fn stream(shared: &Shared, request: &HttpRequest, asked: Asked) -> Result<HttpResponse, HttpRefusal> {
+    let caller = socket::caller(request)?;
+    let seat = socket::seat(shared, &caller)?;
+    let resume_after = asked.resume_after.or(events::heard_last(request.headers())?);
+    let watching = Watching::new(shared, Asked { resume_after, ..asked }, caller);
+    Ok(events::stream(watching, seat, Duration::from_secs(shared.settings.live_ping_seconds)))
 }
 
 async fn asked(shared: &Shared, request: &HttpRequest, payload: web::Payload) -> Result<Asked, HttpRefusal> {

@@ -18,3 +18,4 @@ pub mod refusal;
 pub mod request_id;
 pub mod routes;
 pub mod security;
+pub mod subscriptions;

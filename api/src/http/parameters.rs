@@ -4,6 +4,7 @@
 use super::refusal::HttpRefusal;
 use crate::graphql::admission::Asked;
 use crate::graphql::documents::{Fingerprint, Source};
+use crate::live::Position;
 use actix_web::web::Query;
 use async_graphql::{Value, Variables};
 use serde_json::{Map, Value as Json};
@@ -14,6 +15,10 @@ const PERSISTED: HttpRefusal = HttpRefusal::Parameter {
     parameter: "extensions.persistedQuery",
     wanted: "an object with `version` 1 and a `sha256Hash` of 64 hexadecimal digits",
 };
+
+/// Where a client that was cut off goes on, in the extensions of a subscription.
+const RESUME: HttpRefusal =
+    HttpRefusal::Parameter { parameter: "extensions.resumeAfter", wanted: "a position that came with an answer" };
 
 /// The parameters in a JSON body.
 ///
@@ -57,7 +62,11 @@ fn decoded(text: &str) -> Option<Json> {
     }
 }
 
-fn from_map(mut parameters: Map<String, Json>) -> Result<Asked, HttpRefusal> {
+/// The same from JSON that was read already.
+///
+/// # Errors
+/// `PARAMETER_MALFORMED`, `QUERY_MISSING`.
+pub fn from_map(mut parameters: Map<String, Json>) -> Result<Asked, HttpRefusal> {
     let query = text(&mut parameters, "query")?;
     let operation_name = text(&mut parameters, "operationName")?.filter(|name| !name.is_empty());
     let variables = match parameters.remove("variables") {
@@ -65,18 +74,19 @@ fn from_map(mut parameters: Map<String, Json>) -> Result<Asked, HttpRefusal> {
         Some(Json::Object(map)) => variables(map)?,
         Some(_) => return Err(VARIABLES),
     };
-    let digest = match parameters.remove("extensions") {
-        None | Some(Json::Null) => None,
-        Some(Json::Object(extensions)) => persisted(&extensions)?,
+    let extensions = match parameters.remove("extensions") {
+        None | Some(Json::Null) => Map::new(),
+        Some(Json::Object(extensions)) => extensions,
         Some(_) => return Err(EXTENSIONS),
     };
+    let (digest, resume_after) = (persisted(&extensions)?, resumed(&extensions)?);
     let source = match (query, digest) {
         (Some(text), None) => Source::Text(text),
         (Some(text), Some(digest)) => Source::Both(text, digest),
         (None, Some(digest)) => Source::Digest(digest),
         (None, None) => return Err(HttpRefusal::QueryMissing),
     };
-    Ok(Asked { source, operation_name, variables })
+    Ok(Asked { source, operation_name, variables, resume_after })
 }
 
 fn text(parameters: &mut Map<String, Json>, name: &'static str) -> Result<Option<String>, HttpRefusal> {
@@ -92,6 +102,23 @@ fn variables(map: Map<String, Json>) -> Result<Variables, HttpRefusal> {
         Ok(value) => Ok(Variables::from_value(value)),
         Err(_) => Err(VARIABLES),
     }
+}
+
+/// The position of `extensions.resumeAfter`.
+fn resumed(extensions: &Map<String, Json>) -> Result<Option<Position>, HttpRefusal> {
+    match extensions.get("resumeAfter") {
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::String(text)) => position(text).map(Some),
+        Some(_) => Err(RESUME),
+    }
+}
+
+/// A position that came with an answer.
+///
+/// # Errors
+/// `PARAMETER_MALFORMED`.
+pub fn position(text: &str) -> Result<Position, HttpRefusal> {
+    Position::decode(text).ok_or(RESUME)
 }
 
 /// The digest of `extensions.persistedQuery`.

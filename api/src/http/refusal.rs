@@ -15,6 +15,16 @@ refusals! {
         NoSuchPath => NotFound, "PATH_UNKNOWN", "There is nothing here. The API is at /graphql.";
         /// A method the path does not answer.
         Method { allowed: &'static str } => BadInput, "METHOD_NOT_ALLOWED", "This path answers {allowed} only.";
+        /// A subscription by a request that is answered once.
+        NotStreamed => BadInput, "SUBSCRIPTION_NOT_STREAMED", "A subscription is answered again and again: send it with `Accept: text/event-stream`, or over the WebSocket at /graphql/ws.";
+        /// A WebSocket that speaks something else.
+        SubProtocol => BadInput, "WEBSOCKET_PROTOCOL", "The WebSocket must be opened with `Sec-WebSocket-Protocol: graphql-transport-ws`.";
+        /// A request that does not open a WebSocket.
+        NoWebSocket => BadInput, "WEBSOCKET_MALFORMED", "This path is a WebSocket; open it with the headers of RFC 6455.";
+        /// Too many operations on one WebSocket.
+        TooManyOperations { most: usize } => LimitExceeded, "LIVE_OPERATIONS_EXCEEDED", "At most {most} operations may run at once on one WebSocket; complete some first.";
+        /// Too many who watch.
+        TooManyWatch { whose: &'static str } => LimitExceeded, "LIVE_CONNECTIONS_EXCEEDED", "Too many connections {whose} watch something already. Close some, or repeat later.";
         /// A change asked by GET.
         ChangeByGet => BadInput, "MUTATION_BY_GET", "GET answers queries only; send this operation by POST.";
         /// No media type both sides know.
@@ -53,13 +63,16 @@ impl HttpRefusal {
         match self {
             Self::NoSuchPath => StatusCode::NOT_FOUND,
             Self::Method { .. } | Self::ChangeByGet => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::NotAcceptable | Self::NotStreamed => StatusCode::NOT_ACCEPTABLE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyTooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
             Self::Credentials => StatusCode::UNAUTHORIZED,
+            Self::TooManyWatch { .. } | Self::TooManyOperations { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Slow { .. } | Self::Preparing => StatusCode::SERVICE_UNAVAILABLE,
             Self::BodyBroken
+            | Self::SubProtocol
+            | Self::NoWebSocket
             | Self::Json { .. }
             | Self::Batch
             | Self::Parameter { .. }
@@ -83,7 +96,7 @@ impl HttpRefusal {
             Self::Credentials => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer")),
             // The rest of the body may still be on its way: nothing can follow on this connection.
             Self::BodyTooLarge { .. } | Self::BodyTooSlow { .. } => answer.force_close(),
-            Self::Preparing => answer.insert_header((header::RETRY_AFTER, "1")),
+            Self::Preparing | Self::TooManyWatch { .. } => answer.insert_header((header::RETRY_AFTER, "1")),
             _ => answer,
         };
     }

@@ -5,13 +5,23 @@ use super::tokens;
 use crate::access::{Actor, Person};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use chrono::{DateTime, Utc};
+
+/// Who a token proves to be asking, and how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Proven {
+    /// Who asks.
+    pub actor: Actor,
+    /// The instant from which the token is no longer believed, UTC.
+    pub until: DateTime<Utc>,
+}
 
 /// The actor behind a token: what it says is signed, and holds in the register
 /// now. None when it is not to be believed; why is for the log alone.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn authenticate(context: &Context, identity: &Identity, token: &str) -> Result<Option<Actor>, Error> {
+pub async fn authenticate(context: &Context, identity: &Identity, token: &str) -> Result<Option<Proven>, Error> {
     let now = context.clock.now();
     let claims = match tokens::read(identity.keys(), identity.tokens(), now, token) {
         Ok(claims) => claims,
@@ -23,5 +33,8 @@ pub async fn authenticate(context: &Context, identity: &Identity, token: &str) -
     let Some(standing) = identity.register().standing(context, claims.sid).await? else { return Ok(None) };
     let capacity = standing.capacity(claims.cap, now, context.clock.today());
     let capacity = capacity.filter(|capacity| standing.account == claims.sub && capacity.role.code() == claims.role);
-    Ok(capacity.map(|capacity| Actor::Person(Person { account: claims.sub, session: claims.sid, capacity })))
+    Ok(capacity.map(|capacity| {
+        let person = Person { account: claims.sub, session: claims.sid, capacity };
+        Proven { actor: Actor::Person(person), until: identity.tokens().believed_until(&claims, now) }
+    }))
 }

@@ -101,7 +101,7 @@ async fn catch_up(
         let news = store::after(db.background(), from, MOST).await?;
         followers.iter().for_each(|follower| follower.apply(&news.happened));
         *seen = Some((head.epoch, news.seq));
-        journal.has_applied(news.seq);
+        journal.has_applied(head.epoch, news.seq);
         if news.is_all {
             return Ok(head);
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{Notify, watch};
+use uuid::Uuid;
 
 /// Longest time an answer waits until its own write is seen by this process.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -25,6 +26,7 @@ struct Kept {
     data_dir: PathBuf,
     clock: Clock,
     applied: watch::Sender<i64>,
+    epoch: Mutex<Option<Uuid>>,
     news: Notify,
     read_at: Mutex<Option<Instant>>,
     scrubbing: Mutex<BTreeSet<&'static str>>,
@@ -35,8 +37,8 @@ impl Journal {
     pub fn new(master: MasterKey, data_dir: &Path, clock: Clock) -> Self {
         let (applied, _) = watch::channel(0);
         let (data_dir, news, read_at) = (data_dir.to_owned(), Notify::new(), Mutex::new(None));
-        let scrubbing = Mutex::default();
-        Self(Arc::new(Kept { master, data_dir, clock, applied, news, read_at, scrubbing }))
+        let (epoch, scrubbing) = (Mutex::default(), Mutex::default());
+        Self(Arc::new(Kept { master, data_dir, clock, applied, epoch, news, read_at, scrubbing }))
     }
 
     /// The key above all others.
@@ -59,14 +61,26 @@ impl Journal {
         *self.0.applied.borrow()
     }
 
+    /// The life of the database that is followed; none before the first reading.
+    pub fn epoch(&self) -> Option<Uuid> {
+        *self.0.epoch.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until this process has seen everything up to a sequence, but not for long.
+    pub async fn wait_for(&self, seq: i64) {
+        let mut applied = self.0.applied.subscribe();
+        let _ = tokio::time::timeout(PATIENCE, applied.wait_for(|applied| *applied >= seq)).await;
+    }
+
     /// Whether the journal is read on with: only then may anything be remembered that it could change.
     pub fn is_followed(&self) -> bool {
         let read_at = *self.0.read_at.lock().unwrap_or_else(PoisonError::into_inner);
         read_at.is_some_and(|read_at| read_at.elapsed() < TRUST)
     }
 
-    /// Remembers that everything up to a sequence was seen.
-    pub(super) fn has_applied(&self, seq: i64) {
+    /// Remembers that everything of this life up to a sequence was seen.
+    pub(super) fn has_applied(&self, epoch: Uuid, seq: i64) {
+        *self.0.epoch.lock().unwrap_or_else(PoisonError::into_inner) = Some(epoch);
         *self.0.read_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         self.0.applied.send_if_modified(|applied| {
             let moved = *applied != seq;
@@ -98,10 +112,8 @@ impl Journal {
     /// Waits until this process has seen its own write, but not for long: a
     /// process that cannot read at the moment still answers that it has written.
     pub(super) async fn seen(&self, seq: i64) {
-        if !self.is_followed() {
-            return;
+        if self.is_followed() {
+            self.wait_for(seq).await;
         }
-        let mut applied = self.0.applied.subscribe();
-        let _ = tokio::time::timeout(PATIENCE, applied.wait_for(|applied| *applied >= seq)).await;
     }
 }

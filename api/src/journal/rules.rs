@@ -31,6 +31,8 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// A learning event.
+        LearningEvent = "LEARNING_EVENT",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Learning events in the graph.
 
 mod codes;
+mod live;
 
 use super::rules::{self, Wanted};
 use super::{LearningLoaders, count, learning_event, learning_events};
@@ -17,6 +18,7 @@ use crate::shared::clock::local_date;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
+pub use live::LearningSubscription;
 use std::sync::Arc;
 
 /// A subject of learning events. The slides name four.

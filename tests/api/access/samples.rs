@@ -12,6 +12,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),
     ("euProjects", "{ euProjects { totalCount nodes { id } } }"),
     ("keyFigures", "{ keyFigures(year: 2017) { totalCount nodes { total } } }"),
+    ("learningEventChanged", r#"subscription { learningEventChanged(id: "no-such-id") { title } }"#),
     ("learningEvent", r#"{ learningEvent(slug: "no-such-event") { title } }"#),
     ("learningEvents", "{ learningEvents { totalCount nodes { title } } }"),
     ("municipalities", "{ municipalities { totalCount nodes { nisCode } } }"),

@@ -13,7 +13,7 @@ mod tally;
 use crate::config::Settings;
 use crate::refusals;
 use async_graphql::Name;
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use source::Size;
 use tally::Tally;
 
@@ -46,6 +46,8 @@ refusals! {
         Fields { measured: usize, maximum: usize } => LimitExceeded, "DOCUMENT_FIELDS", "With its fragments expanded the document asks for {measured} fields; at most {maximum} are allowed.";
         /// Too many aliases once fragments are expanded.
         Aliases { measured: usize, maximum: usize } => LimitExceeded, "DOCUMENT_ALIASES", "With its fragments expanded the document has {measured} aliases; at most {maximum} are allowed.";
+        /// A subscription to none or to several things.
+        SubscriptionFields { measured: usize } => BadInput, "SUBSCRIPTION_ONE_FIELD", "A subscription asks for one field at its root, not for {measured}; open one for each.";
         /// Too many fields at the root.
         RootFields { measured: usize, maximum: usize } => LimitExceeded, "DOCUMENT_ROOT_FIELDS", "The operation asks for {measured} fields at its root; at most {maximum} are allowed.";
         /// Fields too deep in one another.
@@ -135,6 +137,9 @@ impl Limits {
         self.check_tally(tally)?;
         if tally.introspects && !self.introspection {
             return Err(DocumentRefusal::IntrospectionOff);
+        }
+        if operation.ty == OperationType::Subscription && tally.roots != 1 {
+            return Err(DocumentRefusal::SubscriptionFields { measured: tally.roots });
         }
         within(tally.roots, self.root_fields, |measured, maximum| DocumentRefusal::RootFields { measured, maximum })
     }

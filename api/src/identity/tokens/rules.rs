@@ -68,6 +68,13 @@ pub fn judge(claims: &Claims, settings: &TokenSettings, now: DateTime<Utc>) -> R
     }
 }
 
+impl TokenSettings {
+    /// The instant from which claims that were found to hold no longer do; now, where they name none.
+    pub fn believed_until(&self, claims: &Claims, now: DateTime<Utc>) -> DateTime<Utc> {
+        instant(claims.exp).map_or(now, |exp| exp + self.skew)
+    }
+}
+
 /// An instant of a token, as far as the calendar goes.
 fn instant(seconds: u64) -> Result<DateTime<Utc>, TokenRefusal> {
     let seconds = i64::try_from(seconds).ok();
