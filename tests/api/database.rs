@@ -62,6 +62,7 @@ entities!(
     listing,
     listing_rubric,
     locality,
+    merger_decision,
     municipality,
     network_meeting,
     offering,

@@ -44,6 +44,10 @@ actions! {
         ReadNetworkMeetings = "readNetworkMeetings",
         /// Read the directing areas and their municipalities.
         ReadDirectingAreas = "readDirectingAreas",
+        /// Make and change directing areas, their members, and what mergers of municipalities mean for them.
+        ManageDirectingAreas = "manageDirectingAreas",
+        /// Read which mergers of municipalities wait for a decision, and what was decided.
+        ReadMergerFlags = "readMergerFlags",
         /// Read the yearly key figures.
         ReadKeyFigures = "readKeyFigures",
         /// Read what the programme is: definition, protocol, contact.

@@ -134,6 +134,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadLearningEvents => PUBLISHED,
         Action::ReadNetworkMeetings => MEETINGS,
         Action::ReadDirectingAreas => PUBLISHED,
+        Action::ManageDirectingAreas => const { &[all(Officer)] },
+        Action::ReadMergerFlags => const { &[all(Officer), all(Auditor)] },
         Action::ReadKeyFigures => PUBLISHED,
         Action::ReadProgramme => PUBLISHED,
         Action::ReadNode => PUBLISHED,

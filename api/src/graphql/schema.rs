@@ -27,7 +27,7 @@ use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
-use crate::network::graphql::NetworkQuery;
+use crate::network::graphql::{AreaMutation, NetworkQuery};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -63,7 +63,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation);
+pub struct Mutation(SessionMutation, AccountMutation, AreaMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

@@ -36,6 +36,10 @@ pub enum AuditRecordKind {
     Dataset,
     /// An enterprise or organisation.
     Enterprise,
+    /// A directing area with its members.
+    DirectingArea,
+    /// What was decided about a merger of municipalities.
+    MergerDecision,
 }
 
 /// Who did something.
@@ -188,7 +192,9 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
+        RecordKind::DirectingArea => Some(Kind::DirectingArea),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
+        RecordKind::MergerDecision => None,
     }
 }
 

@@ -31,6 +31,10 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// A directing area with its members.
+        DirectingArea = "DIRECTING_AREA",
+        /// What was decided about a merger of municipalities.
+        MergerDecision = "MERGER_DECISION",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::rules::{DirectingArea, Member, Membership};
 use super::store;
+use super::store::members;
 use crate::access::Action;
 use crate::places::PlaceLoaders;
 use crate::shared::batch::{Batch, grouped};
@@ -40,6 +41,12 @@ impl NetworkLoaders {
         self.area_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
     }
 
+    /// Forgets an area that was changed since, with its members on a date.
+    pub fn forget(&self, area: Uuid, as_of: NaiveDate) {
+        self.area_by_id.forget(&area);
+        self.memberships.forget(&(as_of, area));
+    }
+
     /// The members of an area on a date, by name, each with who holds its territory by then.
     ///
     /// # Errors
@@ -64,7 +71,7 @@ impl NetworkLoaders {
         }
         let mut found = Vec::new();
         for (as_of, areas) in areas_by_date {
-            let memberships = store::memberships_on(&self.context.db, as_of, &areas).await?;
+            let memberships = members::on_date(&self.context.db, as_of, &areas).await?;
             found.extend(memberships.into_iter().map(|membership| ((as_of, membership.area_id), membership)));
         }
         Ok(grouped(found))

@@ -71,13 +71,16 @@ pub(super) fn build_demo(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
     Ok(vec![area_rows, member_rows, meeting_rows, agenda_rows, texts])
 }
 
+/// What officers change stays as they left it when the areas are loaded again.
 fn add_areas(areas: Vec<Area>) -> [Rows; 2] {
     let mut rows = Rows::of(
         "directing_area",
-        &["id", "slug", "name_nl", "name_key", "form", "valid_from", "valid_until", "is_synthetic"],
-    );
+        &["id", "slug", "name_nl", "name_key", "form", "valid_from", "valid_until", "is_synthetic", "version"],
+    )
+    .keeping(&["name_nl", "name_key", "form", "valid_until", "version"]);
     let mut members =
-        Rows::of("directing_area_member", &["id", "directing_area_id", "municipality_id", "valid_from", "valid_until"]);
+        Rows::of("directing_area_member", &["id", "directing_area_id", "municipality_id", "valid_from", "valid_until"])
+            .keeping(&["valid_until"]);
     for area in areas {
         let id = rows.add(
             &area.slug,
@@ -89,6 +92,7 @@ fn add_areas(areas: Vec<Area>) -> [Rows; 2] {
                 area.valid_from.into(),
                 area.valid_until.into(),
                 true.into(),
+                1_i32.into(),
             ],
         );
         for Member { nis, from, until } in area.members {

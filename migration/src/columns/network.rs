@@ -15,6 +15,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("valid_from", "First day of the area; empty when unknown."),
             public("valid_until", "First day on which the area no longer exists; empty while it does."),
             public("is_synthetic", "Whether it is invented for demonstration."),
+            public("version", "Rises by one with every change of the area or its members."),
         ],
     },
     TableOfColumns {
@@ -26,6 +27,19 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("municipality_id", "The municipality under the NIS code of its joining."),
             public("valid_from", "First day of the membership; empty when unknown."),
             public("valid_until", "First day on which it is no longer a member; empty while it is."),
+        ],
+    },
+    TableOfColumns {
+        name: "merger_decision",
+        about: "What was decided about a merger of municipalities whose parts were not in one directing area.",
+        columns: &[
+            internal("id", "Key."),
+            internal("municipality_id", "The municipality that came of the merger."),
+            internal("directing_area_id", "The area it belongs to from then on; empty when to none."),
+            internal("decision", "What was decided and why, in the words of the officer."),
+            internal("effective_on", "First day on which it holds, Europe/Brussels."),
+            internal("decided_at", "When it was recorded, UTC."),
+            internal("decided_by_id", "Account that recorded it; empty for the command line."),
         ],
     },
     TableOfColumns {

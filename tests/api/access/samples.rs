@@ -7,6 +7,27 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
+    (
+        "addMunicipalityToArea",
+        r#"mutation { addMunicipalityToArea(input: { area: "DgGiA1FAAHAAgAAAAAAAAAA", municipality: "BQGiA1FAAHAAgAAAAAAAAAA", from: "2026-01-01" }) { directingArea { id } } }"#,
+    ),
+    (
+        "createDirectingArea",
+        r#"mutation { createDirectingArea(input: { name: "Proefgebied", form: PROJECT_ASSOCIATION, validFrom: "2026-01-01" }) { directingArea { id } } }"#,
+    ),
+    (
+        "decideMergerFlag",
+        r#"mutation { decideMergerFlag(input: { municipality: "BQGiA1FAAHAAgAAAAAAAAAA", decision: "A test" }) { mergerFlag { state } } }"#,
+    ),
+    (
+        "endMunicipalityMembership",
+        r#"mutation { endMunicipalityMembership(input: { area: "DgGiA1FAAHAAgAAAAAAAAAA", municipality: "BQGiA1FAAHAAgAAAAAAAAAA", until: "2026-01-01" }) { directingArea { id } } }"#,
+    ),
+    ("mergerFlags", "{ mergerFlags { mergedOn state } }"),
+    (
+        "updateDirectingArea",
+        r#"mutation { updateDirectingArea(input: { area: "DgGiA1FAAHAAgAAAAAAAAAA", name: "Proefgebied" }) { directingArea { id } } }"#,
+    ),
     ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
     ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),
