@@ -35,6 +35,8 @@ mod m20261124_000040_rubric_without_sort_order;
 mod m20261124_000041_action_plan_sort_key;
 mod m20261124_000110_directing_area_version;
 mod m20261124_000111_merger_decision;
+mod m20261124_000112_mandate;
+mod m20261124_000113_directory_entry;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -77,6 +79,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000041_action_plan_sort_key::Migration),
             Box::new(m20261124_000110_directing_area_version::Migration),
             Box::new(m20261124_000111_merger_decision::Migration),
+            Box::new(m20261124_000112_mandate::Migration),
+            Box::new(m20261124_000113_directory_entry::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -48,6 +48,16 @@ actions! {
         ManageDirectingAreas = "manageDirectingAreas",
         /// Read which mergers of municipalities wait for a decision, and what was decided.
         ReadMergerFlags = "readMergerFlags",
+        /// Appoint the regisseur of a directing area.
+        AppointRegisseur = "appointRegisseur",
+        /// Appoint a deputy of a directing area; a deputy appoints nobody.
+        AppointDeputy = "appointDeputy",
+        /// End a mandate; that of a principal only who may appoint one.
+        EndMandate = "endMandate",
+        /// Read who is who in the network; what people did not agree to show is for the network, its officers and the auditor.
+        ReadNetworkDirectory = "readNetworkDirectory",
+        /// Read and change what the directory of the network says of oneself.
+        UpdateMyDirectoryEntry = "updateMyDirectoryEntry",
         /// Read the yearly key figures.
         ReadKeyFigures = "readKeyFigures",
         /// Read what the programme is: definition, protocol, contact.

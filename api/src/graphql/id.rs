@@ -74,6 +74,10 @@ kinds! {
     User = 16,
     /// A role someone holds.
     RoleGrant = 17,
+    /// A mandate of a regisseur or deputy.
+    Mandate = 40,
+    /// Someone in the directory of the network.
+    DirectoryEntry = 41,
 }
 
 /// The global id of a row.

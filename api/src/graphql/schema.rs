@@ -27,7 +27,7 @@ use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
-use crate::network::graphql::{AreaMutation, NetworkQuery};
+use crate::network::graphql::{AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -47,6 +47,7 @@ pub struct Query(
     PlaceQuery,
     LearningQuery,
     NetworkQuery,
+    DirectoryQuery,
     MeetingQuery,
     ProgrammeQuery,
     FigureQuery,
@@ -63,7 +64,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation, AreaMutation);
+pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutation, DirectoryMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

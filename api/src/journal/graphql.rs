@@ -40,6 +40,10 @@ pub enum AuditRecordKind {
     DirectingArea,
     /// What was decided about a merger of municipalities.
     MergerDecision,
+    /// A mandate of a regisseur or deputy.
+    Mandate,
+    /// What someone says of themselves in the directory of the network.
+    DirectoryEntry,
 }
 
 /// Who did something.
@@ -193,8 +197,9 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),
+        RecordKind::Mandate => Some(Kind::Mandate),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
-        RecordKind::MergerDecision => None,
+        RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
     }
 }
 

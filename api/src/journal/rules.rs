@@ -35,6 +35,10 @@ codes! {
         DirectingArea = "DIRECTING_AREA",
         /// What was decided about a merger of municipalities.
         MergerDecision = "MERGER_DECISION",
+        /// A mandate of a regisseur or deputy.
+        Mandate = "MANDATE",
+        /// What someone says of themselves in the directory of the network.
+        DirectoryEntry = "DIRECTORY_ENTRY",
     }
 }
 

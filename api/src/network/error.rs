@@ -25,6 +25,26 @@ refusals! {
         MergerUndecided => PreconditionFailed, "MERGER_UNDECIDED", "The parts of this merged municipality were not in one area; decide its flag first.";
         /// A merger that was decided about, or something else its flag does not allow.
         MergerTransition { state: &'static str, event: &'static str } => IllegalTransition, "MERGER_TRANSITION", "A flag that is {state} cannot {event}.";
+        /// A second principal.
+        PrincipalTaken => Conflict, "PRINCIPAL_TAKEN", "The area has a principal on a day of this period already; end that mandate first.";
+        /// A first day in no policy cycle.
+        CycleUnknown => PreconditionFailed, "CYCLE_UNKNOWN", "No policy cycle runs on the first day of this mandate.";
+        /// A mandate over the end of its cycle.
+        BeyondCycle { cycle: String } => PreconditionFailed, "MANDATE_BEYOND_CYCLE", "A mandate lies within one policy cycle, here {cycle}; give another for the next.";
+        /// A deputy who would arrange mandates.
+        DeputyMayNot => Forbidden, "DEPUTY_MAY_NOT", "A deputy arranges no mandates; ask the regisseur of the area or an officer.";
+        /// A mandate that was ended, or something else its state does not allow.
+        MandateTransition { state: &'static str, event: &'static str } => IllegalTransition, "MANDATE_TRANSITION", "A mandate that is {state} cannot {event}.";
+        /// An end later than the one it has.
+        EndsBefore => PreconditionFailed, "MANDATE_ENDS_BEFORE", "The mandate ends before that day already; appoint anew for longer.";
+        /// A text of the directory that cannot be used.
+        TextMalformed => BadInput, "DIRECTORY_TEXT_MALFORMED", "A text of the directory is at most 200 characters without control characters.";
+        /// A telephone number that is none.
+        PhoneMalformed => BadInput, "PHONE_MALFORMED", "A telephone number is 6 to 15 digits, such as +32 53 12 34 56.";
+        /// Consent to another text, or none.
+        ConsentOther { wanted: &'static str } => BadInput, "CONSENT_TEXT_OTHER", "To be public, agree to the present text: send its version {wanted}.";
+        /// Something public of an entry that is not.
+        PublicEntryFirst => BadInput, "PUBLIC_ENTRY_FIRST", "Nothing of an entry is public that is not public itself.";
         /// A decision for days before the merger.
         BeforeMerger => BadInput, "BEFORE_MERGER", "A decision about a merger holds from the day of the merger at the earliest.";
     }

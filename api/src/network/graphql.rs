@@ -1,9 +1,13 @@
 //! Directing areas in the graph.
 
 mod areas;
+mod directory;
+mod mandates;
 mod mergers;
 
 pub use areas::AreaMutation;
+pub use directory::{DirectoryEntry, DirectoryMutation, DirectoryQuery};
+pub use mandates::{Mandate, MandateMutation};
 
 use self::mergers::{MergerFlag, MergerFlagState};
 use super::rules::{self, population, territory};
@@ -122,6 +126,17 @@ impl DirectingArea {
     /// Always false for a centre city, and when the population is unknown.
     async fn below_population_guideline(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(rules::is_below_guideline(self.area.form, population(&self.on_date(ctx).await?)))
+    }
+
+    /// The mandates that hold on a date, the principal first. Everyone sees them; who the people are, see `Mandate.name`.
+    async fn mandates(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Date in Europe/Brussels; the one of the area when left out.")] as_of: Option<Date>,
+    ) -> Result<Vec<Mandate>> {
+        let as_of = as_of.map_or(self.as_of, |date| date.0);
+        let held = ctx.loaders::<NetworkLoaders>().mandates(self.area.id, as_of).await?;
+        Ok(held.iter().map(Arc::clone).map(Mandate).collect())
     }
 
     /// Whether it is invented for demonstration.

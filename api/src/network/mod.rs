@@ -7,29 +7,49 @@
 //! ([`add_municipality_to_area()`], [`end_municipality_membership()`]). A merger of
 //! municipalities in different areas is flagged ([`merger_flags()`]) until an officer
 //! decides about it ([`decide_merger_flag()`]).
+//!
+//! People direct an area by mandate ([`appoint_regisseur()`], [`appoint_deputy()`],
+//! [`end_mandate()`]). A mandate gives the role REGISSEUR for its area and period in the
+//! same change, so that rights end with it at once. Who they are stands in the directory
+//! ([`network_directory()`]): in full for the network, for everyone else as far as each
+//! agreed to ([`update_my_directory_entry()`]).
 
 mod add_municipality_to_area;
+mod appoint_deputy;
+mod appoint_regisseur;
+mod appointing;
 mod change;
 mod create_directing_area;
 mod decide_merger_flag;
+mod end_mandate;
 mod end_municipality_membership;
 pub mod error;
+mod forget_person;
 mod get;
 pub mod graphql;
 mod list;
 mod loaders;
 mod merger_flags;
+mod network_directory;
 pub mod rules;
 pub mod states;
 mod store;
 mod update_directing_area;
+mod update_my_directory_entry;
 
 pub use add_municipality_to_area::{AskedMember, add_municipality_to_area};
+pub use appoint_deputy::appoint_deputy;
+pub use appoint_regisseur::appoint_regisseur;
+pub use appointing::{Appointed, AskedMandate};
 pub use create_directing_area::{AskedArea, create_directing_area};
 pub use decide_merger_flag::{AskedDecision, decide_merger_flag};
+pub use end_mandate::end_mandate;
 pub use end_municipality_membership::end_municipality_membership;
+pub use forget_person::forget_person;
 pub use get::area;
 pub use list::{count, directing_areas};
 pub use loaders::NetworkLoaders;
 pub use merger_flags::merger_flags;
+pub use network_directory::{DirectoryFilter, count_directory, network_directory, people_of_directory};
 pub use update_directing_area::{AreaChanges, update_directing_area};
+pub use update_my_directory_entry::{AskedEntry, own_account, update_my_directory_entry};

@@ -1,8 +1,11 @@
 //! What a directing area is, which territory it covers on a date, and how many
 //! people live there. Source: DOMAIN §4.5.
 
+pub mod directory;
+pub mod mandates;
 pub mod mergers;
 pub mod names;
+pub mod people;
 
 use super::error::NetworkError;
 use crate::codes;

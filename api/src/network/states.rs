@@ -1,4 +1,4 @@
-//! The state machine of merger flags: what is not listed is refused.
+//! The state machines of merger flags and mandates: what is not listed is refused.
 
 use super::error::NetworkError;
 use crate::codes;
@@ -34,9 +34,49 @@ pub fn flag_after(state: FlagState, event: FlagEvent) -> Result<FlagState, Netwo
     }
 }
 
+codes! {
+    /// Where a mandate stands on a date.
+    pub enum MandateState {
+        /// It has not begun.
+        Coming = "COMING",
+        /// It holds.
+        Running = "RUNNING",
+        /// It is over, or was withdrawn.
+        Ended = "ENDED",
+    }
+}
+
+codes! {
+    /// What can happen to a mandate.
+    pub enum MandateEvent {
+        /// It is ended, or withdrawn before it began.
+        End = "END",
+    }
+}
+
+/// The state after an event.
+///
+/// # Errors
+/// `MANDATE_TRANSITION`.
+pub fn mandate_after(state: MandateState, event: MandateEvent) -> Result<MandateState, NetworkError> {
+    match (state, event) {
+        (MandateState::Coming | MandateState::Running, MandateEvent::End) => Ok(MandateState::Ended),
+        (MandateState::Ended, MandateEvent::End) => {
+            Err(NetworkError::MandateTransition { state: state.code(), event: event.code() })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mandate_ends_once() {
+        assert_eq!(mandate_after(MandateState::Coming, MandateEvent::End), Ok(MandateState::Ended));
+        assert_eq!(mandate_after(MandateState::Running, MandateEvent::End), Ok(MandateState::Ended));
+        assert!(mandate_after(MandateState::Ended, MandateEvent::End).is_err());
+    }
 
     #[test]
     fn a_merger_is_decided_about_once() {

@@ -2,7 +2,10 @@
 //! on in the files below.
 
 pub(super) mod decisions;
+pub(super) mod directory;
+pub(super) mod mandates;
 pub(super) mod members;
+pub(super) mod people;
 pub(super) mod places;
 
 use super::error::NetworkError;

@@ -1,12 +1,14 @@
 //! Another name, form or end for a directing area. Its memberships end with it.
 
 use super::change::{entry, facts, locked};
+use super::end_mandate::end;
 use super::end_municipality_membership::leave;
 use super::error::NetworkError;
+use super::rules::mandates::Mandate;
 use super::rules::names::AreaName;
 use super::rules::{DirectingArea, Form, Membership};
 use super::store;
-use super::store::{members, places};
+use super::store::{mandates, members, places};
 use crate::access::Action;
 use crate::identity::error::IdentityError;
 use crate::journal::{Change, Writing, write_once};
@@ -16,6 +18,9 @@ use crate::shared::period::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
+
+/// Why a mandate ends with its area, as the journal says it.
+const WITH_AREA: &str = "The directing area ends.";
 
 /// What is to be different; what is left out stays.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +33,8 @@ pub struct AreaChanges {
     pub valid_until: Option<Option<NaiveDate>>,
 }
 
-/// Changes a directing area. Where it ends earlier, memberships that run on end with it;
-/// where it ends later or never, they stay as they are.
+/// Changes a directing area. Where it ends earlier, memberships and mandates that run on end
+/// with it, and so do rights; where it ends later or never, they stay as they are.
 ///
 /// # Errors
 /// `NOT_FOUND`, `VERSION_STALE`, `MEMBERS_AFTER_END`, `CENTRE_CITY_ALONE`; `AREA_NAME_MALFORMED`, `PERIOD_REVERSED` as
@@ -92,10 +97,11 @@ impl Change for UpdateArea {
         if after.form != before.form {
             check_form(writing, &after, &members).await?;
         }
-        match after.validity.until {
-            Some(until) => end_members(writing, &members, until).await,
-            None => Ok(()),
+        if let Some(until) = after.validity.until {
+            end_members(writing, &members, until).await?;
+            end_mandates(writing, after.id, until).await?;
         }
+        Ok(())
     }
 }
 
@@ -121,6 +127,17 @@ async fn end_members(writing: &mut Writing, members: &[Membership], until: Naive
     let register = places::register(writing.tx().connection()).await?;
     for held in outlasting {
         leave(writing, &register, held, until).await?;
+    }
+    Ok(())
+}
+
+/// Ends the mandates that would outlast their area, and withdraws those that would begin later.
+async fn end_mandates(writing: &mut Writing, area: Uuid, until: NaiveDate) -> Result<(), Error> {
+    let held = mandates::of_area(writing.tx(), area).await?;
+    let outlasts =
+        |held: &&Mandate| held.period.from != held.period.until && held.period.until.is_none_or(|end| end > until);
+    for held in held.iter().filter(outlasts) {
+        end(writing, held, held.ended_on(until)?, WITH_AREA).await?;
     }
     Ok(())
 }

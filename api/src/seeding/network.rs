@@ -1,4 +1,4 @@
-//! Directing areas and provincial meetings: all invented, for the slides name none.
+//! Policy cycles; directing areas and provincial meetings, all invented, for the slides name none.
 
 use super::error::SeedError;
 use super::rows::{Rows, translate, translations};
@@ -9,6 +9,24 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 const DEMO: &str = include_str!("../data/demo_network.toml");
+const CYCLES: &str = include_str!("../data/policy_cycles.csv");
+
+#[derive(Deserialize)]
+struct Cycle {
+    name: String,
+    valid_from: NaiveDate,
+    valid_until: Option<NaiveDate>,
+}
+
+/// The terms of years for which mandates are arranged.
+pub(super) fn build_cycles(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
+    let mut rows = Rows::of("policy_cycle", &["id", "name", "valid_from", "valid_until"]);
+    for cycle in csv::Reader::from_reader(CYCLES.as_bytes()).deserialize() {
+        let Cycle { name, valid_from, valid_until } = cycle?;
+        rows.add(&valid_from.to_string(), [name.into(), valid_from.into(), valid_until.into()]);
+    }
+    Ok(vec![rows])
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,8 +1,10 @@
 //! Directing areas: reading them, and what officers do with them.
 
 mod areas;
+mod directory;
 mod joining;
 mod managing;
+mod mandates;
 mod mergers;
 mod overlap;
 mod repeating;
