@@ -3,6 +3,8 @@
 pub mod account;
 pub mod action_plan;
 pub mod agenda_item;
+pub mod area_action;
+pub mod area_action_priority;
 pub mod body_stake;
 pub mod call;
 pub mod call_criterion;

@@ -37,6 +37,7 @@ mod m20261124_000110_directing_area_version;
 mod m20261124_000111_merger_decision;
 mod m20261124_000112_mandate;
 mod m20261124_000113_directory_entry;
+mod m20261124_000114_area_action;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000111_merger_decision::Migration),
             Box::new(m20261124_000112_mandate::Migration),
             Box::new(m20261124_000113_directory_entry::Migration),
+            Box::new(m20261124_000114_area_action::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

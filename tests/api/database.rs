@@ -39,6 +39,8 @@ entities!(
     account,
     action_plan,
     agenda_item,
+    area_action,
+    area_action_priority,
     body_stake,
     call,
     call_criterion,

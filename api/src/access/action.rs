@@ -54,6 +54,10 @@ actions! {
         AppointDeputy = "appointDeputy",
         /// End a mandate; that of a principal only who may appoint one.
         EndMandate = "endMandate",
+        /// Record and change what a directing area plans to do.
+        ManageAreaActions = "manageAreaActions",
+        /// Read what is worth a look in the network: areas without a principal, small partnerships, undecided mergers.
+        ReadNetworkWarnings = "readNetworkWarnings",
         /// Read who is who in the network; what people did not agree to show is for the network, its officers and the auditor.
         ReadNetworkDirectory = "readNetworkDirectory",
         /// Read and change what the directory of the network says of oneself.

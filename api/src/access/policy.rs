@@ -141,6 +141,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
             const { &[all(Officer).unless(Condition::OwnAccount), own(Regisseur).unless(Condition::OwnAccount)] }
         }
         Action::EndMandate => const { &[all(Officer), own(Regisseur)] },
+        Action::ManageAreaActions => const { &[all(Officer), own(Regisseur)] },
+        Action::ReadNetworkWarnings => const { &[all(Officer), all(Auditor)] },
         Action::ReadNetworkDirectory => MEETINGS,
         Action::UpdateMyDirectoryEntry => const { &[own(Regisseur)] },
         Action::ReadKeyFigures => PUBLISHED,

@@ -78,6 +78,8 @@ kinds! {
     Mandate = 40,
     /// Someone in the directory of the network.
     DirectoryEntry = 41,
+    /// Something a directing area plans to do.
+    AreaAction = 42,
 }
 
 /// The global id of a row.

@@ -28,7 +28,7 @@ use crate::learning::graphql::LearningEvent;
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
-use crate::network::graphql::{DirectingArea, DirectoryEntry, Mandate};
+use crate::network::graphql::{AreaAction, DirectingArea, DirectoryEntry, Mandate};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -73,6 +73,8 @@ pub enum Node {
     Mandate(Mandate),
     /// Someone in the directory of the network.
     DirectoryEntry(DirectoryEntry),
+    /// Something a directing area plans to do.
+    AreaAction(AreaAction),
     /// A set of key figures.
     KeyFigureSet(KeyFigureSet),
     /// A regulation of the provincial council.
@@ -163,6 +165,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             let holder = ctx.loaders::<NetworkLoaders>().listed(row).await?;
             holder.map(|holder| Node::DirectoryEntry(DirectoryEntry { holder, is_own: false }))
         }
+        Kind::AreaAction => ctx.loaders::<NetworkLoaders>().action(row).await?.map(|a| Node::AreaAction(AreaAction(a))),
         Kind::KeyFigureSet => {
             ctx.loaders::<FigureLoaders>().set(row).await?.map(|set| Node::KeyFigureSet(KeyFigureSet(set)))
         }

@@ -27,7 +27,9 @@ use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
-use crate::network::graphql::{AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery};
+use crate::network::graphql::{
+    ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
+};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -48,6 +50,7 @@ pub struct Query(
     LearningQuery,
     NetworkQuery,
     DirectoryQuery,
+    WarningQuery,
     MeetingQuery,
     ProgrammeQuery,
     FigureQuery,
@@ -64,7 +67,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutation, DirectoryMutation);
+pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutation, DirectoryMutation, ActionMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

@@ -44,6 +44,8 @@ pub enum AuditRecordKind {
     Mandate,
     /// What someone says of themselves in the directory of the network.
     DirectoryEntry,
+    /// Something a directing area plans to do.
+    AreaAction,
 }
 
 /// Who did something.
@@ -198,6 +200,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),
         RecordKind::Mandate => Some(Kind::Mandate),
+        RecordKind::AreaAction => Some(Kind::AreaAction),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
         RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
     }

@@ -39,6 +39,8 @@ codes! {
         Mandate = "MANDATE",
         /// What someone says of themselves in the directory of the network.
         DirectoryEntry = "DIRECTORY_ENTRY",
+        /// Something a directing area plans to do.
+        AreaAction = "AREA_ACTION",
     }
 }
 

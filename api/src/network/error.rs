@@ -45,6 +45,10 @@ refusals! {
         ConsentOther { wanted: &'static str } => BadInput, "CONSENT_TEXT_OTHER", "To be public, agree to the present text: send its version {wanted}.";
         /// Something public of an entry that is not.
         PublicEntryFirst => BadInput, "PUBLIC_ENTRY_FIRST", "Nothing of an entry is public that is not public itself.";
+        /// A title that cannot be used.
+        TitleMalformed => BadInput, "ACTION_TITLE_MALFORMED", "The title of an action is 1 to 200 characters without control characters.";
+        /// Something the state of an action does not allow.
+        ActionTransition { state: &'static str, event: &'static str } => IllegalTransition, "ACTION_TRANSITION", "An action that is {state} cannot {event}.";
         /// A decision for days before the merger.
         BeforeMerger => BadInput, "BEFORE_MERGER", "A decision about a merger holds from the day of the merger at the earliest.";
     }

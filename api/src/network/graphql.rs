@@ -1,13 +1,17 @@
 //! Directing areas in the graph.
 
+mod actions;
 mod areas;
 mod directory;
 mod mandates;
 mod mergers;
+mod warnings;
 
+pub use actions::{ActionMutation, AreaAction};
 pub use areas::AreaMutation;
 pub use directory::{DirectoryEntry, DirectoryMutation, DirectoryQuery};
 pub use mandates::{Mandate, MandateMutation};
+pub use warnings::WarningQuery;
 
 use self::mergers::{MergerFlag, MergerFlagState};
 use super::rules::{self, population, territory};
@@ -137,6 +141,12 @@ impl DirectingArea {
         let as_of = as_of.map_or(self.as_of, |date| date.0);
         let held = ctx.loaders::<NetworkLoaders>().mandates(self.area.id, as_of).await?;
         Ok(held.iter().map(Arc::clone).map(Mandate).collect())
+    }
+
+    /// What it plans to do, and did, in the order in which it was recorded. Everyone may read it.
+    async fn actions(&self, ctx: &Context<'_>) -> Result<Vec<AreaAction>> {
+        let planned = ctx.loaders::<NetworkLoaders>().actions(self.area.id).await?;
+        Ok(planned.iter().map(Arc::clone).map(AreaAction).collect())
     }
 
     /// Whether it is invented for demonstration.

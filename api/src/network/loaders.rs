@@ -1,12 +1,13 @@
 //! Directing areas and their members with one statement each.
 
 use super::network_directory::people_of_directory;
+use super::rules::actions::{AreaAction, Priority};
 use super::rules::directory::Entry;
 use super::rules::mandates::{Cycle, Mandate};
 use super::rules::people::Holder;
 use super::rules::{DirectingArea, Member, Membership};
 use super::store;
-use super::store::{directory, mandates, members, people};
+use super::store::{actions, directory, mandates, members, people};
 use crate::access::{Action, Reach};
 use crate::places::PlaceLoaders;
 use crate::shared::batch::{Batch, grouped};
@@ -39,6 +40,12 @@ pub struct NetworkLoaders {
     entry_by_account: Batch<Uuid, Arc<Entry>>,
     /// Key for "the mandates of whoever has this account".
     mandates_by_account: Batch<Uuid, Arc<Vec<Arc<Mandate>>>>,
+    /// Key for "the action with this id".
+    action_by_id: Batch<Uuid, Arc<AreaAction>>,
+    /// Key for "the actions of this area".
+    actions_by_area: Batch<Uuid, Arc<Vec<Arc<AreaAction>>>>,
+    /// Key for "the priorities of this action".
+    priorities_by_action: Batch<Uuid, Arc<Vec<Priority>>>,
     /// Key for "the policy cycle with this id".
     cycle_by_id: Batch<Uuid, Arc<Cycle>>,
 }
@@ -56,6 +63,9 @@ impl NetworkLoaders {
             listed_by_account: Batch::default(),
             entry_by_account: Batch::default(),
             mandates_by_account: Batch::default(),
+            action_by_id: Batch::default(),
+            actions_by_area: Batch::default(),
+            priorities_by_action: Batch::default(),
             cycle_by_id: Batch::default(),
         }
     }
@@ -170,6 +180,51 @@ impl NetworkLoaders {
             Ok(grouped(held.into_iter().map(|held| (held.account, Arc::new(held)))))
         };
         Ok(self.mandates_by_account.load(account, fetch).await?.unwrap_or_default())
+    }
+
+    /// The action with this id.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn action(&self, id: Uuid) -> Result<Option<Arc<AreaAction>>, Error> {
+        self.context.authorize(Action::ReadDirectingAreas)?;
+        let db = &self.context.db;
+        self.action_by_id.load(id, |ids| async move { actions::by_ids(db, &ids).await }).await
+    }
+
+    /// The actions of an area, in the order in which they were recorded.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn actions(&self, area: Uuid) -> Result<Arc<Vec<Arc<AreaAction>>>, Error> {
+        self.context.authorize(Action::ReadDirectingAreas)?;
+        let fetch = |areas: Vec<Uuid>| async move {
+            let planned = actions::of_areas(&self.context.db, &areas).await?;
+            Ok(grouped(planned.into_iter().map(|action| (action.area, Arc::new(action)))))
+        };
+        Ok(self.actions_by_area.load(area, fetch).await?.unwrap_or_default())
+    }
+
+    /// The priorities of an action, in the order of their codes.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn priorities(&self, action: Uuid) -> Result<Arc<Vec<Priority>>, Error> {
+        self.context.authorize(Action::ReadDirectingAreas)?;
+        let db = &self.context.db;
+        let found = self.priorities_by_action.load(action, |ids| async move { actions::priorities_of(db, &ids).await });
+        Ok(found.await?.unwrap_or_default())
+    }
+
+    /// Forgets an action that was changed since.
+    pub fn forget_action(&self, action: Uuid) {
+        self.action_by_id.forget(&action);
+        self.priorities_by_action.forget(&action);
+    }
+
+    /// Forgets the actions of an area: one of them was changed since.
+    pub fn forget_actions(&self, area: Uuid) {
+        self.actions_by_area.forget(&area);
     }
 
     /// The policy cycle with this id.

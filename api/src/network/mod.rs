@@ -12,7 +12,9 @@
 //! [`end_mandate()`]). A mandate gives the role REGISSEUR for its area and period in the
 //! same change, so that rights end with it at once. Who they are stands in the directory
 //! ([`network_directory()`]): in full for the network, for everyone else as far as each
-//! agreed to ([`update_my_directory_entry()`]).
+//! agreed to ([`update_my_directory_entry()`]). What an area plans to do is told by its
+//! actions ([`record_area_action()`], [`update_area_action()`]), and what is worth a look
+//! by [`network_warnings()`].
 
 mod add_municipality_to_area;
 mod appoint_deputy;
@@ -31,9 +33,12 @@ mod list;
 mod loaders;
 mod merger_flags;
 mod network_directory;
+mod network_warnings;
+mod record_area_action;
 pub mod rules;
 pub mod states;
 mod store;
+mod update_area_action;
 mod update_directing_area;
 mod update_my_directory_entry;
 
@@ -51,5 +56,8 @@ pub use list::{count, directing_areas};
 pub use loaders::NetworkLoaders;
 pub use merger_flags::merger_flags;
 pub use network_directory::{DirectoryFilter, count_directory, network_directory, people_of_directory};
+pub use network_warnings::network_warnings;
+pub use record_area_action::record_area_action;
+pub use update_area_action::{ActionChanges, update_area_action};
 pub use update_directing_area::{AreaChanges, update_directing_area};
 pub use update_my_directory_entry::{AskedEntry, own_account, update_my_directory_entry};

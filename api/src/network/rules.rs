@@ -1,11 +1,13 @@
 //! What a directing area is, which territory it covers on a date, and how many
 //! people live there. Source: DOMAIN §4.5.
 
+pub mod actions;
 pub mod directory;
 pub mod mandates;
 pub mod mergers;
 pub mod names;
 pub mod people;
+pub mod warnings;
 
 use super::error::NetworkError;
 use crate::codes;

@@ -1,4 +1,4 @@
-//! The state machines of merger flags and mandates: what is not listed is refused.
+//! The state machines of merger flags, mandates and actions: what is not listed is refused.
 
 use super::error::NetworkError;
 use crate::codes;
@@ -67,9 +67,70 @@ pub fn mandate_after(state: MandateState, event: MandateEvent) -> Result<Mandate
     }
 }
 
+codes! {
+    /// How far an action of an area has come.
+    pub enum ActionState {
+        /// Not begun.
+        Planned = "PLANNED",
+        /// Begun.
+        InProgress = "IN_PROGRESS",
+        /// Done.
+        Done = "DONE",
+        /// Given up.
+        Dropped = "DROPPED",
+    }
+}
+
+codes! {
+    /// What can happen to an action.
+    pub enum ActionEvent {
+        /// It begins.
+        Begin = "BEGIN",
+        /// It is done.
+        Finish = "FINISH",
+        /// It is given up.
+        Drop = "DROP",
+    }
+}
+
+/// The state after an event.
+///
+/// # Errors
+/// `ACTION_TRANSITION`.
+pub fn action_after(state: ActionState, event: ActionEvent) -> Result<ActionState, NetworkError> {
+    match (state, event) {
+        (ActionState::Planned, ActionEvent::Begin) => Ok(ActionState::InProgress),
+        (ActionState::InProgress, ActionEvent::Finish) => Ok(ActionState::Done),
+        (ActionState::Planned | ActionState::InProgress, ActionEvent::Drop) => Ok(ActionState::Dropped),
+        (ActionState::Planned, ActionEvent::Finish)
+        | (ActionState::InProgress, ActionEvent::Begin)
+        | (ActionState::Done | ActionState::Dropped, _) => {
+            Err(NetworkError::ActionTransition { state: state.code(), event: event.code() })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_action_begins_and_is_done_or_is_given_up_on_the_way() {
+        use ActionEvent::{Begin, Drop, Finish};
+        use ActionState::{Done, Dropped, InProgress, Planned};
+        let allowed = [
+            (Planned, Begin, InProgress),
+            (Planned, Drop, Dropped),
+            (InProgress, Finish, Done),
+            (InProgress, Drop, Dropped),
+        ];
+        for state in ActionState::ALL {
+            for event in ActionEvent::ALL {
+                let expected = allowed.iter().find(|(from, by, _)| from == state && by == event).map(|(.., to)| *to);
+                assert_eq!(action_after(*state, *event).ok(), expected, "{state:?} {event:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_mandate_ends_once() {

@@ -1,6 +1,7 @@
 //! SQL of the network. Here directing areas; their members and what members stand
 //! on in the files below.
 
+pub(super) mod actions;
 pub(super) mod decisions;
 pub(super) mod directory;
 pub(super) mod mandates;
@@ -28,6 +29,12 @@ use uuid::Uuid;
 pub(super) async fn page_on(db: &Db, as_of: NaiveDate, page: &Page) -> Result<Slice<DirectingArea>, Error> {
     let rows = keyset(on(as_of), page, Column::NameKey, Column::Id).all(db.reader()).await?;
     Ok(Slice::cut(page, rows.into_iter().map(area).collect::<Result<_, _>>()?))
+}
+
+/// Every area on a date, by name: a few dozen in the whole province.
+pub(super) async fn all_on(db: &Db, as_of: NaiveDate) -> Result<Vec<DirectingArea>, Error> {
+    let rows = on(as_of).order_by_asc(Column::NameKey).order_by_asc(Column::Id).all(db.reader()).await?;
+    rows.into_iter().map(area).collect()
 }
 
 /// How many areas there are on a date.

@@ -96,6 +96,28 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         ],
     },
     TableOfColumns {
+        name: "area_action",
+        about: "Something a directing area plans to do.",
+        columns: &[
+            public("id", "Key."),
+            public("directing_area_id", "The area."),
+            public("title_nl", "Title in Dutch."),
+            public("state", "How far it has come: PLANNED, IN_PROGRESS, DONE or DROPPED."),
+            public("dropped_reason", "Why it was given up; filled exactly when it was."),
+            internal("recorded_at", "When it was recorded, UTC."),
+            public("version", "Rises by one with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "area_action_priority",
+        about: "A Flemish priority that an action of a directing area serves.",
+        columns: &[
+            internal("id", "Key."),
+            public("area_action_id", "The action."),
+            public("priority", "WSE-LR1 to WSE-LR4."),
+        ],
+    },
+    TableOfColumns {
         name: "network_meeting",
         about: "A provincial meeting of the regisseurs of the local social economy.",
         columns: &[

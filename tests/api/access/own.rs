@@ -4,7 +4,7 @@ use super::{action_of, area_id, roles_of_people, sample};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
-use crate::support::fixtures::{User, a_mandate, a_user};
+use crate::support::fixtures::{User, a_mandate, a_user, an_action};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
 use uuid::Uuid;
@@ -29,6 +29,8 @@ enum Belonging {
     Area(fn(&str) -> String),
     /// The mandate of a deputy in the directing area.
     Deputy,
+    /// Something the directing area plans to do.
+    Action,
 }
 
 impl Belonging {
@@ -36,6 +38,7 @@ impl Belonging {
         match self {
             Self::OfUser(record) => record(user),
             Self::Area(record) => record(area),
+            Self::Action => an_action(app, area, "Proef").await,
             Self::Deputy => a_mandate(area).deputy().insert(app).await.key(),
         }
     }
@@ -46,6 +49,18 @@ const AREAS: [&str; 2] = ["voorbeeldregio-dender", "voorbeeldregio-waas"];
 
 /// Every field whose right reaches the own records of some role, when it is told an id.
 const OWN: &[AboutRecord] = &[
+    AboutRecord {
+        field: "recordAreaAction",
+        document: r#"mutation { recordAreaAction(input: { area: "$RECORD", title: "Proef" }) { action { state } fieldErrors { code } } }"#,
+        record: Belonging::Area(area_id),
+        kind: Kind::DirectingArea,
+    },
+    AboutRecord {
+        field: "updateAreaAction",
+        document: r#"mutation { updateAreaAction(input: { action: "$RECORD", event: BEGIN }) { action { state } fieldErrors { code } } }"#,
+        record: Belonging::Action,
+        kind: Kind::AreaAction,
+    },
     AboutRecord {
         field: "appointDeputy",
         document: r#"mutation { appointDeputy(input: { area: "$RECORD", email: "plaatsvervanger@example.org", name: "Plaatsvervanger" }) { mandate { kind } fieldErrors { code } } }"#,

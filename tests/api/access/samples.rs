@@ -44,6 +44,15 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "updateMyDirectoryEntry",
         r#"mutation { updateMyDirectoryEntry(input: { isPublic: false }) { directoryEntry { id } } }"#,
     ),
+    ("networkWarnings", "{ networkWarnings { kind } }"),
+    (
+        "recordAreaAction",
+        r#"mutation { recordAreaAction(input: { area: "$AREA", title: "Proef" }) { action { id } } }"#,
+    ),
+    (
+        "updateAreaAction",
+        r#"mutation { updateAreaAction(input: { action: "KgGiA1FAAHAAgAAAAAAAAAA", title: "Proef" }) { action { id } } }"#,
+    ),
     ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
     ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),

@@ -1,5 +1,6 @@
 //! Directing areas: reading them, and what officers do with them.
 
+mod actions;
 mod areas;
 mod directory;
 mod joining;
@@ -8,6 +9,7 @@ mod mandates;
 mod mergers;
 mod overlap;
 mod repeating;
+mod warnings;
 
 use crate::support::{Answer, Client};
 use api::graphql::id::{Kind, encode};

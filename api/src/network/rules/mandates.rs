@@ -123,7 +123,8 @@ mod tests {
     #[test]
     fn an_open_mandate_ends_with_its_cycle() {
         let within = |from, until: Option<&str>| {
-            let found = within_cycle(&cycles(), date(from), until.map(date));
+            let cycles = cycles();
+            let found = within_cycle(&cycles, date(from), until.map(date));
             found.map(|(cycle, period)| (cycle.name.clone(), period.until.map(|until| until.to_string())))
         };
         assert_eq!(within("2019-12-31", None), Ok(("2014–2019".to_owned(), Some("2020-01-01".to_owned()))));
