@@ -23,6 +23,8 @@ pub struct Model {
     pub valid_until: Option<Date>,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// Rises by one with every change of the area or its members.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

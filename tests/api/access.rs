@@ -9,7 +9,9 @@ use crate::schema::{RootField, root_fields};
 use crate::support::fixtures::{Person, User, a_user};
 use crate::support::{Answer, App, Client};
 use api::access::{Action, Role, policy};
+use api::graphql::id::{Kind, encode};
 use api::identity::rules::scope_rule;
+use api::shared::ids::seeded;
 use samples::SAMPLES;
 use std::collections::BTreeSet;
 
@@ -32,10 +34,16 @@ fn action_of(field: &RootField) -> Action {
     field.action.as_deref().and_then(|code| Action::from_code(code).ok()).expect("an action")
 }
 
+/// The global id of a directing area of the demonstration.
+fn area_id(slug: &str) -> String {
+    encode(Kind::DirectingArea, seeded("directing_area", slug)).to_string()
+}
+
 /// The sample document of a field about a person.
 async fn sample(app: &App, field: &str, about: &User) -> String {
     let (_, document) = SAMPLES.iter().find(|(name, _)| *name == field).expect("a sample");
     let mut document = document.replace("$USER", &about.key()).replace("$GRANT", &about.role(0));
+    document = document.replace("$AREA", &area_id("voorbeeldregio-dender"));
     if document.contains("$REFRESH") {
         document = document.replace("$REFRESH", &about.session(app).await.refresh);
     }

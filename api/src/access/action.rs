@@ -44,6 +44,24 @@ actions! {
         ReadNetworkMeetings = "readNetworkMeetings",
         /// Read the directing areas and their municipalities.
         ReadDirectingAreas = "readDirectingAreas",
+        /// Make and change directing areas, their members, and what mergers of municipalities mean for them.
+        ManageDirectingAreas = "manageDirectingAreas",
+        /// Read which mergers of municipalities wait for a decision, and what was decided.
+        ReadMergerFlags = "readMergerFlags",
+        /// Appoint the regisseur of a directing area.
+        AppointRegisseur = "appointRegisseur",
+        /// Appoint a deputy of a directing area; a deputy appoints nobody.
+        AppointDeputy = "appointDeputy",
+        /// End a mandate; that of a principal only who may appoint one.
+        EndMandate = "endMandate",
+        /// Record and change what a directing area plans to do.
+        ManageAreaActions = "manageAreaActions",
+        /// Read what is worth a look in the network: areas without a principal, small partnerships, undecided mergers.
+        ReadNetworkWarnings = "readNetworkWarnings",
+        /// Read who is who in the network; what people did not agree to show is for the network, its officers and the auditor.
+        ReadNetworkDirectory = "readNetworkDirectory",
+        /// Read and change what the directory of the network says of oneself.
+        UpdateMyDirectoryEntry = "updateMyDirectoryEntry",
         /// Read the yearly key figures.
         ReadKeyFigures = "readKeyFigures",
         /// Read what the programme is: definition, protocol, contact.

@@ -134,6 +134,17 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadLearningEvents => PUBLISHED,
         Action::ReadNetworkMeetings => MEETINGS,
         Action::ReadDirectingAreas => PUBLISHED,
+        Action::ManageDirectingAreas => const { &[all(Officer)] },
+        Action::ReadMergerFlags => const { &[all(Officer), all(Auditor)] },
+        Action::AppointRegisseur => const { &[all(Officer).unless(Condition::OwnAccount)] },
+        Action::AppointDeputy => {
+            const { &[all(Officer).unless(Condition::OwnAccount), own(Regisseur).unless(Condition::OwnAccount)] }
+        }
+        Action::EndMandate => const { &[all(Officer), own(Regisseur)] },
+        Action::ManageAreaActions => const { &[all(Officer), own(Regisseur)] },
+        Action::ReadNetworkWarnings => const { &[all(Officer), all(Auditor)] },
+        Action::ReadNetworkDirectory => MEETINGS,
+        Action::UpdateMyDirectoryEntry => const { &[own(Regisseur)] },
         Action::ReadKeyFigures => PUBLISHED,
         Action::ReadProgramme => PUBLISHED,
         Action::ReadNode => PUBLISHED,

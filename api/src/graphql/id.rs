@@ -74,6 +74,12 @@ kinds! {
     User = 16,
     /// A role someone holds.
     RoleGrant = 17,
+    /// A mandate of a regisseur or deputy.
+    Mandate = 40,
+    /// Someone in the directory of the network.
+    DirectoryEntry = 41,
+    /// Something a directing area plans to do.
+    AreaAction = 42,
 }
 
 /// The global id of a row.

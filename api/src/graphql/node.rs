@@ -28,7 +28,7 @@ use crate::learning::graphql::LearningEvent;
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
-use crate::network::graphql::DirectingArea;
+use crate::network::graphql::{AreaAction, DirectingArea, DirectoryEntry, Mandate};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -69,6 +69,12 @@ pub enum Node {
     NetworkMeeting(NetworkMeeting),
     /// A directing area, as it is today.
     DirectingArea(DirectingArea),
+    /// A mandate of a regisseur or deputy.
+    Mandate(Mandate),
+    /// Someone in the directory of the network.
+    DirectoryEntry(DirectoryEntry),
+    /// Something a directing area plans to do.
+    AreaAction(AreaAction),
     /// A set of key figures.
     KeyFigureSet(KeyFigureSet),
     /// A regulation of the provincial council.
@@ -154,6 +160,12 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             let area = ctx.loaders::<NetworkLoaders>().area(row).await?;
             area.map(|area| Node::DirectingArea(DirectingArea { area, as_of: today }))
         }
+        Kind::Mandate => ctx.loaders::<NetworkLoaders>().mandate(row).await?.map(|m| Node::Mandate(Mandate(m))),
+        Kind::DirectoryEntry => {
+            let holder = ctx.loaders::<NetworkLoaders>().listed(row).await?;
+            holder.map(|holder| Node::DirectoryEntry(DirectoryEntry { holder, is_own: false }))
+        }
+        Kind::AreaAction => ctx.loaders::<NetworkLoaders>().action(row).await?.map(|a| Node::AreaAction(AreaAction(a))),
         Kind::KeyFigureSet => {
             ctx.loaders::<FigureLoaders>().set(row).await?.map(|set| Node::KeyFigureSet(KeyFigureSet(set)))
         }

@@ -27,7 +27,9 @@ use crate::learning::graphql::{LearningQuery, LearningSubscription};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
-use crate::network::graphql::NetworkQuery;
+use crate::network::graphql::{
+    ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
+};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -47,6 +49,8 @@ pub struct Query(
     PlaceQuery,
     LearningQuery,
     NetworkQuery,
+    DirectoryQuery,
+    WarningQuery,
     MeetingQuery,
     ProgrammeQuery,
     FigureQuery,
@@ -63,7 +67,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation);
+pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutation, DirectoryMutation, ActionMutation);
 
 /// Everything one can watch.
 #[derive(Default, MergedSubscription)]

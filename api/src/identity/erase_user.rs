@@ -7,13 +7,14 @@ use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
+use crate::network::forget_person;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 2] = ["account", "role_grant"];
+const TABLES: [&str; 3] = ["account", "role_grant", "directory_entry"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -52,7 +53,8 @@ impl Change for EraseUser {
 }
 
 /// Takes everything personal out of the register.
-async fn blank(writing: &Writing, account: Uuid) -> Result<(), Error> {
+async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
+    forget_person(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await

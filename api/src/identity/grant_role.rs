@@ -72,6 +72,12 @@ impl AskedRole {
 }
 
 impl NewRole {
+    /// A role another capability gives, whose scope it has at hand.
+    pub(super) fn of(role: Role, scope: Scope, from: NaiveDate, until: Option<NaiveDate>) -> Self {
+        let words = Some((scope.kind.code(), scope.id));
+        Self { role: role.code(), scope: words, asked_from: Some(from), until, from, checked: (role, Some(scope)) }
+    }
+
     /// Stores it for an account that is locked, and says so.
     pub(super) async fn store(&self, writing: &mut Writing, account: Uuid) -> Result<Uuid, Error> {
         let (role, scope) = self.checked;

@@ -87,7 +87,7 @@ pub async fn create_user(
 }
 
 /// What the owner of a new account proves it with.
-enum FirstProof {
+pub(super) enum FirstProof {
     Link { hash: String, expires_at: DateTime<Utc> },
     Password { hash: String, is_demo: bool },
 }
@@ -133,26 +133,40 @@ impl Change for CreateAccount {
     type Outcome = Made;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Made, Error> {
-        let (now, account) = (writing.now(), ids::fresh(writing.now()));
-        let (password_hash, is_demo) = match &self.proof {
-            FirstProof::Password { hash, is_demo } => (Some(hash.as_str()), *is_demo),
-            FirstProof::Link { .. } => (None, false),
-        };
-        let (email, name, language) = (&self.email, &self.name, self.language);
-        let new = accounts::New { id: account, email, name, language, password_hash, is_demo };
-        accounts::insert(writing.tx(), new, now).await?;
-        let facts = Facts::default().personal("email", email.as_str()).personal("name", name.as_str());
-        let entry = Entry::of(RecordKind::Account, account, Action::InviteUser.code()).about(account);
-        writing.record(entry.owned_by(account).after(facts.with("synthetic", is_demo)));
+        let account = store_account(writing, &self.email, &self.name, self.language, &self.proof).await?;
         self.role.store(writing, account).await?;
         let link_hash = match &self.proof {
             FirstProof::Password { .. } => None,
-            FirstProof::Link { hash, expires_at } => {
-                let (id, purpose, expires_at) = (ids::fresh(now), LinkPurpose::Invitation, *expires_at);
-                links::insert(writing.tx(), links::New { id, account, purpose, hash, expires_at }, now).await?;
-                Some(hash.clone())
-            }
+            FirstProof::Link { hash, .. } => Some(hash.clone()),
         };
         Ok(Made { account, link_hash })
     }
+}
+
+/// Stores an account, as yet without a role, with what its owner proves it with; its key.
+///
+/// # Errors
+/// `EMAIL_TAKEN`; faults of the database.
+pub(super) async fn store_account(
+    writing: &mut Writing,
+    email: &EmailAddress,
+    name: &PersonName,
+    language: Language,
+    proof: &FirstProof,
+) -> Result<Uuid, Error> {
+    let (now, account) = (writing.now(), ids::fresh(writing.now()));
+    let (password_hash, is_demo) = match proof {
+        FirstProof::Password { hash, is_demo } => (Some(hash.as_str()), *is_demo),
+        FirstProof::Link { .. } => (None, false),
+    };
+    let new = accounts::New { id: account, email, name, language, password_hash, is_demo };
+    accounts::insert(writing.tx(), new, now).await?;
+    let facts = Facts::default().personal("email", email.as_str()).personal("name", name.as_str());
+    let entry = Entry::of(RecordKind::Account, account, Action::InviteUser.code()).about(account);
+    writing.record(entry.owned_by(account).after(facts.with("synthetic", is_demo)));
+    if let FirstProof::Link { hash, expires_at } = proof {
+        let (id, purpose, expires_at) = (ids::fresh(now), LinkPurpose::Invitation, *expires_at);
+        links::insert(writing.tx(), links::New { id, account, purpose, hash, expires_at }, now).await?;
+    }
+    Ok(account)
 }

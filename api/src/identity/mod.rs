@@ -9,6 +9,7 @@
 //! in [`keys`]. What a token says is believed only as far as the register agrees
 //! today ([`Register`]).
 
+mod appoint;
 mod authenticate;
 mod change_password;
 mod demo_accounts;
@@ -40,6 +41,7 @@ mod switch_capacity;
 pub mod tokens;
 mod users;
 
+pub use appoint::{Appointed, Appointee, Appointment, Offer, end_role, give_role};
 pub use authenticate::authenticate;
 pub use change_password::{accept_invitation, change_password, reset_password};
 pub use demo_accounts::{DemoLogin, make_demo_accounts, renew_demo_passwords};

@@ -38,6 +38,16 @@ pub enum AuditRecordKind {
     Enterprise,
     /// A learning event.
     LearningEvent,
+    /// A directing area with its members.
+    DirectingArea,
+    /// What was decided about a merger of municipalities.
+    MergerDecision,
+    /// A mandate of a regisseur or deputy.
+    Mandate,
+    /// What someone says of themselves in the directory of the network.
+    DirectoryEntry,
+    /// Something a directing area plans to do.
+    AreaAction,
 }
 
 /// Who did something.
@@ -191,7 +201,11 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
+        RecordKind::DirectingArea => Some(Kind::DirectingArea),
+        RecordKind::Mandate => Some(Kind::Mandate),
+        RecordKind::AreaAction => Some(Kind::AreaAction),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
+        RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
     }
 }
 

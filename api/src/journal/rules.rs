@@ -33,6 +33,16 @@ codes! {
         Enterprise = "ENTERPRISE",
         /// A learning event.
         LearningEvent = "LEARNING_EVENT",
+        /// A directing area with its members.
+        DirectingArea = "DIRECTING_AREA",
+        /// What was decided about a merger of municipalities.
+        MergerDecision = "MERGER_DECISION",
+        /// A mandate of a regisseur or deputy.
+        Mandate = "MANDATE",
+        /// What someone says of themselves in the directory of the network.
+        DirectoryEntry = "DIRECTORY_ENTRY",
+        /// Something a directing area plans to do.
+        AreaAction = "AREA_ACTION",
     }
 }
 

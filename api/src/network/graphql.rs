@@ -1,7 +1,21 @@
 //! Directing areas in the graph.
 
+mod actions;
+mod areas;
+mod directory;
+mod mandates;
+mod mergers;
+mod warnings;
+
+pub use actions::{ActionMutation, AreaAction};
+pub use areas::AreaMutation;
+pub use directory::{DirectoryEntry, DirectoryMutation, DirectoryQuery};
+pub use mandates::{Mandate, MandateMutation};
+pub use warnings::WarningQuery;
+
+use self::mergers::{MergerFlag, MergerFlagState};
 use super::rules::{self, population, territory};
-use super::{NetworkLoaders, count, directing_areas};
+use super::{NetworkLoaders, count, directing_areas, merger_flags};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
@@ -15,6 +29,7 @@ use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
 use chrono::NaiveDate;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// How municipalities carry the directing role: a centre city alone, or a partnership.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -43,6 +58,12 @@ pub struct DirectingArea {
 }
 
 impl DirectingArea {
+    /// The area with this id as it is today; null when there is none.
+    async fn of(ctx: &Context<'_>, id: Uuid) -> Result<Option<Self>> {
+        let as_of = ctx.surroundings().clock.today();
+        Ok(ctx.loaders::<NetworkLoaders>().area(id).await?.map(|area| Self { area, as_of }))
+    }
+
     async fn on_date(&self, ctx: &Context<'_>) -> Result<Vec<rules::Member>> {
         ctx.loaders::<NetworkLoaders>().members(ctx.loaders::<PlaceLoaders>(), self.area.id, self.as_of).await
     }
@@ -111,9 +132,31 @@ impl DirectingArea {
         Ok(rules::is_below_guideline(self.area.form, population(&self.on_date(ctx).await?)))
     }
 
+    /// The mandates that hold on a date, the principal first. Everyone sees them; who the people are, see `Mandate.name`.
+    async fn mandates(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Date in Europe/Brussels; the one of the area when left out.")] as_of: Option<Date>,
+    ) -> Result<Vec<Mandate>> {
+        let as_of = as_of.map_or(self.as_of, |date| date.0);
+        let held = ctx.loaders::<NetworkLoaders>().mandates(self.area.id, as_of).await?;
+        Ok(held.iter().map(Arc::clone).map(Mandate).collect())
+    }
+
+    /// What it plans to do, and did, in the order in which it was recorded. Everyone may read it.
+    async fn actions(&self, ctx: &Context<'_>) -> Result<Vec<AreaAction>> {
+        let planned = ctx.loaders::<NetworkLoaders>().actions(self.area.id).await?;
+        Ok(planned.iter().map(Arc::clone).map(AreaAction).collect())
+    }
+
     /// Whether it is invented for demonstration.
     async fn synthetic(&self) -> bool {
         self.area.is_synthetic
+    }
+
+    /// Rises with every change of the area or its members; send it as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.area.version
     }
 }
 
@@ -177,5 +220,19 @@ impl NetworkQuery {
         Ok(page::connection("directingAreas", slice, total, |row| {
             (Position { key: row.name_key.clone(), id: row.id }, DirectingArea { area: Arc::new(row), as_of })
         }))
+    }
+    /// The mergers of municipalities whose parts were not in one directing area on the eve of it, latest first. Each waits
+    /// for a decision by an officer: nothing is merged silently. Seen by OFFICER and AUDITOR.
+    #[graphql(
+        guard = "Can(Action::ReadMergerFlags)",
+        directive = can::apply(Action::ReadMergerFlags.code().to_owned())
+    )]
+    async fn merger_flags(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that stand here; all when left out.")] state: Option<MergerFlagState>,
+    ) -> Maybe<Vec<MergerFlag>> {
+        let found = merger_flags(ctx.surroundings(), state.map(Into::into)).await;
+        Some(found.map(|flags| flags.into_iter().map(MergerFlag).collect()))
     }
 }

@@ -1,6 +1,15 @@
 //! What a directing area is, which territory it covers on a date, and how many
 //! people live there. Source: DOMAIN §4.5.
 
+pub mod actions;
+pub mod directory;
+pub mod mandates;
+pub mod mergers;
+pub mod names;
+pub mod people;
+pub mod warnings;
+
+use super::error::NetworkError;
 use crate::codes;
 use crate::places::rules::Municipality;
 use crate::shared::period::Period;
@@ -53,11 +62,31 @@ pub struct DirectingArea {
     pub validity: Period,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// Rises with every change of the area or its members.
+    pub version: i32,
+}
+
+impl DirectingArea {
+    /// The period of a membership or mandate within it: open ones end with the area.
+    ///
+    /// # Errors
+    /// `OUTSIDE_AREA_PERIOD` when the area does not exist on every day of it.
+    pub fn clip(&self, period: Period) -> Result<Period, NetworkError> {
+        let clipped = Period { until: period.until.or(self.validity.until), ..period };
+        let begins = clipped.from.is_some_and(|from| self.validity.contains(from));
+        let ends = match (clipped.until, self.validity.until) {
+            (Some(until), Some(end)) => until <= end && clipped.from.is_some_and(|from| from < until),
+            _ => true,
+        };
+        (begins && ends).then_some(clipped).ok_or(NetworkError::OutsideArea)
+    }
 }
 
 /// A municipality in an area for a period, as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Membership {
+    /// Key.
+    pub id: Uuid,
     /// The area.
     pub area_id: Uuid,
     /// The municipality under the code of its joining.

@@ -23,6 +23,7 @@ pub(super) const ALL: &[Dataset] = &[
     Dataset { name: "invented-listings", is_demo: true, build: invented::build },
     Dataset { name: "learning", is_demo: false, build: learning::build },
     Dataset { name: "demo learning events", is_demo: true, build: learning::build_demo },
+    Dataset { name: "policy cycles", is_demo: false, build: network::build_cycles },
     Dataset { name: "demo network", is_demo: true, build: network::build_demo },
     Dataset { name: "programme", is_demo: false, build: programme::build },
     Dataset { name: "figures", is_demo: false, build: figures::build },

@@ -1,4 +1,4 @@
-//! Directing areas and provincial meetings: all invented, for the slides name none.
+//! Policy cycles; directing areas and provincial meetings, all invented, for the slides name none.
 
 use super::error::SeedError;
 use super::rows::{Rows, translate, translations};
@@ -9,6 +9,24 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 const DEMO: &str = include_str!("../data/demo_network.toml");
+const CYCLES: &str = include_str!("../data/policy_cycles.csv");
+
+#[derive(Deserialize)]
+struct Cycle {
+    name: String,
+    valid_from: NaiveDate,
+    valid_until: Option<NaiveDate>,
+}
+
+/// The terms of years for which mandates are arranged.
+pub(super) fn build_cycles(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
+    let mut rows = Rows::of("policy_cycle", &["id", "name", "valid_from", "valid_until"]);
+    for cycle in csv::Reader::from_reader(CYCLES.as_bytes()).deserialize() {
+        let Cycle { name, valid_from, valid_until } = cycle?;
+        rows.add(&valid_from.to_string(), [name.into(), valid_from.into(), valid_until.into()]);
+    }
+    Ok(vec![rows])
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,13 +89,16 @@ pub(super) fn build_demo(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
     Ok(vec![area_rows, member_rows, meeting_rows, agenda_rows, texts])
 }
 
+/// What officers change stays as they left it when the areas are loaded again.
 fn add_areas(areas: Vec<Area>) -> [Rows; 2] {
     let mut rows = Rows::of(
         "directing_area",
-        &["id", "slug", "name_nl", "name_key", "form", "valid_from", "valid_until", "is_synthetic"],
-    );
+        &["id", "slug", "name_nl", "name_key", "form", "valid_from", "valid_until", "is_synthetic", "version"],
+    )
+    .keeping(&["name_nl", "name_key", "form", "valid_until", "version"]);
     let mut members =
-        Rows::of("directing_area_member", &["id", "directing_area_id", "municipality_id", "valid_from", "valid_until"]);
+        Rows::of("directing_area_member", &["id", "directing_area_id", "municipality_id", "valid_from", "valid_until"])
+            .keeping(&["valid_until"]);
     for area in areas {
         let id = rows.add(
             &area.slug,
@@ -89,6 +110,7 @@ fn add_areas(areas: Vec<Area>) -> [Rows; 2] {
                 area.valid_from.into(),
                 area.valid_until.into(),
                 true.into(),
+                1_i32.into(),
             ],
         );
         for Member { nis, from, until } in area.members {

@@ -1,6 +1,6 @@
 //! Tables of the network of regisseurs: areas and meetings.
 
-use super::{TableOfColumns, internal, public};
+use super::{TableOfColumns, internal, personal, public};
 
 pub(super) const TABLES: &[TableOfColumns] = &[
     TableOfColumns {
@@ -15,6 +15,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("valid_from", "First day of the area; empty when unknown."),
             public("valid_until", "First day on which the area no longer exists; empty while it does."),
             public("is_synthetic", "Whether it is invented for demonstration."),
+            public("version", "Rises by one with every change of the area or its members."),
         ],
     },
     TableOfColumns {
@@ -26,6 +27,94 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("municipality_id", "The municipality under the NIS code of its joining."),
             public("valid_from", "First day of the membership; empty when unknown."),
             public("valid_until", "First day on which it is no longer a member; empty while it is."),
+        ],
+    },
+    TableOfColumns {
+        name: "merger_decision",
+        about: "What was decided about a merger of municipalities whose parts were not in one directing area.",
+        columns: &[
+            internal("id", "Key."),
+            internal("municipality_id", "The municipality that came of the merger."),
+            internal("directing_area_id", "The area it belongs to from then on; empty when to none."),
+            internal("decision", "What was decided and why, in the words of the officer."),
+            internal("effective_on", "First day on which it holds, Europe/Brussels."),
+            internal("decided_at", "When it was recorded, UTC."),
+            internal("decided_by_id", "Account that recorded it; empty for the command line."),
+        ],
+    },
+    TableOfColumns {
+        name: "policy_cycle",
+        about: "A term of years for which directing areas and mandates are arranged.",
+        columns: &[
+            internal("id", "Key."),
+            public("name", "Its years, such as 2014–2019."),
+            public("valid_from", "First day, Europe/Brussels."),
+            public("valid_until", "First day of the next, Europe/Brussels; empty while its end is not known."),
+        ],
+    },
+    TableOfColumns {
+        name: "mandate",
+        about: "A period in which a person is regisseur of a directing area, as principal or as deputy.",
+        columns: &[
+            public("id", "Key."),
+            public("directing_area_id", "The area."),
+            personal("account_id", "The account of the person."),
+            public("kind", "PRINCIPAL or DEPUTY."),
+            public("valid_from", "First day, Europe/Brussels."),
+            public(
+                "valid_until",
+                "First day on which it no longer holds, Europe/Brussels; the first day itself when it was withdrawn before it began; empty = open.",
+            ),
+            public("policy_cycle_id", "The policy cycle it belongs to."),
+            personal("role_grant_id", "The role that gives its rights."),
+            internal("appointed_at", "When it was given, UTC."),
+            personal("appointed_by_id", "Account that gave it; empty for the command line."),
+            internal("ended_at", "When its end was recorded, UTC; empty when none but the planned one was."),
+            personal("ended_by_id", "Account that ended it; empty for the command line."),
+            public("version", "Rises by one with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "directory_entry",
+        about: "What someone says of themselves in the directory of the network.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account of the person."),
+            personal("job_title", "What they do, such as their function; empty when not told."),
+            personal("organisation", "Where they work; empty when not told."),
+            personal("phone", "Telephone number as given; empty when not told."),
+            personal("email", "E-mail address for contact; empty when not told."),
+            personal("is_public", "Whether name, function and organisation are for everyone."),
+            personal("is_phone_public", "Whether the telephone number is for everyone."),
+            personal("is_email_public", "Whether the e-mail address is for everyone."),
+            personal("consented_at", "When the person agreed to that, UTC; empty unless public."),
+            personal("consent_text_version", "The text to which they agreed; empty unless public."),
+            personal("public_key", "Match key of what is for everyone."),
+            personal("full_key", "Match key of everything."),
+            personal("changed_at", "When it was last changed, UTC."),
+            personal("version", "Rises by one with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "area_action",
+        about: "Something a directing area plans to do.",
+        columns: &[
+            public("id", "Key."),
+            public("directing_area_id", "The area."),
+            public("title_nl", "Title in Dutch."),
+            public("state", "How far it has come: PLANNED, IN_PROGRESS, DONE or DROPPED."),
+            public("dropped_reason", "Why it was given up; filled exactly when it was."),
+            internal("recorded_at", "When it was recorded, UTC."),
+            public("version", "Rises by one with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "area_action_priority",
+        about: "A Flemish priority that an action of a directing area serves.",
+        columns: &[
+            internal("id", "Key."),
+            public("area_action_id", "The action."),
+            public("priority", "WSE-LR1 to WSE-LR4."),
         ],
     },
     TableOfColumns {

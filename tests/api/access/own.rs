@@ -1,10 +1,10 @@
 //! Rights that reach the own records only, and rights a condition takes away.
 
-use super::{action_of, roles_of_people, sample};
+use super::{action_of, area_id, roles_of_people, sample};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
-use crate::support::fixtures::{User, a_user};
+use crate::support::fixtures::{User, a_mandate, a_user, an_action};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
 use uuid::Uuid;
@@ -14,24 +14,75 @@ struct AboutRecord {
     field: &'static str,
     /// The document; `$RECORD` stands for the id of the record.
     document: &'static str,
-    /// The record of this kind that belongs to someone.
-    record: fn(&User) -> String,
+    /// A record of this kind that belongs to someone.
+    record: Belonging,
     /// What the record is.
     kind: Kind,
 }
 
+/// A record that belongs to someone.
+#[derive(Clone, Copy)]
+enum Belonging {
+    /// The account, or something with it.
+    OfUser(fn(&User) -> String),
+    /// The directing area, by slug.
+    Area(fn(&str) -> String),
+    /// The mandate of a deputy in the directing area.
+    Deputy,
+    /// Something the directing area plans to do.
+    Action,
+}
+
+impl Belonging {
+    async fn of(self, app: &App, user: &User, area: &str) -> String {
+        match self {
+            Self::OfUser(record) => record(user),
+            Self::Area(record) => record(area),
+            Self::Action => an_action(app, area, "Proef").await,
+            Self::Deputy => a_mandate(area).deputy().insert(app).await.key(),
+        }
+    }
+}
+
+/// The area a regisseur is usually limited to, and that of a neighbour.
+const AREAS: [&str; 2] = ["voorbeeldregio-dender", "voorbeeldregio-waas"];
+
 /// Every field whose right reaches the own records of some role, when it is told an id.
 const OWN: &[AboutRecord] = &[
     AboutRecord {
+        field: "recordAreaAction",
+        document: r#"mutation { recordAreaAction(input: { area: "$RECORD", title: "Proef" }) { action { state } fieldErrors { code } } }"#,
+        record: Belonging::Area(area_id),
+        kind: Kind::DirectingArea,
+    },
+    AboutRecord {
+        field: "updateAreaAction",
+        document: r#"mutation { updateAreaAction(input: { action: "$RECORD", event: BEGIN }) { action { state } fieldErrors { code } } }"#,
+        record: Belonging::Action,
+        kind: Kind::AreaAction,
+    },
+    AboutRecord {
+        field: "appointDeputy",
+        document: r#"mutation { appointDeputy(input: { area: "$RECORD", email: "plaatsvervanger@example.org", name: "Plaatsvervanger" }) { mandate { kind } fieldErrors { code } } }"#,
+        record: Belonging::Area(area_id),
+        kind: Kind::DirectingArea,
+    },
+    AboutRecord {
+        field: "endMandate",
+        document: r#"mutation { endMandate(input: { mandate: "$RECORD", reason: "A test" }) { mandate { kind } fieldErrors { code } } }"#,
+        record: Belonging::Deputy,
+        kind: Kind::Mandate,
+    },
+    AboutRecord {
         field: "auditTrail",
         document: r#"{ auditTrail(record: "$RECORD") { totalCount nodes { action } } }"#,
-        record: User::key,
+        record: Belonging::OfUser(User::key),
         kind: Kind::User,
     },
     AboutRecord {
         field: "switchCapacity",
         document: r#"mutation { switchCapacity(input: { capacity: "$RECORD" }) { session { expiresAt } fieldErrors { code message } } }"#,
-        record: |user| user.role(0),
+        record: Belonging::OfUser(|user| user.role(0)),
         kind: Kind::RoleGrant,
     },
 ];
@@ -70,8 +121,9 @@ on_both_databases! {
             for role in roles_of_people().filter(|role| reaches_own(*role, &field)) {
                 let asker = a_user().holding(role).insert(&app).await;
                 let neighbour = a_user().holding(role).insert(&app).await;
-                let own = asked(&app, about, &asker, &(about.record)(&asker)).await;
-                let theirs = asked(&app, about, &asker, &(about.record)(&neighbour)).await;
+                let (mine, foreign) = (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await);
+                let own = asked(&app, about, &asker, &mine).await;
+                let theirs = asked(&app, about, &asker, &foreign).await;
                 let none = asked(&app, about, &asker, &unknown).await;
                 assert!(own.1 && !theirs.1, "{} as {role:?}: {own:?} {theirs:?}", about.field);
                 assert_eq!(theirs, none, "{} as {role:?}", about.field);

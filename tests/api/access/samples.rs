@@ -2,11 +2,57 @@
 
 /// A sample document for every root field. Each must be answered, with or without a record behind it, when the policy
 /// lets the asker do the action. `$USER` and `$GRANT` stand for the ids of someone else and of a role they hold,
-/// `$REFRESH` for a refresh token that was not used yet.
+/// `$REFRESH` for a refresh token that was not used yet, `$AREA` for a directing area: that of the regisseur who asks.
 pub const SAMPLES: &[(&str, &str)] = &[
     ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
+    (
+        "addMunicipalityToArea",
+        r#"mutation { addMunicipalityToArea(input: { area: "$AREA", municipality: "BQGiA1FAAHAAgAAAAAAAAAA", from: "2026-01-01" }) { directingArea { id } } }"#,
+    ),
+    (
+        "createDirectingArea",
+        r#"mutation { createDirectingArea(input: { name: "Proefgebied", form: PROJECT_ASSOCIATION, validFrom: "2026-01-01" }) { directingArea { id } } }"#,
+    ),
+    (
+        "decideMergerFlag",
+        r#"mutation { decideMergerFlag(input: { municipality: "BQGiA1FAAHAAgAAAAAAAAAA", decision: "A test" }) { mergerFlag { state } } }"#,
+    ),
+    (
+        "endMunicipalityMembership",
+        r#"mutation { endMunicipalityMembership(input: { area: "$AREA", municipality: "BQGiA1FAAHAAgAAAAAAAAAA", until: "2026-01-01" }) { directingArea { id } } }"#,
+    ),
+    ("mergerFlags", "{ mergerFlags { mergedOn state } }"),
+    (
+        "updateDirectingArea",
+        r#"mutation { updateDirectingArea(input: { area: "$AREA", name: "Proefgebied" }) { directingArea { id } } }"#,
+    ),
+    ("appointDeputy", r#"mutation { appointDeputy(input: { area: "$AREA", user: "$USER" }) { mandate { id } } }"#),
+    (
+        "appointRegisseur",
+        r#"mutation { appointRegisseur(input: { area: "$AREA", user: "$USER" }) { mandate { id } } }"#,
+    ),
+    (
+        "endMandate",
+        r#"mutation { endMandate(input: { mandate: "KAGiA1FAAHAAgAAAAAAAAAA", reason: "A test" }) { mandate { id } } }"#,
+    ),
+    ("directoryConsent", "{ directoryConsent { version } }"),
+    ("myDirectoryEntry", "{ myDirectoryEntry { name phone } }"),
+    ("networkDirectory", "{ networkDirectory { totalCount nodes { name } } }"),
+    (
+        "updateMyDirectoryEntry",
+        r#"mutation { updateMyDirectoryEntry(input: { isPublic: false }) { directoryEntry { id } } }"#,
+    ),
+    ("networkWarnings", "{ networkWarnings { kind } }"),
+    (
+        "recordAreaAction",
+        r#"mutation { recordAreaAction(input: { area: "$AREA", title: "Proef" }) { action { id } } }"#,
+    ),
+    (
+        "updateAreaAction",
+        r#"mutation { updateAreaAction(input: { action: "KgGiA1FAAHAAgAAAAAAAAAA", title: "Proef" }) { action { id } } }"#,
+    ),
     ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
     ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),

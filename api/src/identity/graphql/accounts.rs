@@ -10,7 +10,7 @@ use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::graphql::text::Language;
 use crate::identity::{
-    AskedRole, Identity, IdentityLoaders, Invited, Newcomer, disable_user, enable_user, erase_user, grant_role,
+    AskedRole, Identity, IdentityLoaders, Invited, Link, Newcomer, disable_user, enable_user, erase_user, grant_role,
     invite_user, revoke_role, rotate_signing_key,
 };
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -118,6 +118,12 @@ pub struct Invitation {
     expires_at: Instant,
 }
 
+impl From<Link> for Invitation {
+    fn from(link: Link) -> Self {
+        Self { token: link.secret.expose_secret().to_owned(), expires_at: Instant(link.expires_at) }
+    }
+}
+
 /// Who was invited, or what is wrong with the input.
 #[derive(SimpleObject)]
 pub struct InviteUserPayload {
@@ -167,11 +173,7 @@ async fn invited(ctx: &Context<'_>, outcome: Result<Invited>) -> Maybe<InviteUse
     };
     settled(outcome, |done, field_errors| {
         let (user, link) = done.unwrap_or_default();
-        let invitation = link.map(|link| Invitation {
-            token: link.secret.expose_secret().to_owned(),
-            expires_at: Instant(link.expires_at),
-        });
-        InviteUserPayload { user, invitation, field_errors }
+        InviteUserPayload { user, invitation: link.map(Invitation::from), field_errors }
     })
 }
 

@@ -5,7 +5,7 @@ mod query;
 mod session;
 mod types;
 
-pub use accounts::AccountMutation;
+pub use accounts::{AccountMutation, Invitation};
 pub use query::IdentityQuery;
 pub use session::SessionMutation;
 pub use types::{Role, User};

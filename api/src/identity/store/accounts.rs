@@ -42,6 +42,12 @@ pub(in crate::identity) async fn by_email(db: &Db, key: &str) -> Result<Option<W
     Entity::find().filter(Column::EmailKey.eq(key)).one(db.reader()).await?.map(with_password).transpose()
 }
 
+/// The key of the account with this address, within a change.
+pub(in crate::identity) async fn key_by_email(tx: &Tx, key: &str) -> Result<Option<Uuid>, Error> {
+    let found = Entity::find().select_only().column(Column::Id).filter(Column::EmailKey.eq(key));
+    Ok(found.into_tuple().one(tx.connection()).await?)
+}
+
 /// The account with this key.
 pub(in crate::identity) async fn by_id(db: &Db, id: Uuid) -> Result<Option<WithPassword>, Error> {
     Entity::find_by_id(id).one(db.reader()).await?.map(with_password).transpose()

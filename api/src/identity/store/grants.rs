@@ -7,7 +7,7 @@ use crate::shared::batch::grouped;
 use crate::shared::db::{Db, Tx, is_duplicate};
 use crate::shared::error::Error;
 use crate::shared::period::Period;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::role_grant::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
@@ -80,6 +80,13 @@ pub(in crate::identity) async fn revoke(
         0 => Err(IdentityError::RoleRevoked.into()),
         _ => Ok(()),
     }
+}
+
+/// Lets a role end on a day, which lies after its first.
+pub(in crate::identity) async fn end(tx: &Tx, id: Uuid, until: NaiveDate) -> Result<(), Error> {
+    let update = Entity::update_many().col_expr(Column::ValidUntil, Expr::value(until));
+    update.filter(Column::Id.eq(id)).exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Takes the free text about a person out of their roles.

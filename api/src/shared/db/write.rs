@@ -90,6 +90,20 @@ pub fn is_worth_repeating(error: &Error) -> bool {
     }
 }
 
+/// Whether a statement was refused by the constraint with this name: on Postgres one that excludes, on SQLite a
+/// trigger that says its name.
+pub fn is_refused_by(error: &DbErr, constraint: &str) -> bool {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+            let refusal = error.as_database_error();
+            refusal.is_some_and(|refusal| {
+                refusal.constraint() == Some(constraint) || refusal.message().contains(constraint)
+            })
+        }
+        _ => false,
+    }
+}
+
 /// Whether a statement was refused because another row holds the same unique values.
 pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
