@@ -113,6 +113,7 @@ fn rules() -> Vec<Rule> {
         crate::identity::error::IdentityError::RULES,
         crate::identity::passwords::PasswordProblem::RULES,
         crate::journal::JournalError::RULES,
+        crate::meetings::error::MeetingError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::error::AccessRefusal::RULES,
         crate::shared::lookup::LookupError::RULES,

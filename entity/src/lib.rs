@@ -26,6 +26,7 @@ pub mod learning_theme;
 pub mod listing;
 pub mod listing_rubric;
 pub mod locality;
+pub mod meeting_attendance;
 pub mod municipality;
 pub mod network_meeting;
 pub mod offering;

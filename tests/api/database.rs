@@ -62,6 +62,7 @@ entities!(
     listing,
     listing_rubric,
     locality,
+    meeting_attendance,
     municipality,
     network_meeting,
     offering,

@@ -42,6 +42,10 @@ actions! {
         ReadLearningEvents = "readLearningEvents",
         /// Read the public part of the network's meetings.
         ReadNetworkMeetings = "readNetworkMeetings",
+        /// Schedule meetings of the network, invite to them, record who was there, keep agenda and minutes.
+        ManageNetworkMeetings = "manageNetworkMeetings",
+        /// Register an area for a meeting of the network, excuse it, name who represents it.
+        RegisterForNetworkMeeting = "registerForNetworkMeeting",
         /// Read the directing areas and their municipalities.
         ReadDirectingAreas = "readDirectingAreas",
         /// Read the yearly key figures.

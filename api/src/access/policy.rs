@@ -133,6 +133,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadOperatingGrants => PUBLISHED,
         Action::ReadLearningEvents => PUBLISHED,
         Action::ReadNetworkMeetings => MEETINGS,
+        Action::ManageNetworkMeetings => const { &[all(Officer)] },
+        Action::RegisterForNetworkMeeting => const { &[own(Regisseur), all(Officer)] },
         Action::ReadDirectingAreas => PUBLISHED,
         Action::ReadKeyFigures => PUBLISHED,
         Action::ReadProgramme => PUBLISHED,

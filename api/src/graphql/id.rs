@@ -74,6 +74,8 @@ kinds! {
     User = 16,
     /// A role someone holds.
     RoleGrant = 17,
+    /// The voice of a directing area at a meeting of the network.
+    MeetingAttendance = 50,
 }
 
 /// The global id of a row.

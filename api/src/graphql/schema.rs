@@ -25,7 +25,7 @@ use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::LearningQuery;
 use crate::meetings::MeetingLoaders;
-use crate::meetings::graphql::MeetingQuery;
+use crate::meetings::graphql::{MeetingMutation, MeetingQuery};
 use crate::network::NetworkLoaders;
 use crate::network::graphql::NetworkQuery;
 use crate::places::PlaceLoaders;
@@ -63,7 +63,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation);
+pub struct Mutation(SessionMutation, AccountMutation, MeetingMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

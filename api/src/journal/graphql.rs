@@ -36,6 +36,10 @@ pub enum AuditRecordKind {
     Dataset,
     /// An enterprise or organisation.
     Enterprise,
+    /// A meeting of the network.
+    NetworkMeeting,
+    /// The voice of a directing area at a meeting of the network.
+    MeetingAttendance,
 }
 
 /// Who did something.
@@ -188,6 +192,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
+        RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
+        RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
     }
 }

@@ -31,6 +31,10 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// A meeting of the network.
+        NetworkMeeting = "NETWORK_MEETING",
+        /// The voice of an area at a meeting of the network.
+        MeetingAttendance = "MEETING_ATTENDANCE",
     }
 }
 

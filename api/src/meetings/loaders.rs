@@ -1,11 +1,14 @@
 //! Meetings and agendas of many records with one statement each.
 
-use super::rules::{AgendaItem, NetworkMeeting, sees_restricted_subjects};
+use super::rules::attendance::Attendance;
+use super::rules::{AgendaItem, NetworkMeeting, sees_what_is_restricted};
 use super::store;
 use crate::access::Action;
+use crate::identity::names_of;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::page::{Page, PageUnder, Slice};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -16,12 +19,28 @@ pub struct MeetingLoaders {
     meeting_by_id: Batch<Uuid, Arc<NetworkMeeting>>,
     /// Key for "the subjects of this meeting that the actor may see".
     agenda: Batch<Uuid, Arc<Vec<AgendaItem>>>,
+    /// Key for "all voices at this meeting".
+    voices: Batch<Uuid, Arc<Vec<Attendance>>>,
+    /// Key for "this page of the voices at this meeting".
+    voice_pages: Batch<PageUnder, Arc<Slice<Arc<Attendance>>>>,
+    /// Key for "how many voices this meeting has".
+    voice_counts: Batch<Uuid, i64>,
+    /// Key for "the name of this account".
+    names: Batch<Uuid, String>,
 }
 
 impl MeetingLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), meeting_by_id: Batch::default(), agenda: Batch::default() }
+        Self {
+            context: context.clone(),
+            meeting_by_id: Batch::default(),
+            agenda: Batch::default(),
+            voices: Batch::default(),
+            voice_pages: Batch::default(),
+            voice_counts: Batch::default(),
+            names: Batch::default(),
+        }
     }
 
     /// The meeting with this id.
@@ -40,9 +59,76 @@ impl MeetingLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn agenda(&self, meeting: Uuid) -> Result<Arc<Vec<AgendaItem>>, Error> {
-        let restricted = sees_restricted_subjects(self.context.authorize(Action::ReadNetworkMeetings)?);
+        let restricted = self.sees_what_is_restricted()?;
         let db = &self.context.db;
         let fetch = |meetings: Vec<Uuid>| async move { store::agendas(db, &meetings, restricted).await };
         Ok(self.agenda.load(meeting, fetch).await?.unwrap_or_default())
+    }
+
+    /// Whether the actor sees what is for the network alone.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`.
+    pub fn sees_what_is_restricted(&self) -> Result<bool, Error> {
+        Ok(sees_what_is_restricted(self.context.authorize(Action::ReadNetworkMeetings)?))
+    }
+
+    /// All voices at a meeting, by area; none for those who may not see them.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn voices(&self, meeting: Uuid) -> Result<Option<Arc<Vec<Attendance>>>, Error> {
+        if !self.sees_what_is_restricted()? {
+            return Ok(None);
+        }
+        let db = &self.context.db;
+        let fetch = |meetings: Vec<Uuid>| async move { store::attendance::of_each(db, &meetings).await };
+        Ok(Some(self.voices.load(meeting, fetch).await?.unwrap_or_default()))
+    }
+
+    /// One page of the voices at a meeting, by area; none for those who may not see them.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn voice_page(&self, meeting: Uuid, page: Page) -> Result<Option<Arc<Slice<Arc<Attendance>>>>, Error> {
+        if !self.sees_what_is_restricted()? {
+            return Ok(None);
+        }
+        let db = &self.context.db;
+        let found = self.voice_pages.load((meeting, page), |keys| store::attendance::pages(db, keys)).await?;
+        Ok(Some(found.unwrap_or_default()))
+    }
+
+    /// How many voices a meeting has.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn voice_count(&self, meeting: Uuid) -> Result<i64, Error> {
+        if !self.sees_what_is_restricted()? {
+            return Ok(0);
+        }
+        let db = &self.context.db;
+        let fetch = |meetings: Vec<Uuid>| async move { store::attendance::counts(db, &meetings).await };
+        Ok(self.voice_counts.load(meeting, fetch).await?.unwrap_or(0))
+    }
+
+    /// The name of someone who speaks at a meeting; none after erasure, and for those who may not see it.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn name(&self, account: Uuid) -> Result<Option<String>, Error> {
+        if !self.sees_what_is_restricted()? {
+            return Ok(None);
+        }
+        let context = &self.context;
+        self.names.load(account, |accounts| async move { names_of(context, &accounts).await }).await
+    }
+
+    /// Forgets a meeting that was changed since, with all that hangs on it.
+    pub fn forget(&self, meeting: Uuid) {
+        self.meeting_by_id.forget(&meeting);
+        self.agenda.forget(&meeting);
+        self.voices.forget(&meeting);
+        self.voice_counts.forget(&meeting);
     }
 }

@@ -1,6 +1,6 @@
 //! Tables of the network of regisseurs: areas and meetings.
 
-use super::{TableOfColumns, internal, public};
+use super::{TableOfColumns, internal, personal, public};
 
 pub(super) const TABLES: &[TableOfColumns] = &[
     TableOfColumns {
@@ -44,6 +44,39 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             ),
             internal("sort_key", "Sort key: the date as text."),
             public("is_synthetic", "Whether it is invented for demonstration."),
+            public("starts_at", "When it begins, UTC; empty while only its date is known."),
+            public("ends_at", "When it ends, UTC; empty while only its date is known."),
+            public("venue_nl", "Building and address in Dutch; empty while unknown."),
+            public("places", "How many areas can be there at most; count; empty = no limit."),
+            public(
+                "registration_closes_on",
+                "Last day of registering, Europe/Brussels; empty = until the meeting begins.",
+            ),
+            internal("invitation_nl", "Letter of invitation in Dutch, for the network; empty before it was sent."),
+            public("invited_at", "When the regisseurs were invited, UTC; empty before."),
+            internal("version", "Rises by one with every change of the meeting or its agenda."),
+            public("revision", "Rises by one with every change of time, place or state; the SEQUENCE of calendars."),
+        ],
+    },
+    TableOfColumns {
+        name: "meeting_attendance",
+        about: "The voice of one directing area at one meeting: who comes, and who came.",
+        columns: &[
+            internal("id", "Key."),
+            internal("meeting_id", "The meeting."),
+            internal("directing_area_id", "The area; once for each meeting."),
+            internal("area_key", "Sort key of the area's name when it was written."),
+            internal("announced", "ATTENDING, REPRESENTED or EXCUSED; empty when the area announced nothing."),
+            personal(
+                "attendee_id",
+                "The account that attends or, when represented, of the deputy who does; else empty.",
+            ),
+            personal("representative_name", "Name of the colleague who represents the area; else empty."),
+            personal("representative_email", "E-mail address of that colleague; else empty."),
+            internal("outcome", "PRESENT, REPRESENTED, EXCUSED or ABSENT; empty until the officer recorded it."),
+            personal("registered_by_id", "Account that announced it last; empty for the service itself."),
+            internal("registered_at", "When it was announced last, UTC."),
+            internal("version", "Rises by one with every change."),
         ],
     },
     TableOfColumns {

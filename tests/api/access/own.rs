@@ -4,9 +4,10 @@ use super::{action_of, roles_of_people, sample};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
-use crate::support::fixtures::{User, a_user};
+use crate::support::fixtures::{User, a_user, area_key};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
+use api::shared::ids::seeded;
 use uuid::Uuid;
 
 /// How a field whose right reaches the own records only is asked about one record.
@@ -16,6 +17,8 @@ struct AboutRecord {
     document: &'static str,
     /// The record of this kind that belongs to someone.
     record: fn(&User) -> String,
+    /// The record of this kind that belongs to their neighbour.
+    theirs: fn(&User) -> String,
     /// What the record is.
     kind: Kind,
 }
@@ -26,15 +29,40 @@ const OWN: &[AboutRecord] = &[
         field: "auditTrail",
         document: r#"{ auditTrail(record: "$RECORD") { totalCount nodes { action } } }"#,
         record: User::key,
+        theirs: User::key,
         kind: Kind::User,
     },
     AboutRecord {
         field: "switchCapacity",
         document: r#"mutation { switchCapacity(input: { capacity: "$RECORD" }) { session { expiresAt } fieldErrors { code message } } }"#,
         record: |user| user.role(0),
+        theirs: |user| user.role(0),
         kind: Kind::RoleGrant,
     },
+    about_area(
+        "registerForNetworkMeeting",
+        r#"mutation { registerForNetworkMeeting(input: { meeting: "$INVITED", area: "$RECORD" }) { attendance { id } } }"#,
+    ),
+    about_area(
+        "excuseFromNetworkMeeting",
+        r#"mutation { excuseFromNetworkMeeting(input: { meeting: "$INVITED", area: "$RECORD" }) { attendance { id } } }"#,
+    ),
+    about_area(
+        "nameRepresentative",
+        r#"mutation { nameRepresentative(input: { meeting: "$INVITED", area: "$RECORD", name: "Cor", email: "cor@example.org" }) { attendance { id } } }"#,
+    ),
+    about_area(
+        "withdrawMeetingRegistration",
+        r#"mutation { withdrawMeetingRegistration(input: { meeting: "$INVITED", area: "$RECORD" }) { meeting { id } } }"#,
+    ),
 ];
+
+/// A field that a regisseur asks about their own directing area alone.
+const fn about_area(field: &'static str, document: &'static str) -> AboutRecord {
+    let (record, theirs): (fn(&User) -> String, fn(&User) -> String) =
+        (|_| area_key("voorbeeldregio-dender"), |_| area_key("voorbeeldregio-waas"));
+    AboutRecord { field, document, record, theirs, kind: Kind::DirectingArea }
+}
 
 fn reaches_own(role: Role, field: &RootField) -> bool {
     policy::reach(role, action_of(field)) == Some(Reach::Own)
@@ -53,9 +81,11 @@ fn every_field_that_reaches_own_records_is_tried_with_those_of_a_neighbour() {
     }
 }
 
-/// The answer about a record, to a role, in a session of its own.
+/// The answer about a record, to a role, in a session of its own; `$INVITED` is a meeting areas are invited to.
 async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (String, bool) {
-    let answer = asker.session(app).await.ask(&about.document.replace("$RECORD", record)).await;
+    let invited = encode(Kind::NetworkMeeting, seeded("network_meeting", "voorbeeldsamenkomst-2026-najaar"));
+    let document = about.document.replace("$RECORD", record).replace("$INVITED", &invited);
+    let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();
     let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
@@ -71,7 +101,7 @@ on_both_databases! {
                 let asker = a_user().holding(role).insert(&app).await;
                 let neighbour = a_user().holding(role).insert(&app).await;
                 let own = asked(&app, about, &asker, &(about.record)(&asker)).await;
-                let theirs = asked(&app, about, &asker, &(about.record)(&neighbour)).await;
+                let theirs = asked(&app, about, &asker, &(about.theirs)(&neighbour)).await;
                 let none = asked(&app, about, &asker, &unknown).await;
                 assert!(own.1 && !theirs.1, "{} as {role:?}: {own:?} {theirs:?}", about.field);
                 assert_eq!(theirs, none, "{} as {role:?}", about.field);
