@@ -3,6 +3,7 @@
 pub mod account;
 pub mod action_plan;
 pub mod agenda_item;
+pub mod agenda_proposal;
 pub mod body_stake;
 pub mod call;
 pub mod call_criterion;
@@ -27,6 +28,9 @@ pub mod listing;
 pub mod listing_rubric;
 pub mod locality;
 pub mod meeting_attendance;
+pub mod meeting_minutes;
+pub mod minutes_objection;
+pub mod minutes_text;
 pub mod municipality;
 pub mod network_meeting;
 pub mod offering;

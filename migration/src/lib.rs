@@ -35,6 +35,8 @@ mod m20261124_000040_rubric_without_sort_order;
 mod m20261124_000041_action_plan_sort_key;
 mod m20261124_000115_network_meeting_life;
 mod m20261124_000116_meeting_attendance;
+mod m20261124_000117_agenda_proposal;
+mod m20261124_000118_meeting_minutes;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -77,6 +79,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000041_action_plan_sort_key::Migration),
             Box::new(m20261124_000115_network_meeting_life::Migration),
             Box::new(m20261124_000116_meeting_attendance::Migration),
+            Box::new(m20261124_000117_agenda_proposal::Migration),
+            Box::new(m20261124_000118_meeting_minutes::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

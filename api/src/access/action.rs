@@ -46,6 +46,10 @@ actions! {
         ManageNetworkMeetings = "manageNetworkMeetings",
         /// Register an area for a meeting of the network, excuse it, name who represents it.
         RegisterForNetworkMeeting = "registerForNetworkMeeting",
+        /// Propose a subject for the agenda of a meeting of the network.
+        ProposeAgendaItem = "proposeAgendaItem",
+        /// Object to the minutes of a meeting of the network.
+        ObjectToMinutes = "objectToMinutes",
         /// Read the directing areas and their municipalities.
         ReadDirectingAreas = "readDirectingAreas",
         /// Read the yearly key figures.

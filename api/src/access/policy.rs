@@ -135,6 +135,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadNetworkMeetings => MEETINGS,
         Action::ManageNetworkMeetings => const { &[all(Officer)] },
         Action::RegisterForNetworkMeeting => const { &[own(Regisseur), all(Officer)] },
+        Action::ProposeAgendaItem => const { &[own(Regisseur), all(Officer)] },
+        Action::ObjectToMinutes => const { &[own(Regisseur), all(Officer)] },
         Action::ReadDirectingAreas => PUBLISHED,
         Action::ReadKeyFigures => PUBLISHED,
         Action::ReadProgramme => PUBLISHED,

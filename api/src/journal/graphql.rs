@@ -40,6 +40,12 @@ pub enum AuditRecordKind {
     NetworkMeeting,
     /// The voice of a directing area at a meeting of the network.
     MeetingAttendance,
+    /// A proposal for the agenda of a meeting of the network.
+    AgendaProposal,
+    /// The minutes of a meeting of the network.
+    MeetingMinutes,
+    /// An objection to such minutes.
+    MinutesObjection,
 }
 
 /// Who did something.
@@ -194,7 +200,13 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
-        RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
+        RecordKind::AgendaProposal => Some(Kind::AgendaProposal),
+        RecordKind::MinutesObjection => Some(Kind::MinutesObjection),
+        RecordKind::Session
+        | RecordKind::SigningKey
+        | RecordKind::Deployment
+        | RecordKind::Dataset
+        | RecordKind::MeetingMinutes => None,
     }
 }
 

@@ -56,6 +56,28 @@ refusals! {
         AreaTwice => BadInput, "AREA_TWICE", "This area stands in the list already.";
         /// An area that is not there.
         AreaUnknown => BadInput, "AREA_UNKNOWN", "There is no such directing area on the day of the meeting.";
+        /// Too late to propose.
+        AgendaClosed { latest_on: NaiveDate } => PreconditionFailed, "AGENDA_CLOSED", "Subjects are proposed until {latest_on}, seven days before the meeting.";
+        /// Too many proposals at a time.
+        ProposalsMany { most: usize } => PreconditionFailed, "AGENDA_PROPOSALS_MANY", "An area has at most {most} proposals for one meeting that nobody decided about yet.";
+        /// A proposal that was decided about.
+        ProposalDecided { state: &'static str } => IllegalTransition, "AGENDA_PROPOSAL_DECIDED", "This proposal is {state} already.";
+        /// An order of other subjects than those on the agenda.
+        ItemsDiffer => BadInput, "AGENDA_ITEMS_DIFFER", "The order names every subject on the agenda once, and no other.";
+        /// Minutes that are not with the network.
+        MinutesNotCirculated { state: &'static str } => PreconditionFailed, "MINUTES_NOT_CIRCULATED", "Areas object to minutes that are CIRCULATED; this meeting is {state}.";
+        /// Too late to object.
+        ObjectionsClosed { closed_at: DateTime<Utc> } => PreconditionFailed, "OBJECTIONS_CLOSED", "The time to object ended at {closed_at}.";
+        /// A second open objection of one area.
+        ObjectionOpenAlready => Conflict, "OBJECTION_OPEN_ALREADY", "This area has an open objection to these minutes already.";
+        /// An objection that is settled.
+        ObjectionResolved => IllegalTransition, "OBJECTION_RESOLVED", "This objection was resolved already.";
+        /// An objection that stands against approval.
+        ObjectionOpen { open: usize } => PreconditionFailed, "OBJECTION_OPEN", "{open} objections are open; resolve them first.";
+        /// The time to object runs.
+        ObjectionPeriodRunning { closes_at: DateTime<Utc> } => PreconditionFailed, "OBJECTION_PERIOD_RUNNING", "Areas can object until {closes_at}; before, only a later meeting approves.";
+        /// A meeting that cannot approve.
+        MeetingNotLater => PreconditionFailed, "MEETING_NOT_LATER", "Minutes are approved by a meeting on a later day that was held.";
         /// Too many lines, or none.
         ListLength { most: usize } => BadInput, "ATTENDANCE_LIST_LENGTH", "One request records 1 to {most} areas.";
     }

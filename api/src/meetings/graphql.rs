@@ -1,12 +1,18 @@
 //! Meetings of the network in the graph.
 
+mod agenda;
 mod attendance;
 mod coverage;
 mod life;
+mod minutes;
+mod record;
 mod speak;
+mod year;
 
+use self::agenda::{AgendaItem, AgendaProposal};
 use self::attendance::MeetingAttendance;
 use self::coverage::MeetingCoverage;
+use self::minutes::Minutes;
 use super::rules;
 use super::{MeetingLoaders, count, network_meeting, network_meetings};
 use crate::access::Action;
@@ -16,7 +22,7 @@ use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
-use crate::graphql::text::{Language, LocalizedText, label, may_be_spoken, spoken};
+use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, MergedObject, Object};
@@ -25,7 +31,16 @@ use std::sync::Arc;
 
 /// What is done about the network's meetings.
 #[derive(Default, MergedObject)]
-pub struct MeetingMutation(life::MeetingLifeMutation, speak::MeetingVoiceMutation);
+pub struct MeetingMutation(
+    life::MeetingLifeMutation,
+    speak::MeetingVoiceMutation,
+    agenda::AgendaMutation,
+    record::MinutesMutation,
+);
+
+/// What is asked about the network's meetings.
+#[derive(Default, MergedObject)]
+pub struct MeetingQuery(MeetingsQuery, year::NetworkYearQuery);
 
 /// Where a meeting of the network stands.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -213,43 +228,35 @@ impl NetworkMeeting {
         Ok(found.iter().cloned().map(AgendaItem).collect())
     }
 
+    /// What areas propose for the agenda, the oldest first; an area has five open proposals at most. For the network alone: null for others.
+    async fn agenda_proposals(&self, ctx: &Context<'_>) -> Maybe<Vec<AgendaProposal>> {
+        let found = ctx.loaders::<MeetingLoaders>().proposals(self.0.id).await;
+        found.map(|found| found.map(|found| found.iter().cloned().map(AgendaProposal).collect())).transpose()
+    }
+
+    /// The minutes. For the network alone, from their circulation on; null for others, and before for those who do not write them.
+    async fn minutes(&self, ctx: &Context<'_>) -> Maybe<Minutes> {
+        let found = ctx.loaders::<MeetingLoaders>().minutes(self.0.id).await;
+        found.map(|found| found.map(Minutes)).transpose()
+    }
+
+    /// What everyone may read of the minutes, in Dutch; null before it was made public.
+    async fn minutes_extract(&self, ctx: &Context<'_>) -> Maybe<String> {
+        ctx.loaders::<MeetingLoaders>().minutes_extract(self.0.id).await.transpose()
+    }
+
     /// Whether it is invented for demonstration.
     async fn synthetic(&self) -> bool {
         self.0.is_synthetic
     }
 }
 
-/// A subject on an agenda.
-pub struct AgendaItem(rules::AgendaItem);
-
-/// A subject on the agenda of a meeting. Everyone may read those that are public.
-#[Object]
-impl AgendaItem {
-    /// Title in the language asked, else in Dutch.
-    async fn title(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<String> {
-        label(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-
-    /// Title with the truth about its language.
-    async fn title_text(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(default, desc = "Language asked.")] language: Language,
-    ) -> Result<LocalizedText> {
-        spoken(ctx, self.0.id, "title_nl", &self.0.title_nl, language).await
-    }
-}
-
 /// Questions about the network's meetings.
 #[derive(Default)]
-pub struct MeetingQuery;
+pub struct MeetingsQuery;
 
 #[Object]
-impl MeetingQuery {
+impl MeetingsQuery {
     /// The provincial meetings of regisseurs, by date; planned and cancelled ones are among them.
     /// The slides name none: the demonstration's are invented and say so.
     #[graphql(

@@ -1,12 +1,14 @@
 //! The provincial meetings of the regisseurs, two a year. An officer schedules one
 //! ([`schedule_network_meeting()`]), invites ([`invite_to_network_meeting()`]) and
 //! holds it; areas register ([`register_for_network_meeting()`]), excuse themselves
-//! or name who represents them, one voice each ([`rules::attendance`]). Everyone
-//! reads title, time, place and public subjects; the rest is for the network
-//! (DOMAIN §4.5).
+//! or name who represents them, one voice each ([`rules::attendance`]). Areas
+//! propose subjects ([`agenda`]) and object to [`minutes`]. Everyone reads title,
+//! time, place, public subjects and the published extract; the rest is for the
+//! network (DOMAIN §4.5). [`network_year()`] reports on a year.
 //!
 //! Start at [`states`]: the life of a meeting, and at [`rules`]: what it is.
 
+pub mod agenda;
 mod cancel_network_meeting;
 mod change;
 mod coverage;
@@ -19,7 +21,9 @@ mod hold_network_meeting;
 mod invite_to_network_meeting;
 mod list;
 mod loaders;
+pub mod minutes;
 mod name_representative;
+mod network_year;
 mod record_meeting_attendance;
 mod register_for_network_meeting;
 pub mod rules;
@@ -39,7 +43,9 @@ pub use hold_network_meeting::hold_network_meeting;
 pub use invite_to_network_meeting::invite_to_network_meeting;
 pub use list::{count, network_meetings};
 pub use loaders::MeetingLoaders;
+pub use minutes::approve_by_silence;
 pub use name_representative::{AskedRepresentative, name_representative};
+pub use network_year::{NetworkYear, YearReport, network_year, year_report};
 pub use record_meeting_attendance::{AskedOutcome, record_meeting_attendance};
 pub use register_for_network_meeting::register_for_network_meeting;
 pub use schedule_network_meeting::schedule_network_meeting;

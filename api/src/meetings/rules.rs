@@ -1,9 +1,12 @@
 //! What a meeting of the network is, and what of it everyone may see. Source: DOMAIN §4.5.
 
+pub mod agenda;
 pub mod attendance;
 pub mod coverage;
+pub mod minutes;
 pub mod time;
 pub mod words;
+pub mod year;
 
 use crate::access::Reach;
 use crate::codes;
@@ -29,6 +32,16 @@ codes! {
         Published = "PUBLISHED",
         /// Will not take place.
         Cancelled = "CANCELLED",
+    }
+}
+
+impl State {
+    /// Whether a meeting in this state took place.
+    pub const fn was_held(self) -> bool {
+        match self {
+            Self::Held | Self::MinutesDraft | Self::Circulated | Self::Approved | Self::Published => true,
+            Self::Planned | Self::Invited | Self::Cancelled => false,
+        }
     }
 }
 
@@ -81,6 +94,8 @@ pub struct AgendaItem {
     pub id: Uuid,
     /// Title in Dutch.
     pub title_nl: String,
+    /// Whether everyone may see it.
+    pub is_public: bool,
 }
 
 /// Whether an actor sees what is for the network alone: restricted subjects, letters, attendance.

@@ -1,6 +1,8 @@
 //! SQL of the network's meetings and their agendas.
 
+pub(super) mod agenda;
 pub(super) mod attendance;
+pub(super) mod minutes;
 
 use super::rules::{AgendaItem, NetworkMeeting, State, year_bounds};
 use crate::shared::batch::grouped;
@@ -27,6 +29,12 @@ pub(super) async fn page(db: &Db, year: Option<i32>, page: &Page) -> Result<Slic
 /// How many meetings there are.
 pub(super) async fn count(db: &Db, year: Option<i32>) -> Result<i64, Error> {
     of_year(year).count(db.reader()).await?.try_into().map_err(Error::internal)
+}
+
+/// All meetings of a year, by date: a few.
+pub(super) async fn all_of_year(db: &Db, year: i32) -> Result<Vec<NetworkMeeting>, Error> {
+    let select = of_year(Some(year)).order_by_asc(Column::SortKey).order_by_asc(Column::Id);
+    select.all(db.reader()).await?.into_iter().map(meeting).collect()
 }
 
 /// Meetings by key.
@@ -95,7 +103,7 @@ pub(super) async fn agendas(
         select = select.filter(agenda_item::Column::IsPublic.eq(true));
     }
     let rows = select.order_by_asc(agenda_item::Column::Position).all(db.reader()).await?;
-    let item = |row: agenda_item::Model| AgendaItem { id: row.id, title_nl: row.title_nl };
+    let item = |row: agenda_item::Model| AgendaItem { id: row.id, title_nl: row.title_nl, is_public: row.is_public };
     Ok(grouped(rows.into_iter().map(|row| (row.meeting_id, item(row)))))
 }
 

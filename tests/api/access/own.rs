@@ -4,7 +4,7 @@ use super::{action_of, roles_of_people, sample};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
-use crate::support::fixtures::{User, a_user, area_key};
+use crate::support::fixtures::{User, a_meeting, a_user, area_key};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
 use api::shared::ids::seeded;
@@ -55,6 +55,14 @@ const OWN: &[AboutRecord] = &[
         "withdrawMeetingRegistration",
         r#"mutation { withdrawMeetingRegistration(input: { meeting: "$INVITED", area: "$RECORD" }) { meeting { id } } }"#,
     ),
+    about_area(
+        "proposeAgendaItem",
+        r#"mutation { proposeAgendaItem(input: { meeting: "$INVITED", area: "$RECORD", title: "A test", restricted: true }) { proposal { id } } }"#,
+    ),
+    about_area(
+        "objectToMinutes",
+        r#"mutation { objectToMinutes(input: { meeting: "$CIRCULATED", area: "$RECORD", text: "A test" }) { objection { id } } }"#,
+    ),
 ];
 
 /// A field that a regisseur asks about their own directing area alone.
@@ -81,10 +89,13 @@ fn every_field_that_reaches_own_records_is_tried_with_those_of_a_neighbour() {
     }
 }
 
-/// The answer about a record, to a role, in a session of its own; `$INVITED` is a meeting areas are invited to.
+/// The answer about a record, to a role, in a session of its own. `$INVITED` is a meeting areas are invited to, `$CIRCULATED`
+/// one whose minutes they have.
 async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (String, bool) {
-    let invited = encode(Kind::NetworkMeeting, seeded("network_meeting", "voorbeeldsamenkomst-2026-najaar"));
-    let document = about.document.replace("$RECORD", record).replace("$INVITED", &invited);
+    let meeting = |slug| encode(Kind::NetworkMeeting, seeded("network_meeting", slug)).to_string();
+    let document = about.document.replace("$RECORD", record);
+    let document = document.replace("$INVITED", &meeting("voorbeeldsamenkomst-2026-najaar"));
+    let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
     let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();
     let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
@@ -94,6 +105,7 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
 
 on_both_databases! {
     async fn the_record_of_a_neighbour_is_answered_like_one_that_does_not_exist(app) {
+        a_meeting().called("rondgestuurd").in_state("CIRCULATED").insert(&app).await;
         for about in OWN {
             let field = root_fields().into_iter().find(|field| field.name == about.field).expect("a root field");
             let unknown = encode(about.kind, Uuid::from_u128(9)).to_string();

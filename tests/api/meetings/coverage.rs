@@ -7,7 +7,8 @@ use crate::support::{Answer, Client};
 use api::access::Role;
 use serde_json::json;
 
-const COVERAGE: &str = "coverage { municipalityCount representedCount geoJson municipalities { state municipality { nisCode } } }";
+const COVERAGE: &str =
+    "coverage { municipalityCount representedCount geoJson municipalities { state municipality { nisCode } } }";
 
 async fn coverage(client: &Client, meeting: &str) -> Answer {
     client.ask(&format!(r#"{{ networkMeeting(id: "{meeting}") {{ {COVERAGE} }} }}"#)).await.ok()
@@ -18,7 +19,9 @@ fn states(answer: &Answer) -> Vec<(&str, &str)> {
     let features = answer.list("/networkMeeting/coverage/geoJson/features").iter();
     features
         .filter(|feature| feature["properties"]["state"] != "NONE")
-        .filter_map(|feature| Some((feature["properties"]["nisCode"].as_str()?, feature["properties"]["state"].as_str()?)))
+        .filter_map(|feature| {
+            Some((feature["properties"]["nisCode"].as_str()?, feature["properties"]["state"].as_str()?))
+        })
         .collect()
 }
 

@@ -20,9 +20,9 @@ on_both_databases! {
         assert!(text.contains("Vooruitblik") && !text.contains("Vertrouwelijk") && !text.contains("personeelskwesties"), "{text}");
     }
 
-    async fn nothing_of_letters_or_attendance_shows_to_visitors(app) {
-        let answer = app.ask("{ networkMeetings { nodes { invitation version myAttendance { id } attendance { totalCount } coverage { representedCount } } } }").await.ok();
-        let nothing = serde_json::json!({ "invitation": null, "version": null, "myAttendance": null, "attendance": null, "coverage": null });
+    async fn nothing_of_letters_minutes_or_attendance_shows_to_visitors(app) {
+        let answer = app.ask("{ networkMeetings { nodes { invitation version myAttendance { id } attendance { totalCount } coverage { representedCount } agendaProposals { id } minutes { approvedAt } minutesExtract } } }").await.ok();
+        let nothing = serde_json::json!({ "invitation": null, "version": null, "myAttendance": null, "attendance": null, "coverage": null, "agendaProposals": null, "minutes": null, "minutesExtract": null });
         assert!(answer.list("/networkMeetings/nodes").iter().all(|meeting| *meeting == nothing));
     }
 

@@ -1,13 +1,16 @@
 //! Meetings of the network: what one reads of them, and what is done about them.
 
+mod agenda;
 mod announcing;
 mod coverage;
 mod life;
 mod list;
 mod meeting;
+mod minutes;
 mod recording;
 mod registering;
 mod rushing;
+mod year;
 
 use crate::support::fixtures::area_key;
 use crate::support::{Answer, Client};
@@ -17,11 +20,9 @@ use serde_json::{Value, json};
 const DENDER: &str = "voorbeeldregio-dender";
 const WAAS: &str = "voorbeeldregio-waas";
 
-const MEETING: &str =
-    "meeting { id slug title state version revision startsAt endsAt venue places registrationClosesOn meetsOn \
+const MEETING: &str = "meeting { id slug title state version revision startsAt endsAt venue places registrationClosesOn meetsOn \
      cancelledReason { value } municipality { nisCode } invitation }";
-const ATTENDANCE: &str =
-    "attendance { id announced outcome speakerName representativeEmail version area { slug } }";
+const ATTENDANCE: &str = "attendance { id announced outcome speakerName representativeEmail version area { slug } }";
 
 /// What a mutation about a meeting gets for this input.
 async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
@@ -36,6 +37,17 @@ async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
         "holdNetworkMeeting" => ("HoldNetworkMeetingInput", MEETING),
         "cancelNetworkMeeting" => ("CancelNetworkMeetingInput", MEETING),
         "recordMeetingAttendance" => ("RecordMeetingAttendanceInput", MEETING),
+        "proposeAgendaItem" => ("ProposeAgendaItemInput", "proposal { id state version }"),
+        "acceptAgendaItem" => ("AcceptAgendaItemInput", MEETING),
+        "declineAgendaItem" => ("DeclineAgendaItemInput", MEETING),
+        "addAgendaItem" => ("AddAgendaItemInput", MEETING),
+        "reorderAgenda" => ("ReorderAgendaInput", MEETING),
+        "draftMinutes" => ("DraftMinutesInput", MEETING),
+        "circulateMinutes" => ("CirculateMinutesInput", MEETING),
+        "objectToMinutes" => ("ObjectToMinutesInput", "objection { id resolvedAt }"),
+        "resolveObjection" => ("ResolveObjectionInput", MEETING),
+        "approveMinutes" => ("ApproveMinutesInput", MEETING),
+        "publishMinutesExtract" => ("PublishMinutesExtractInput", MEETING),
         other => panic!("no mutation about meetings: {other}"),
     };
     let query =
@@ -68,5 +80,8 @@ async fn voices(officer: &Client, meeting: &str) -> Vec<(String, String, String)
     let nodes = answer.list("/networkMeeting/attendance/nodes");
     assert_eq!(answer.number("/networkMeeting/attendance/totalCount"), nodes.len() as i64);
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-    nodes.iter().map(|voice| (text(&voice["area"]["slug"]), text(&voice["announced"]), text(&voice["outcome"]))).collect()
+    nodes
+        .iter()
+        .map(|voice| (text(&voice["area"]["slug"]), text(&voice["announced"]), text(&voice["outcome"])))
+        .collect()
 }

@@ -19,7 +19,8 @@ pub fn last_day_to_invite(meets_on: NaiveDate) -> NaiveDate {
     days_before(meets_on, INVITATION_DAYS)
 }
 
-fn days_before(date: NaiveDate, days: u64) -> NaiveDate {
+/// The date so many days before another.
+pub(super) fn days_before(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
 }
 
