@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// Faults of the database.
 pub async fn holds(context: &Context, account: Uuid, role: Role, scope: Scope) -> Result<bool, Error> {
     let found = accounts::by_id(&context.db, account).await?;
-    if !found.is_some_and(|found| found.account.disabled_at.is_none()) {
+    if found.is_none_or(|found| found.account.disabled_at.is_some()) {
         return Ok(false);
     }
     let today = context.clock.today();

@@ -67,9 +67,13 @@ const OWN: &[AboutRecord] = &[
 
 /// A field that a regisseur asks about their own directing area alone.
 const fn about_area(field: &'static str, document: &'static str) -> AboutRecord {
-    let (record, theirs): (fn(&User) -> String, fn(&User) -> String) =
-        (|_| area_key("voorbeeldregio-dender"), |_| area_key("voorbeeldregio-waas"));
-    AboutRecord { field, document, record, theirs, kind: Kind::DirectingArea }
+    AboutRecord {
+        field,
+        document,
+        record: |_| area_key("voorbeeldregio-dender"),
+        theirs: |_| area_key("voorbeeldregio-waas"),
+        kind: Kind::DirectingArea,
+    }
 }
 
 fn reaches_own(role: Role, field: &RootField) -> bool {
