@@ -114,6 +114,7 @@ fn rules() -> Vec<Rule> {
         crate::identity::passwords::PasswordProblem::RULES,
         crate::journal::JournalError::RULES,
         crate::network::error::NetworkError::RULES,
+        crate::meetings::error::MeetingError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::error::AccessRefusal::RULES,
         crate::shared::lookup::LookupError::RULES,

@@ -25,6 +25,24 @@ pub struct Model {
     pub sort_key: String,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// When it begins, UTC; empty while only its date is known.
+    pub starts_at: Option<DateTimeUtc>,
+    /// When it ends, UTC; empty while only its date is known.
+    pub ends_at: Option<DateTimeUtc>,
+    /// Building and address in Dutch; empty while unknown.
+    pub venue_nl: Option<String>,
+    /// How many areas can be there at most; empty = no limit.
+    pub places: Option<i32>,
+    /// Last day of registering; empty = until the meeting begins.
+    pub registration_closes_on: Option<Date>,
+    /// Letter of invitation in Dutch; empty before it was sent.
+    pub invitation_nl: Option<String>,
+    /// When the regisseurs were invited, UTC; empty before.
+    pub invited_at: Option<DateTimeUtc>,
+    /// Rises by one with every change of the meeting or its agenda.
+    pub version: i32,
+    /// Rises by one with every change of time, place or state.
+    pub revision: i32,
 }
 
 /// Relations are followed by the stores through keys.

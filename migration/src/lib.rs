@@ -38,6 +38,10 @@ mod m20261124_000111_merger_decision;
 mod m20261124_000112_mandate;
 mod m20261124_000113_directory_entry;
 mod m20261124_000114_area_action;
+mod m20261124_000115_network_meeting_life;
+mod m20261124_000116_meeting_attendance;
+mod m20261124_000117_agenda_proposal;
+mod m20261124_000118_meeting_minutes;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -83,6 +87,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000112_mandate::Migration),
             Box::new(m20261124_000113_directory_entry::Migration),
             Box::new(m20261124_000114_area_action::Migration),
+            Box::new(m20261124_000115_network_meeting_life::Migration),
+            Box::new(m20261124_000116_meeting_attendance::Migration),
+            Box::new(m20261124_000117_agenda_proposal::Migration),
+            Box::new(m20261124_000118_meeting_minutes::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -42,6 +42,14 @@ actions! {
         ReadLearningEvents = "readLearningEvents",
         /// Read the public part of the network's meetings.
         ReadNetworkMeetings = "readNetworkMeetings",
+        /// Schedule meetings of the network, invite to them, record who was there, keep agenda and minutes.
+        ManageNetworkMeetings = "manageNetworkMeetings",
+        /// Register an area for a meeting of the network, excuse it, name who represents it.
+        RegisterForNetworkMeeting = "registerForNetworkMeeting",
+        /// Propose a subject for the agenda of a meeting of the network.
+        ProposeAgendaItem = "proposeAgendaItem",
+        /// Object to the minutes of a meeting of the network.
+        ObjectToMinutes = "objectToMinutes",
         /// Read the directing areas and their municipalities.
         ReadDirectingAreas = "readDirectingAreas",
         /// Make and change directing areas, their members, and what mergers of municipalities mean for them.

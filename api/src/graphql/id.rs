@@ -80,6 +80,14 @@ kinds! {
     DirectoryEntry = 41,
     /// Something a directing area plans to do.
     AreaAction = 42,
+    /// The voice of a directing area at a meeting of the network.
+    MeetingAttendance = 50,
+    /// A subject on the agenda of a meeting.
+    AgendaItem = 51,
+    /// A proposal for the agenda of a meeting.
+    AgendaProposal = 52,
+    /// An objection to the minutes of a meeting.
+    MinutesObjection = 53,
 }
 
 /// The global id of a row.

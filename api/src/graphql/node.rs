@@ -187,5 +187,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::User => ctx.loaders::<IdentityLoaders>().user(row).await?.map(|user| Node::User(User(user))),
         // It has an id to be named by; it is read with its user.
         Kind::RoleGrant => None,
+        // They have ids to be named by; they are read with their meeting.
+        Kind::MeetingAttendance | Kind::AgendaItem | Kind::AgendaProposal | Kind::MinutesObjection => None,
     })
 }

@@ -25,7 +25,7 @@ use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{LearningQuery, LearningSubscription};
 use crate::meetings::MeetingLoaders;
-use crate::meetings::graphql::MeetingQuery;
+use crate::meetings::graphql::{MeetingMutation, MeetingQuery};
 use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
@@ -72,6 +72,7 @@ pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutat
 /// Everything one can watch.
 #[derive(Default, MergedSubscription)]
 pub struct Subscription(LearningSubscription);
+pub struct Mutation(SessionMutation, AccountMutation, MeetingMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

@@ -48,6 +48,16 @@ pub enum AuditRecordKind {
     DirectoryEntry,
     /// Something a directing area plans to do.
     AreaAction,
+    /// A meeting of the network.
+    NetworkMeeting,
+    /// The voice of a directing area at a meeting of the network.
+    MeetingAttendance,
+    /// A proposal for the agenda of a meeting of the network.
+    AgendaProposal,
+    /// The minutes of a meeting of the network.
+    MeetingMinutes,
+    /// An objection to such minutes.
+    MinutesObjection,
 }
 
 /// Who did something.
@@ -206,6 +216,15 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::AreaAction => Some(Kind::AreaAction),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
         RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
+        RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
+        RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
+        RecordKind::AgendaProposal => Some(Kind::AgendaProposal),
+        RecordKind::MinutesObjection => Some(Kind::MinutesObjection),
+        RecordKind::Session
+        | RecordKind::SigningKey
+        | RecordKind::Deployment
+        | RecordKind::Dataset
+        | RecordKind::MeetingMinutes => None,
     }
 }
 

@@ -43,6 +43,16 @@ codes! {
         DirectoryEntry = "DIRECTORY_ENTRY",
         /// Something a directing area plans to do.
         AreaAction = "AREA_ACTION",
+        /// A meeting of the network.
+        NetworkMeeting = "NETWORK_MEETING",
+        /// The voice of an area at a meeting of the network.
+        MeetingAttendance = "MEETING_ATTENDANCE",
+        /// A proposal for the agenda of a meeting of the network.
+        AgendaProposal = "AGENDA_PROPOSAL",
+        /// The minutes of a meeting of the network.
+        MeetingMinutes = "MEETING_MINUTES",
+        /// An objection to such minutes.
+        MinutesObjection = "MINUTES_OBJECTION",
     }
 }
 

@@ -1,8 +1,16 @@
 //! What a meeting of the network is, and what of it everyone may see. Source: DOMAIN §4.5.
 
+pub mod agenda;
+pub mod attendance;
+pub mod coverage;
+pub mod minutes;
+pub mod time;
+pub mod words;
+pub mod year;
+
 use crate::access::Reach;
 use crate::codes;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 codes! {
@@ -27,6 +35,16 @@ codes! {
     }
 }
 
+impl State {
+    /// Whether a meeting in this state took place.
+    pub const fn was_held(self) -> bool {
+        match self {
+            Self::Held | Self::MinutesDraft | Self::Circulated | Self::Approved | Self::Published => true,
+            Self::Planned | Self::Invited | Self::Cancelled => false,
+        }
+    }
+}
+
 /// A meeting of the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NetworkMeeting {
@@ -48,6 +66,24 @@ pub struct NetworkMeeting {
     pub sort_key: String,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// When it begins; none while only its date is known.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// When it ends; none while only its date is known.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Building and address, in Dutch.
+    pub venue_nl: Option<String>,
+    /// How many areas can be there at most; none = no limit.
+    pub places: Option<i32>,
+    /// Last day of registering; none = until it begins.
+    pub registration_closes_on: Option<NaiveDate>,
+    /// Letter of invitation, in Dutch; none before it was sent.
+    pub invitation_nl: Option<String>,
+    /// When the regisseurs were invited.
+    pub invited_at: Option<DateTime<Utc>>,
+    /// Counts the changes of the meeting and its agenda.
+    pub version: i32,
+    /// Counts the changes of time, place or state: the SEQUENCE of calendars.
+    pub revision: i32,
 }
 
 /// A subject on the agenda of a meeting. Its place on the agenda is not told:
@@ -58,10 +94,12 @@ pub struct AgendaItem {
     pub id: Uuid,
     /// Title in Dutch.
     pub title_nl: String,
+    /// Whether everyone may see it.
+    pub is_public: bool,
 }
 
-/// Whether an actor sees subjects that are not public.
-pub const fn sees_restricted_subjects(reach: Reach) -> bool {
+/// Whether an actor sees what is for the network alone: restricted subjects, letters, attendance.
+pub const fn sees_what_is_restricted(reach: Reach) -> bool {
     match reach {
         Reach::All => true,
         Reach::Own | Reach::PublicFields => false,
@@ -79,8 +117,32 @@ pub fn year_bounds(year: i32) -> (String, String) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::meetings) mod tests {
     use super::*;
+
+    /// An invited meeting on 8 December 2026, from half past nine until half past twelve in Brussels.
+    pub(in crate::meetings) fn a_meeting() -> NetworkMeeting {
+        NetworkMeeting {
+            id: Uuid::nil(),
+            slug: "samenkomst".to_owned(),
+            title_nl: "Samenkomst".to_owned(),
+            meets_on: "2026-12-08".parse().expect("a date"),
+            municipality_id: None,
+            state: State::Invited,
+            cancelled_reason_nl: None,
+            sort_key: "2026-12-08".to_owned(),
+            is_synthetic: true,
+            starts_at: "2026-12-08T08:30:00Z".parse().ok(),
+            ends_at: "2026-12-08T11:30:00Z".parse().ok(),
+            venue_nl: None,
+            places: None,
+            registration_closes_on: None,
+            invitation_nl: None,
+            invited_at: None,
+            version: 1,
+            revision: 0,
+        }
+    }
 
     #[test]
     fn a_year_holds_its_first_and_last_day_and_no_other() {
@@ -94,8 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn restricted_subjects_are_for_those_who_see_everything() {
-        assert!(sees_restricted_subjects(Reach::All));
-        assert!(!sees_restricted_subjects(Reach::PublicFields));
+    fn what_is_restricted_is_for_those_who_see_everything() {
+        assert!(sees_what_is_restricted(Reach::All));
+        assert!(!sees_what_is_restricted(Reach::PublicFields));
     }
 }

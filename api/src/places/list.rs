@@ -19,6 +19,16 @@ pub async fn municipalities(context: &Context, as_of: NaiveDate, page: &Page) ->
     store::page_on(&context.db, as_of, page).await
 }
 
+/// All of them by name: a few dozen, for a map.
+///
+/// # Errors
+/// `DATE_BEFORE_REGISTER`; `FORBIDDEN`; faults of the database.
+pub async fn municipalities_on(context: &Context, as_of: NaiveDate) -> Result<Vec<Municipality>, Error> {
+    context.authorize(Action::ReadMunicipalities)?;
+    check_register(as_of)?;
+    store::all_on(&context.db, as_of).await
+}
+
 /// How many there are on that date.
 ///
 /// # Errors

@@ -23,6 +23,11 @@ pub(super) async fn page_on(db: &Db, as_of: NaiveDate, page: &Page) -> Result<Sl
     Ok(Slice::cut(page, fetch(db, keyset(on(as_of), page, Column::NameKey, Column::Id)).await?))
 }
 
+/// All municipalities of the province on a date, by name.
+pub(super) async fn all_on(db: &Db, as_of: NaiveDate) -> Result<Vec<Municipality>, Error> {
+    fetch(db, on(as_of).order_by_asc(Column::NameKey).order_by_asc(Column::Id)).await
+}
+
 /// How many municipalities the province has on a date.
 pub(super) async fn count_on(db: &Db, as_of: NaiveDate) -> Result<i64, Error> {
     on(as_of).count(db.reader()).await?.try_into().map_err(Error::internal)

@@ -3,9 +3,10 @@
 use super::error::SeedError;
 use super::rows::{Rows, translate, translations};
 use crate::meetings::rules::sort_key;
+use crate::shared::clock::start_of_day;
 use crate::shared::ids::seeded;
 use crate::shared::text_key::text_key;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
 
 const DEMO: &str = include_str!("../data/demo_network.toml");
@@ -61,6 +62,8 @@ struct Meeting {
     title: String,
     title_en: String,
     meets_on: NaiveDate,
+    starts: Option<NaiveTime>,
+    ends: Option<NaiveTime>,
     municipality: Option<String>,
     state: String,
     cancelled_reason: Option<String>,
@@ -121,6 +124,11 @@ fn add_areas(areas: Vec<Area>) -> [Rows; 2] {
     [rows, members]
 }
 
+/// The instant of an hour in Europe/Brussels, on a day on which the clock does not change.
+fn at(day: NaiveDate, hour: NaiveTime) -> DateTime<Utc> {
+    start_of_day(day) + hour.signed_duration_since(NaiveTime::MIN)
+}
+
 fn add_meetings(meetings: Vec<Meeting>) -> Result<[Rows; 3], SeedError> {
     let mut rows = Rows::of(
         "network_meeting",
@@ -134,8 +142,13 @@ fn add_meetings(meetings: Vec<Meeting>) -> Result<[Rows; 3], SeedError> {
             "cancelled_reason_nl",
             "sort_key",
             "is_synthetic",
+            "starts_at",
+            "ends_at",
+            "version",
+            "revision",
         ],
-    );
+    )
+    .keeping(&["version", "revision"]);
     let mut agenda = Rows::of("agenda_item", &["id", "meeting_id", "position", "title_nl", "is_public"]);
     let mut texts = translations();
     for meeting in meetings {
@@ -150,6 +163,10 @@ fn add_meetings(meetings: Vec<Meeting>) -> Result<[Rows; 3], SeedError> {
                 meeting.cancelled_reason.clone().into(),
                 sort_key(meeting.meets_on).into(),
                 true.into(),
+                meeting.starts.map(|hour| at(meeting.meets_on, hour)).into(),
+                meeting.ends.map(|hour| at(meeting.meets_on, hour)).into(),
+                1.into(),
+                0.into(),
             ],
         );
         translate(&mut texts, id, "title_nl", &meeting.title, None, Some(&meeting.title_en));

@@ -5,8 +5,10 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{User, a_mandate, a_user, an_action};
+use crate::support::fixtures::{User, a_meeting, a_user, area_key};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
+use api::shared::ids::seeded;
 use uuid::Uuid;
 
 /// How a field whose right reaches the own records only is asked about one record.
@@ -16,6 +18,10 @@ struct AboutRecord {
     document: &'static str,
     /// A record of this kind that belongs to someone.
     record: Belonging,
+    /// The record of this kind that belongs to someone.
+    record: fn(&User) -> String,
+    /// The record of this kind that belongs to their neighbour.
+    theirs: fn(&User) -> String,
     /// What the record is.
     kind: Kind,
 }
@@ -77,15 +83,54 @@ const OWN: &[AboutRecord] = &[
         field: "auditTrail",
         document: r#"{ auditTrail(record: "$RECORD") { totalCount nodes { action } } }"#,
         record: Belonging::OfUser(User::key),
+        record: User::key,
+        theirs: User::key,
         kind: Kind::User,
     },
     AboutRecord {
         field: "switchCapacity",
         document: r#"mutation { switchCapacity(input: { capacity: "$RECORD" }) { session { expiresAt } fieldErrors { code message } } }"#,
         record: Belonging::OfUser(|user| user.role(0)),
+        record: |user| user.role(0),
+        theirs: |user| user.role(0),
         kind: Kind::RoleGrant,
     },
+    about_area(
+        "registerForNetworkMeeting",
+        r#"mutation { registerForNetworkMeeting(input: { meeting: "$INVITED", area: "$RECORD" }) { attendance { id } } }"#,
+    ),
+    about_area(
+        "excuseFromNetworkMeeting",
+        r#"mutation { excuseFromNetworkMeeting(input: { meeting: "$INVITED", area: "$RECORD" }) { attendance { id } } }"#,
+    ),
+    about_area(
+        "nameRepresentative",
+        r#"mutation { nameRepresentative(input: { meeting: "$INVITED", area: "$RECORD", name: "Cor", email: "cor@example.org" }) { attendance { id } } }"#,
+    ),
+    about_area(
+        "withdrawMeetingRegistration",
+        r#"mutation { withdrawMeetingRegistration(input: { meeting: "$INVITED", area: "$RECORD" }) { meeting { id } } }"#,
+    ),
+    about_area(
+        "proposeAgendaItem",
+        r#"mutation { proposeAgendaItem(input: { meeting: "$INVITED", area: "$RECORD", title: "A test", restricted: true }) { proposal { id } } }"#,
+    ),
+    about_area(
+        "objectToMinutes",
+        r#"mutation { objectToMinutes(input: { meeting: "$CIRCULATED", area: "$RECORD", text: "A test" }) { objection { id } } }"#,
+    ),
 ];
+
+/// A field that a regisseur asks about their own directing area alone.
+const fn about_area(field: &'static str, document: &'static str) -> AboutRecord {
+    AboutRecord {
+        field,
+        document,
+        record: |_| area_key("voorbeeldregio-dender"),
+        theirs: |_| area_key("voorbeeldregio-waas"),
+        kind: Kind::DirectingArea,
+    }
+}
 
 fn reaches_own(role: Role, field: &RootField) -> bool {
     policy::reach(role, action_of(field)) == Some(Reach::Own)
@@ -104,9 +149,14 @@ fn every_field_that_reaches_own_records_is_tried_with_those_of_a_neighbour() {
     }
 }
 
-/// The answer about a record, to a role, in a session of its own.
+/// The answer about a record, to a role, in a session of its own. `$INVITED` is a meeting areas are invited to, `$CIRCULATED`
+/// one whose minutes they have.
 async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (String, bool) {
-    let answer = asker.session(app).await.ask(&about.document.replace("$RECORD", record)).await;
+    let meeting = |slug| encode(Kind::NetworkMeeting, seeded("network_meeting", slug)).to_string();
+    let document = about.document.replace("$RECORD", record);
+    let document = document.replace("$INVITED", &meeting("voorbeeldsamenkomst-2026-najaar"));
+    let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
+    let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();
     let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
@@ -115,6 +165,7 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
 
 on_both_databases! {
     async fn the_record_of_a_neighbour_is_answered_like_one_that_does_not_exist(app) {
+        a_meeting().called("rondgestuurd").in_state("CIRCULATED").insert(&app).await;
         for about in OWN {
             let field = root_fields().into_iter().find(|field| field.name == about.field).expect("a root field");
             let unknown = encode(about.kind, Uuid::from_u128(9)).to_string();
@@ -124,6 +175,8 @@ on_both_databases! {
                 let (mine, foreign) = (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await);
                 let own = asked(&app, about, &asker, &mine).await;
                 let theirs = asked(&app, about, &asker, &foreign).await;
+                let own = asked(&app, about, &asker, &(about.record)(&asker)).await;
+                let theirs = asked(&app, about, &asker, &(about.theirs)(&neighbour)).await;
                 let none = asked(&app, about, &asker, &unknown).await;
                 assert!(own.1 && !theirs.1, "{} as {role:?}: {own:?} {theirs:?}", about.field);
                 assert_eq!(theirs, none, "{} as {role:?}", about.field);

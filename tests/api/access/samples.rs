@@ -92,6 +92,73 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "inviteUser",
         r#"mutation { inviteUser(input: { email: "genodigde@example.org", name: "Genodigde", role: BUYER }) { user { id } } }"#,
     ),
+    (
+        "cancelNetworkMeeting",
+        r#"mutation { cancelNetworkMeeting(input: { meeting: "no id", reason: "A test" }) { meeting { id } } }"#,
+    ),
+    (
+        "excuseFromNetworkMeeting",
+        r#"mutation { excuseFromNetworkMeeting(input: { meeting: "no id", area: "no id" }) { attendance { id } } }"#,
+    ),
+    ("holdNetworkMeeting", r#"mutation { holdNetworkMeeting(input: { meeting: "no id" }) { meeting { id } } }"#),
+    (
+        "inviteToNetworkMeeting",
+        r#"mutation { inviteToNetworkMeeting(input: { meeting: "no id", letter: "A test" }) { meeting { id } } }"#,
+    ),
+    (
+        "nameRepresentative",
+        r#"mutation { nameRepresentative(input: { meeting: "no id", area: "no id", deputy: "$USER" }) { attendance { id } } }"#,
+    ),
+    (
+        "recordMeetingAttendance",
+        r#"mutation { recordMeetingAttendance(input: { meeting: "no id", outcomes: [] }) { meeting { id } } }"#,
+    ),
+    (
+        "registerForNetworkMeeting",
+        r#"mutation { registerForNetworkMeeting(input: { meeting: "no id", area: "no id" }) { attendance { id } } }"#,
+    ),
+    (
+        "scheduleNetworkMeeting",
+        r#"mutation { scheduleNetworkMeeting(input: { title: "A test", startsAt: "2027-06-10T08:00:00Z", endsAt: "2027-06-10T10:00:00Z" }) { meeting { id } } }"#,
+    ),
+    (
+        "updateNetworkMeeting",
+        r#"mutation { updateNetworkMeeting(input: { meeting: "no id", title: "A test", startsAt: "2027-06-10T08:00:00Z", endsAt: "2027-06-10T10:00:00Z" }) { meeting { id } } }"#,
+    ),
+    (
+        "withdrawMeetingRegistration",
+        r#"mutation { withdrawMeetingRegistration(input: { meeting: "no id", area: "no id" }) { meeting { id } } }"#,
+    ),
+    ("acceptAgendaItem", r#"mutation { acceptAgendaItem(input: { proposal: "no id" }) { meeting { id } } }"#),
+    (
+        "addAgendaItem",
+        r#"mutation { addAgendaItem(input: { meeting: "no id", title: "A test", restricted: true }) { meeting { id } } }"#,
+    ),
+    ("approveMinutes", r#"mutation { approveMinutes(input: { meeting: "no id" }) { meeting { id } } }"#),
+    ("circulateMinutes", r#"mutation { circulateMinutes(input: { meeting: "no id" }) { meeting { id } } }"#),
+    (
+        "declineAgendaItem",
+        r#"mutation { declineAgendaItem(input: { proposal: "no id", reason: "A test" }) { meeting { id } } }"#,
+    ),
+    ("draftMinutes", r#"mutation { draftMinutes(input: { meeting: "no id", text: "A test" }) { meeting { id } } }"#),
+    ("networkYear", "{ networkYear(year: 2026) { plannedCount report { warnings } } }"),
+    (
+        "objectToMinutes",
+        r#"mutation { objectToMinutes(input: { meeting: "no id", area: "no id", text: "A test" }) { objection { id } } }"#,
+    ),
+    (
+        "proposeAgendaItem",
+        r#"mutation { proposeAgendaItem(input: { meeting: "no id", area: "no id", title: "A test", restricted: true }) { proposal { id } } }"#,
+    ),
+    (
+        "publishMinutesExtract",
+        r#"mutation { publishMinutesExtract(input: { meeting: "no id", extract: "A test" }) { meeting { id } } }"#,
+    ),
+    ("reorderAgenda", r#"mutation { reorderAgenda(input: { meeting: "no id", items: [] }) { meeting { id } } }"#),
+    (
+        "resolveObjection",
+        r#"mutation { resolveObjection(input: { objection: "no id", resolution: "A test" }) { meeting { id } } }"#,
+    ),
     ("myPermissions", "{ myPermissions { action reach } }"),
     ("refreshSession", r#"mutation { refreshSession(input: { refreshToken: "$REFRESH" }) { session { expiresAt } } }"#),
     ("requestPasswordReset", r#"mutation { requestPasswordReset(input: { email: "iemand@example.org" }) { done } }"#),
