@@ -55,6 +55,10 @@ pub struct Model {
     pub sort_key: String,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// Rises with every change.
+    pub version: i32,
+    /// Rises with every change of time, place or state: the sequence of its calendar entry.
+    pub revision: i32,
 }
 
 /// Relations are followed by the stores through keys.

@@ -42,6 +42,7 @@ pub mod protocol;
 pub mod protocol_line;
 pub mod recognition;
 pub mod refresh_token;
+pub mod registration;
 pub mod regulation;
 pub mod regulation_aim;
 pub mod role_grant;

@@ -78,6 +78,7 @@ entities!(
     protocol_line,
     recognition,
     refresh_token,
+    registration,
     regulation,
     regulation_aim,
     role_grant,

@@ -40,6 +40,12 @@ actions! {
         ReadOperatingGrants = "readOperatingGrants",
         /// Read published learning events.
         ReadLearningEvents = "readLearningEvents",
+        /// Make, announce, postpone, cancel and run learning events.
+        ManageLearningEvents = "manageLearningEvents",
+        /// Register for a learning event, oneself or a colleague, and keep or give up the seat.
+        RegisterForLearningEvent = "registerForLearningEvent",
+        /// Read registrations for learning events.
+        ReadRegistrations = "readRegistrations",
         /// Read the public part of the network's meetings.
         ReadNetworkMeetings = "readNetworkMeetings",
         /// Read the directing areas and their municipalities.

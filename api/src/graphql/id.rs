@@ -74,6 +74,8 @@ kinds! {
     User = 16,
     /// A role someone holds.
     RoleGrant = 17,
+    /// A registration for a learning event.
+    Registration = 30,
 }
 
 /// The global id of a row.

@@ -24,7 +24,7 @@ use crate::guide::graphql::{Enterprise, Offering, Testimonial};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::LearningEvent;
+use crate::learning::graphql::{LearningEvent, Registration};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
@@ -85,6 +85,8 @@ pub enum Node {
     OperatingGrant(OperatingGrant),
     /// A person with an account.
     User(User),
+    /// A registration for a learning event.
+    Registration(Registration),
 }
 
 /// Questions by global id.
@@ -173,6 +175,9 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             found.map(|g| Node::OperatingGrant(OperatingGrant(g)))
         }
         Kind::User => ctx.loaders::<IdentityLoaders>().user(row).await?.map(|user| Node::User(User(user))),
+        Kind::Registration => {
+            ctx.loaders::<LearningLoaders>().registration(row).await?.map(|r| Node::Registration(Registration(r)))
+        }
         // It has an id to be named by; it is read with its user.
         Kind::RoleGrant => None,
     })

@@ -23,7 +23,7 @@ use crate::identity::{Identity, IdentityLoaders};
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::LearningQuery;
+use crate::learning::graphql::{LearningEventMutation, LearningQuery, RegistrationMutation, RegistrationQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
@@ -46,6 +46,7 @@ pub struct Query(
     RubricQuery,
     PlaceQuery,
     LearningQuery,
+    RegistrationQuery,
     NetworkQuery,
     MeetingQuery,
     ProgrammeQuery,
@@ -63,7 +64,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation);
+pub struct Mutation(SessionMutation, AccountMutation, LearningEventMutation, RegistrationMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

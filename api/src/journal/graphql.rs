@@ -36,6 +36,10 @@ pub enum AuditRecordKind {
     Dataset,
     /// An enterprise or organisation.
     Enterprise,
+    /// A learning event.
+    LearningEvent,
+    /// The registration of a person for a learning event.
+    Registration,
 }
 
 /// Who did something.
@@ -188,6 +192,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
+        RecordKind::LearningEvent => Some(Kind::LearningEvent),
+        RecordKind::Registration => Some(Kind::Registration),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
     }
 }

@@ -31,6 +31,10 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// A learning event.
+        LearningEvent = "LEARNING_EVENT",
+        /// The registration of a person for a learning event.
+        Registration = "REGISTRATION",
     }
 }
 

@@ -4,9 +4,10 @@ use super::{action_of, roles_of_people, sample};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
-use crate::support::fixtures::{User, a_user};
+use crate::support::fixtures::{User, UserBuilder, a_user, insert_registration, registration_of};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
+use api::shared::ids::seeded;
 use uuid::Uuid;
 
 /// How a field whose right reaches the own records only is asked about one record.
@@ -18,6 +19,8 @@ struct AboutRecord {
     record: fn(&User) -> String,
     /// What the record is.
     kind: Kind,
+    /// The registration that each of them has before, by its state; none when none is needed.
+    registered: Option<&'static str>,
 }
 
 /// Every field whose right reaches the own records of some role, when it is told an id.
@@ -27,14 +30,70 @@ const OWN: &[AboutRecord] = &[
         document: r#"{ auditTrail(record: "$RECORD") { totalCount nodes { action } } }"#,
         record: User::key,
         kind: Kind::User,
+        registered: None,
     },
     AboutRecord {
         field: "switchCapacity",
         document: r#"mutation { switchCapacity(input: { capacity: "$RECORD" }) { session { expiresAt } fieldErrors { code message } } }"#,
         record: |user| user.role(0),
         kind: Kind::RoleGrant,
+        registered: None,
     },
+    AboutRecord {
+        field: "registerForLearningEvent",
+        document: r#"mutation { registerForLearningEvent(input: { event: "$EVENT", seat: ONLINE, user: "$RECORD" }) { registration { seat } fieldErrors { code message } } }"#,
+        record: User::key,
+        kind: Kind::User,
+        registered: None,
+    },
+    about_registration(
+        "cancelRegistration",
+        r#"mutation { cancelRegistration(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "CONFIRMED",
+    ),
+    about_registration(
+        "reaffirmRegistration",
+        r#"mutation { reaffirmRegistration(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "CONFIRMED",
+    ),
+    about_registration(
+        "acceptSeatOffer",
+        r#"mutation { acceptSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "OFFERED",
+    ),
+    about_registration(
+        "declineSeatOffer",
+        r#"mutation { declineSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "OFFERED",
+    ),
 ];
+
+/// A field that takes a step with a registration in this state.
+const fn about_registration(field: &'static str, document: &'static str, state: &'static str) -> AboutRecord {
+    AboutRecord { field, document, record: registration_of, kind: Kind::Registration, registered: Some(state) }
+}
+
+/// An invented event that takes registrations, held online too.
+const OPEN_EVENT: &str = "voorbeeld-studiedag-sociale-economie-in-beweging-2026";
+
+/// Someone else in a role, who acts for another organisation where the role is limited to one.
+fn a_neighbour(role: Role) -> UserBuilder {
+    let neighbour = a_user().holding(role);
+    match role {
+        Role::Enterprise => neighbour.limited_to("aarova"),
+        Role::Regisseur => neighbour.limited_to("voorbeeldregio-waas"),
+        _ => neighbour,
+    }
+}
+
+/// What a record must be before it is asked about.
+async fn prepare(app: &App, about: &AboutRecord, people: [&User; 2]) {
+    if let Some(state) = about.registered {
+        for user in people {
+            insert_registration(app, OPEN_EVENT, user, state).await;
+        }
+    }
+}
 
 fn reaches_own(role: Role, field: &RootField) -> bool {
     policy::reach(role, action_of(field)) == Some(Reach::Own)
@@ -55,7 +114,11 @@ fn every_field_that_reaches_own_records_is_tried_with_those_of_a_neighbour() {
 
 /// The answer about a record, to a role, in a session of its own.
 async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (String, bool) {
-    let answer = asker.session(app).await.ask(&about.document.replace("$RECORD", record)).await;
+    let answer = {
+        let event = encode(Kind::LearningEvent, seeded("learning_event", OPEN_EVENT)).to_string();
+        let document = about.document.replace("$RECORD", record).replace("$EVENT", &event);
+        asker.session(app).await.ask(&document).await
+    };
     let body = answer.body.to_string();
     let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
@@ -69,7 +132,8 @@ on_both_databases! {
             let unknown = encode(about.kind, Uuid::from_u128(9)).to_string();
             for role in roles_of_people().filter(|role| reaches_own(*role, &field)) {
                 let asker = a_user().holding(role).insert(&app).await;
-                let neighbour = a_user().holding(role).insert(&app).await;
+                let neighbour = a_neighbour(role).insert(&app).await;
+                prepare(&app, about, [&asker, &neighbour]).await;
                 let own = asked(&app, about, &asker, &(about.record)(&asker)).await;
                 let theirs = asked(&app, about, &asker, &(about.record)(&neighbour)).await;
                 let none = asked(&app, about, &asker, &unknown).await;
