@@ -1,14 +1,19 @@
 //! Learning events: reading them, their life, registrations and the line.
 
 mod colleagues;
+mod crowd;
 mod drafts;
 mod event;
 mod events;
 mod journal;
+mod killed;
 mod life;
 mod line;
+mod model;
 mod postponing;
 mod registering;
+mod replay;
+mod schedules;
 mod seen;
 
 use crate::support::fixtures::{Learning, Person, a_user};
