@@ -62,7 +62,7 @@ on_both_databases! {
             let refused = postpone(&officer, &event, changes).await.ok();
             assert_eq!(refused.field_errors("postponeLearningEvent"), [(path, rule)]);
         }
-        let draft = a_learning_event().as_draft().insert(&app).await;
+        let draft = a_learning_event().in_draft().insert(&app).await;
         assert_eq!(postpone(&officer, &draft, json!({})).await.rule(), "LEARNING_EVENT_STEP_ILLEGAL");
         assert_eq!(postpone(&officer, &event, json!({ "expectedVersion": 1 })).await.rule(), "VERSION_STALE");
         let input = json!({ "expectedVersion": 2, "idempotencyKey": "een-sleutel-van-de-klant" });

@@ -76,7 +76,7 @@ on_both_databases! {
     }
 
     async fn an_event_that_one_may_not_see_is_not_found_and_one_that_is_over_takes_nobody(app) {
-        let (draft, [a]) = (a_learning_event().as_draft().insert(&app).await, buyers(&app).await);
+        let (draft, [a]) = (a_learning_event().in_draft().insert(&app).await, buyers(&app).await);
         let missing = json!({ "event": encode(Kind::LearningEvent, Uuid::from_u128(9)).as_str(), "seat": "ON_SITE" });
         let (hidden, none) = (register(&a, &draft).await, register_with(&a, missing).await);
         assert_eq!((hidden.refusal(), hidden.words()), (("NOT_FOUND", "none"), none.words()));
