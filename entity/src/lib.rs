@@ -6,6 +6,7 @@ pub mod agenda_item;
 pub mod body_stake;
 pub mod call;
 pub mod call_criterion;
+pub mod certificate;
 pub mod council_decision;
 pub mod dataset_load;
 pub mod deployment;

@@ -35,6 +35,8 @@ pub struct Model {
     pub offer_expires_at: Option<DateTimeUtc>,
     /// Until when the seat must be reaffirmed after a postponement, UTC; empty when it need not be.
     pub reaffirm_by: Option<DateTimeUtc>,
+    /// Minutes of the part that the person was there; empty unless the state is PARTIAL.
+    pub minutes: Option<i32>,
     /// Account that registered someone else; empty when the person did.
     pub registered_by_id: Option<Uuid>,
     /// Rises with every change.

@@ -42,6 +42,7 @@ entities!(
     body_stake,
     call,
     call_criterion,
+    certificate,
     council_decision,
     dataset_load,
     deployment,

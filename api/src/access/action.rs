@@ -44,6 +44,8 @@ actions! {
         ManageLearningEvents = "manageLearningEvents",
         /// Register for a learning event, oneself or a colleague, and keep or give up the seat.
         RegisterForLearningEvent = "registerForLearningEvent",
+        /// Check the code of a certificate.
+        CheckCertificate = "checkCertificate",
         /// Read registrations for learning events.
         ReadRegistrations = "readRegistrations",
         /// Read the public part of the network's meetings.

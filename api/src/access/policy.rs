@@ -138,6 +138,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadLearningEvents => PUBLISHED,
         Action::ManageLearningEvents => const { &[all(Officer)] },
         Action::RegisterForLearningEvent => LEARNERS,
+        Action::CheckCertificate => ANYONE,
         Action::ReadRegistrations => LEARNERS,
         Action::ReadNetworkMeetings => MEETINGS,
         Action::ReadDirectingAreas => PUBLISHED,

@@ -76,6 +76,8 @@ kinds! {
     RoleGrant = 17,
     /// A registration for a learning event.
     Registration = 30,
+    /// A certificate of a learning event.
+    Certificate = 31,
 }
 
 /// The global id of a row.

@@ -178,7 +178,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::Registration => {
             ctx.loaders::<LearningLoaders>().registration(row).await?.map(|r| Node::Registration(Registration(r)))
         }
-        // It has an id to be named by; it is read with its user.
-        Kind::RoleGrant => None,
+        // They have an id to be named by; they are read with their user and their registration.
+        Kind::RoleGrant | Kind::Certificate => None,
     })
 }

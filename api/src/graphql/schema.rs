@@ -23,7 +23,9 @@ use crate::identity::{Identity, IdentityLoaders};
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::{LearningEventMutation, LearningQuery, RegistrationMutation, RegistrationQuery};
+use crate::learning::graphql::{
+    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, RegistrationMutation, RegistrationQuery,
+};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
@@ -47,6 +49,7 @@ pub struct Query(
     PlaceQuery,
     LearningQuery,
     RegistrationQuery,
+    CertificateQuery,
     NetworkQuery,
     MeetingQuery,
     ProgrammeQuery,
@@ -64,7 +67,7 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation, LearningEventMutation, RegistrationMutation);
+pub struct Mutation(SessionMutation, AccountMutation, LearningEventMutation, RegistrationMutation, AttendanceMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

@@ -40,6 +40,8 @@ pub enum AuditRecordKind {
     LearningEvent,
     /// The registration of a person for a learning event.
     Registration,
+    /// The certificate of a person for a learning event.
+    Certificate,
 }
 
 /// Who did something.
@@ -194,6 +196,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::Registration => Some(Kind::Registration),
+        RecordKind::Certificate => Some(Kind::Certificate),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
     }
 }

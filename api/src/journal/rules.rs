@@ -35,6 +35,8 @@ codes! {
         LearningEvent = "LEARNING_EVENT",
         /// The registration of a person for a learning event.
         Registration = "REGISTRATION",
+        /// The certificate of a person for a learning event.
+        Certificate = "CERTIFICATE",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Calling an event off: the registrations fall with it.
 
-use super::event_step::{locked, save};
+use super::event_step::{locked, not_attended, save};
 use super::registration_step;
 use super::rules::LearningEvent;
 use super::states::{EventStep, RegistrationStep, event_after};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// Calls an announced event off; everyone reads why.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `LEARNING_EVENT_STEP_ILLEGAL`; `REASON_MALFORMED` as a problem of its field; the refusals of
+/// `NOT_FOUND`, `VERSION_STALE`, `LEARNING_EVENT_STEP_ILLEGAL`, `ATTENDANCE_RECORDED`; `REASON_MALFORMED` as a problem of its field; the refusals of
 /// idempotency keys; faults of the database.
 pub async fn cancel_event(
     context: &Context,
@@ -46,6 +46,7 @@ impl Change for CancelEvent {
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let before = locked(writing, self.event, self.expected).await?;
         let state = event_after(before.state, EventStep::Cancel)?;
+        not_attended(writing, &before).await?;
         for registration in registrations::live(writing.tx(), before.id).await? {
             registration_step::take(writing, &registration, RegistrationStep::Cancel, "cancelLearningEvent").await?;
         }

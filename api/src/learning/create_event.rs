@@ -103,6 +103,7 @@ fn draft(id: Uuid, slug: &str) -> LearningEvent {
         maximum_per_organisation: None,
         registration_opens_at: None,
         registration_closes_at: None,
+        certificate_above_minutes: None,
         state: State::Draft,
         cancelled_reason_nl: None,
         sort_key: String::new(),

@@ -66,6 +66,18 @@ refusals! {
         OrganisationFull { most: i32 } => PreconditionFailed, "ORGANISATION_FULL", "The organisation holds the {most} seats that one organisation may have.";
         /// A step that does not follow from the state.
         RegistrationStepIllegal { state: &'static str, step: &'static str } => IllegalTransition, "REGISTRATION_STEP_ILLEGAL", "A registration that is {state} does not take the step `{step}`.";
+        /// An event of which it is known who was there.
+        AttendanceRecorded => PreconditionFailed, "ATTENDANCE_RECORDED", "It was recorded who was at the event; it cannot be moved or called off any more.";
+        /// More marks than one request may hold.
+        TooManyMarks { most: usize } => BadInput, "TOO_MANY_MARKS", "At most {most} marks go into one request.";
+        /// Minutes that are none, or of something that has none.
+        MinutesMalformed => BadInput, "MINUTES_MALFORMED", "Minutes are 1 to 10,000; in a mark they belong to PARTIAL, which needs them, and to nothing else.";
+        /// A registration that is not of the event, or is named twice.
+        MarkOfOtherEvent => BadInput, "MARK_OF_OTHER_EVENT", "This is no registration for the event, or it is named twice.";
+        /// Attendance that a certificate proves.
+        CertificateStands => PreconditionFailed, "CERTIFICATE_STANDS", "A certificate for this registration stands; revoke it first.";
+        /// A certificate that was taken back already.
+        CertificateRevoked => IllegalTransition, "CERTIFICATE_REVOKED", "This certificate was revoked already.";
         /// A seat that needs no reaffirming.
         NothingToReaffirm => PreconditionFailed, "NOTHING_TO_REAFFIRM", "This seat stands; it need not be reaffirmed.";
     }

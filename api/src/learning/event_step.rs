@@ -1,7 +1,8 @@
 //! What every change of an event has in common: it is locked, counted, stored and told.
 
+use super::error::LearningError;
 use super::rules::{LearningEvent, State, is_moved};
-use super::store::events;
+use super::store::{events, registrations};
 use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
 use crate::shared::error::Error;
 use uuid::Uuid;
@@ -17,6 +18,17 @@ pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -
             Err(JournalError::Stale { expected, found: event.version }.into())
         }
         _ => Ok(event),
+    }
+}
+
+/// Refuses to move or call off an event of which it was recorded who was there.
+///
+/// # Errors
+/// `ATTENDANCE_RECORDED`; faults of the database.
+pub(super) async fn not_attended(writing: &Writing, event: &LearningEvent) -> Result<(), Error> {
+    match registrations::recorded(writing.tx(), event.id).await?.is_empty() {
+        true => Ok(()),
+        false => Err(LearningError::AttendanceRecorded.into()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Learning events in the graph.
 
+mod attendance;
 mod codes;
 mod managing;
 mod registering;
@@ -20,6 +21,7 @@ use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
+pub use attendance::{AttendanceMutation, CertificateQuery};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
 pub use managing::LearningEventMutation;
 pub use registering::RegistrationMutation;
@@ -183,6 +185,11 @@ impl LearningEvent {
     /// within the window, not yet begun. It does not say whether a seat is free.
     async fn registration_open(&self, ctx: &Context<'_>) -> bool {
         self.0.is_registration_open(ctx.surroundings().clock.now())
+    }
+
+    /// A part of more minutes than these earns a certificate; null when no part does.
+    async fn certificate_above_minutes(&self) -> Option<i32> {
+        self.0.certificate_above_minutes
     }
 
     /// Where it stands. The events of the slides are announced; whether and when they took place is not known.

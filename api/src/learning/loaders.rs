@@ -1,9 +1,9 @@
 //! Learning events and themes of many records with one statement each.
 
 use super::registrations::{by_ids, own};
-use super::rules::{LearningEvent, Registration, Seat, Theme, visible};
+use super::rules::{Certificate, LearningEvent, Registration, Seat, Theme, visible};
 use super::store;
-use super::store::registrations;
+use super::store::{certificates, registrations};
 use crate::access::Action;
 use crate::identity::{Contact, contacts};
 use crate::shared::batch::Batch;
@@ -28,6 +28,8 @@ pub struct LearningLoaders {
     held_by_event: Batch<Uuid, Arc<HashMap<Seat, i64>>>,
     /// Key for "the place in the line of this registration".
     position_by_registration: Batch<Uuid, i64>,
+    /// Key for "the newest certificate for this registration".
+    certificate_by_registration: Batch<Uuid, Arc<Certificate>>,
     /// Key for "name and address of this person, if the actor runs events or acts for the same organisation".
     contact_by_account: Batch<Uuid, Arc<Contact>>,
 }
@@ -43,6 +45,7 @@ impl LearningLoaders {
             own_by_event: Batch::default(),
             held_by_event: Batch::default(),
             position_by_registration: Batch::default(),
+            certificate_by_registration: Batch::default(),
             contact_by_account: Batch::default(),
         }
     }
@@ -105,6 +108,16 @@ impl LearningLoaders {
         self.position_by_registration.load(registration, load).await
     }
 
+    /// The newest certificate for a registration that the actor sees.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn certificate(&self, registration: Uuid) -> Result<Option<Arc<Certificate>>, Error> {
+        let db = &self.context.db;
+        let load = |ids: Vec<Uuid>| async move { certificates::newest(db, &ids).await };
+        self.certificate_by_registration.load(registration, load).await
+    }
+
     /// Name and address of someone who takes part.
     ///
     /// # Errors
@@ -126,5 +139,6 @@ impl LearningLoaders {
     pub fn forget_registration(&self, registration: Uuid) {
         self.registration_by_id.forget(&registration);
         self.position_by_registration.forget(&registration);
+        self.certificate_by_registration.forget(&registration);
     }
 }

@@ -1,7 +1,7 @@
 //! Moving an event to a later time: whoever has a seat says by a due time whether
 //! they still come, else the seat is free again.
 
-use super::event_step::{locked, save};
+use super::event_step::{locked, not_attended, save};
 use super::registration_step;
 use super::rules::{Postponement, RegistrationState};
 use super::settle::settle;
@@ -18,7 +18,7 @@ use uuid::Uuid;
 /// Postpones an announced event.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `LEARNING_EVENT_STEP_ILLEGAL`, `OFFERS_STAND`; `POSTPONED_TO_EARLIER`, `EVENT_ENDS_BEFORE_START`,
+/// `NOT_FOUND`, `VERSION_STALE`, `LEARNING_EVENT_STEP_ILLEGAL`, `ATTENDANCE_RECORDED`, `OFFERS_STAND`; `POSTPONED_TO_EARLIER`, `EVENT_ENDS_BEFORE_START`,
 /// `REAFFIRM_BY_MALFORMED`, `EVENT_DEADLINE_PASSED` and `REGISTRATION_WINDOW_MALFORMED` as problems of fields; the refusals
 /// of idempotency keys; faults of the database.
 pub async fn postpone_event(
@@ -45,6 +45,7 @@ impl Change for PostponeEvent {
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let before = locked(writing, self.event, self.expected).await?;
         event_after(before.state, EventStep::Postpone)?;
+        not_attended(writing, &before).await?;
         let mut problems = Problems::default();
         let after = self.to.apply(&before, writing.now(), &mut problems);
         problems.finish()?;

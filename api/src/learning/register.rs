@@ -128,6 +128,7 @@ impl Register {
             line_number: number,
             offer_expires_at: None,
             reaffirm_by: None,
+            minutes: None,
             registered_by: by.filter(|by| *by != self.participant.account),
             version: 1,
         })

@@ -1,7 +1,7 @@
 //! What every change of a registration has in common: the event is locked first,
 //! the step follows from the state, and the journal hears of it.
 
-use super::rules::{Registration, RegistrationState};
+use super::rules::{Attendance, Registration, RegistrationState};
 use super::states::{RegistrationStep, registration_after};
 use super::store::registrations;
 use crate::access::Action;
@@ -73,6 +73,16 @@ pub(super) async fn ask_to_reaffirm(
     save(writing, before, after, "postponeLearningEvent").await
 }
 
+/// Records whether someone was there.
+///
+/// # Errors
+/// `REGISTRATION_STEP_ILLEGAL`; faults of the database.
+pub(super) async fn mark(writing: &mut Writing, before: &Registration, attendance: Attendance) -> Result<(), Error> {
+    let state = registration_after(before.state, attendance.step)?;
+    let after = Registration { state, minutes: attendance.minutes, reaffirm_by: None, ..before.clone() };
+    save(writing, before, after, "recordAttendance").await
+}
+
 async fn save(
     writing: &mut Writing,
     before: &Registration,
@@ -100,6 +110,7 @@ pub(super) fn facts(registration: &Registration) -> Facts {
     match registration.state {
         RegistrationState::Offered => facts.with("offerExpiresAt", words(registration.offer_expires_at)),
         RegistrationState::Confirmed => facts.with("reaffirmBy", words(registration.reaffirm_by)),
+        RegistrationState::Partial => facts.with("minutes", registration.minutes),
         _ => facts,
     }
 }

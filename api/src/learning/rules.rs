@@ -1,6 +1,7 @@
 //! What a learning event is, who may see it, and when it takes registrations.
 //! Source: slides "Expertise- en kennisdeling"; DOMAIN §4.4.
 
+mod attendance;
 mod changes;
 mod details;
 mod registration;
@@ -11,6 +12,7 @@ use crate::access::Reach;
 use crate::codes;
 use crate::shared::clock::local_date;
 use crate::shared::language::Language;
+pub use attendance::{AskedMark, Attendance, Certificate, Mark, code_of, written};
 pub use changes::{Postponement, check_held, check_publishable, check_update, is_moved};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use details::{AskedDetails, Details};
@@ -115,6 +117,8 @@ pub struct LearningEvent {
     pub registration_opens_at: Option<DateTime<Utc>>,
     /// First instant after registration.
     pub registration_closes_at: Option<DateTime<Utc>>,
+    /// A part of more minutes than these earns a certificate; none = no part does.
+    pub certificate_above_minutes: Option<i32>,
     /// Where it stands.
     pub state: State,
     /// Why it was cancelled, in Dutch.
@@ -161,6 +165,7 @@ impl LearningEvent {
             maximum_per_organisation: details.maximum_per_organisation,
             registration_opens_at: details.registration_opens_at,
             registration_closes_at: details.registration_closes_at,
+            certificate_above_minutes: details.certificate_above_minutes,
             ..self.clone()
         }
     }
@@ -220,6 +225,7 @@ mod tests {
             maximum_per_organisation: None,
             registration_opens_at: Some(instant("2027-01-04T08:00:00Z")),
             registration_closes_at: Some(instant("2027-01-19T23:00:00Z")),
+            certificate_above_minutes: None,
             state,
             cancelled_reason_nl: None,
             sort_key: "2027-01-21T09:00:00Z".to_owned(),

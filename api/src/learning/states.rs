@@ -22,6 +22,10 @@ codes! {
         Close = "close",
         /// Someone registers for it.
         Register = "register",
+        /// It is recorded who was there.
+        Attend = "recordAttendance",
+        /// Certificates are issued.
+        Certify = "issueCertificates",
     }
 }
 
@@ -40,6 +44,14 @@ codes! {
         Reaffirm = "reaffirm",
         /// It is given up, or falls with its event.
         Cancel = "cancel",
+        /// The person was there.
+        Attend = "attend",
+        /// The person was there for a part.
+        AttendPartly = "attendPartly",
+        /// The person had said that they would not come.
+        Excuse = "excuse",
+        /// The person did not come.
+        Miss = "miss",
     }
 }
 
@@ -48,13 +60,14 @@ codes! {
 /// # Errors
 /// `LEARNING_EVENT_STEP_ILLEGAL`.
 pub fn event_after(state: State, step: EventStep) -> Result<State, LearningError> {
-    use EventStep::{Cancel, Close, Hold, Postpone, Publish, Register, Update};
+    use EventStep::{Attend, Cancel, Certify, Close, Hold, Postpone, Publish, Register, Update};
     match (state, step) {
         (State::Draft, Publish) => Ok(State::Published),
         (State::Draft, Update) => Ok(State::Draft),
-        (State::Published, Update | Postpone | Register) => Ok(State::Published),
+        (State::Published, Update | Postpone | Register | Attend) => Ok(State::Published),
         (State::Published, Cancel) => Ok(State::Cancelled),
         (State::Published, Hold) => Ok(State::Held),
+        (State::Held, Attend | Certify) => Ok(State::Held),
         (State::Held, Close) => Ok(State::Closed),
         _ => Err(LearningError::EventStepIllegal { state: state.code(), step: step.code() }),
     }
@@ -68,8 +81,8 @@ pub fn registration_after(
     state: RegistrationState,
     step: RegistrationStep,
 ) -> Result<RegistrationState, LearningError> {
-    use RegistrationState::{Cancelled, Confirmed, Lapsed, Offered, Waitlisted};
-    use RegistrationStep::{Accept, Cancel, Decline, Expire, Offer, Reaffirm};
+    use RegistrationState::{Absent, Attended, Cancelled, Confirmed, Excused, Lapsed, Offered, Partial, Waitlisted};
+    use RegistrationStep::{Accept, Attend, AttendPartly, Cancel, Decline, Excuse, Expire, Miss, Offer, Reaffirm};
     match (state, step) {
         (Waitlisted, Offer) => Ok(Offered),
         (Offered, Accept) => Ok(Confirmed),
@@ -77,6 +90,11 @@ pub fn registration_after(
         (Confirmed, Reaffirm) => Ok(Confirmed),
         (Confirmed, Expire) => Ok(Lapsed),
         (Confirmed | Waitlisted | Offered, Cancel) => Ok(Cancelled),
+        // What was recorded wrongly is recorded again.
+        (Confirmed | Attended | Partial | Excused | Absent, Attend) => Ok(Attended),
+        (Confirmed | Attended | Partial | Excused | Absent, AttendPartly) => Ok(Partial),
+        (Confirmed | Attended | Partial | Excused | Absent, Excuse) => Ok(Excused),
+        (Confirmed | Attended | Partial | Excused | Absent, Miss) => Ok(Absent),
         _ => Err(LearningError::RegistrationStepIllegal { state: state.code(), step: step.code() }),
     }
 }
@@ -102,7 +120,10 @@ mod tests {
             ("PUBLISHED", "cancel", "CANCELLED"),
             ("PUBLISHED", "hold", "HELD"),
             ("PUBLISHED", "register", "PUBLISHED"),
+            ("PUBLISHED", "recordAttendance", "PUBLISHED"),
             ("HELD", "close", "CLOSED"),
+            ("HELD", "recordAttendance", "HELD"),
+            ("HELD", "issueCertificates", "HELD"),
         ];
         assert_eq!(listed, expected);
     }

@@ -1,6 +1,7 @@
 //! SQL of learning events. Every question about events says which states the
 //! actor may know of.
 
+pub(super) mod certificates;
 pub(super) mod events;
 pub(super) mod registrations;
 
@@ -105,6 +106,7 @@ fn event(row: Model) -> Result<LearningEvent, Error> {
         maximum_per_organisation: row.maximum_per_organisation,
         registration_opens_at: row.registration_opens_at,
         registration_closes_at: row.registration_closes_at,
+        certificate_above_minutes: row.certificate_above_minutes,
         state: State::from_code(&row.state)?,
         cancelled_reason_nl: row.cancelled_reason_nl,
         sort_key: row.sort_key,

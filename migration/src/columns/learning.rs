@@ -42,6 +42,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "registration_closes_at",
                 "First instant after registration, UTC; empty when there is no registration.",
             ),
+            public(
+                "certificate_above_minutes",
+                "A part of more minutes than these earns a certificate; empty when no part does.",
+            ),
             public("state", "DRAFT, PUBLISHED, HELD, CLOSED or CANCELLED; a draft is for staff alone."),
             public(
                 "cancelled_reason_nl",
@@ -77,8 +81,22 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "reaffirm_by",
                 "Until when the seat must be reaffirmed after a postponement, UTC; empty when it need not be.",
             ),
+            personal("minutes", "Minutes of the part that the person was there; empty unless the state is PARTIAL."),
             personal("registered_by_id", "Account that registered someone else; empty when the person did."),
             internal("version", "Rises with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "certificate",
+        about: "The proof that a person attended a learning event.",
+        columns: &[
+            internal("id", "Key."),
+            personal("registration_id", "The registration it is for."),
+            personal("code", "What anyone can check it by: 128 random bits as 32 hexadecimal digits."),
+            personal("issued_at", "When it was issued, UTC."),
+            internal("issued_by_id", "Account that issued it; empty for the service itself."),
+            personal("revoked_at", "When it was revoked, UTC; empty while it stands. Why, the journal says."),
+            internal("revoked_by_id", "Account that revoked it; empty while it stands, and for the service itself."),
         ],
     },
 ];

@@ -93,6 +93,19 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "reaffirmRegistration",
         r#"mutation { reaffirmRegistration(input: { registration: "HgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
     ),
+    (
+        "recordAttendance",
+        r#"mutation { recordAttendance(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "issueCertificates",
+        r#"mutation { issueCertificates(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "revokeCertificate",
+        r#"mutation { revokeCertificate(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    ("certificate", r#"{ certificate(code: "none") { isRevoked } }"#),
     ("myRegistrations", "{ myRegistrations { totalCount nodes { state } } }"),
     ("myPermissions", "{ myPermissions { action reach } }"),
     ("refreshSession", r#"mutation { refreshSession(input: { refreshToken: "$REFRESH" }) { session { expiresAt } } }"#),

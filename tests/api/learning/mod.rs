@@ -1,5 +1,7 @@
 //! Learning events: reading them, their life, registrations and the line.
 
+mod attendance;
+mod certificates;
 mod colleagues;
 mod crowd;
 mod drafts;
@@ -78,7 +80,7 @@ fn details(event: &Learning, changes: Value) -> Value {
         "priorityAudience": asked.priority_audience.map(|audience| audience.code()), "mode": asked.mode.map(|mode| mode.code()),
         "startsAt": at(asked.starts_at), "endsAt": at(asked.ends_at), "onSiteCapacity": asked.on_site_capacity,
         "onlineCapacity": asked.online_capacity, "maximumPerOrganisation": asked.maximum_per_organisation,
-        "registrationOpensAt": at(asked.registration_opens_at), "registrationClosesOn": asked.registration_closes_on,
+        "registrationOpensAt": at(asked.registration_opens_at), "registrationClosesOn": asked.registration_closes_on, "certificateAboveMinutes": asked.certificate_above_minutes,
     });
     for (name, value) in changes.as_object().expect("changes by name") {
         input[name] = value.clone();

@@ -78,3 +78,17 @@ pub enum RegistrationState {
     /// Was not there.
     Absent,
 }
+
+/// What is said of someone who had a seat.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::Mark")]
+pub enum AttendanceMark {
+    /// Was there.
+    Attended,
+    /// Was there for a part.
+    Partial,
+    /// Was not there and had said so.
+    Excused,
+    /// Was not there.
+    Absent,
+}

@@ -53,6 +53,8 @@ pub struct LearningEventDetailsInput {
     registration_opens_at: Option<Instant>,
     /// Last date of registration, inclusive, Europe/Brussels; needed to announce it.
     registration_closes_on: Option<Date>,
+    /// A part of more minutes than these earns a certificate; 1 to 10000; no part does when left out.
+    certificate_above_minutes: Option<i32>,
 }
 
 impl LearningEventDetailsInput {
@@ -77,6 +79,7 @@ impl LearningEventDetailsInput {
             maximum_per_organisation: self.maximum_per_organisation,
             registration_opens_at: self.registration_opens_at.map(|at| at.0),
             registration_closes_on: self.registration_closes_on.map(|date| date.0),
+            certificate_above_minutes: self.certificate_above_minutes,
         })
     }
 }
@@ -160,7 +163,7 @@ pub struct LearningEventPayload {
 }
 
 /// The event behind an outcome, as it is now.
-async fn event_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<LearningEventPayload> {
+pub(super) async fn event_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<LearningEventPayload> {
     let outcome = match outcome {
         Ok(event) => {
             ctx.loaders::<LearningLoaders>().forget_event(event);
@@ -174,7 +177,7 @@ async fn event_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<LearningEve
     })
 }
 
-fn decoded(id: &ID) -> Result<Uuid> {
+pub(super) fn decoded(id: &ID) -> Result<Uuid> {
     Ok(id::decode(Kind::LearningEvent, "event", id)?)
 }
 
@@ -187,7 +190,7 @@ impl LearningEventMutation {
     /// Makes a draft, which staff alone see. Field errors: SLUG_MALFORMED, EVENT_SLUG_TAKEN, THEME_UNKNOWN,
     /// EVENT_TITLE_MALFORMED, EVENT_TEXT_MALFORMED, EVENT_MUNICIPALITY_UNKNOWN, PRIORITY_FOR_EVERYONE,
     /// EVENT_INSTANT_OUT_OF_RANGE, EVENT_ENDS_BEFORE_START, EVENT_SEATS_TOO_FEW, CAPACITY_OF_OTHER_MODE,
-    /// REGISTRATION_WINDOW_MALFORMED. Errors: IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// REGISTRATION_WINDOW_MALFORMED, MINUTES_MALFORMED. Errors: IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
         directive = can::apply(Action::ManageLearningEvents.code().to_owned())
@@ -281,7 +284,7 @@ impl LearningEventMutation {
     }
 
     /// Calls an announced event off; every registration that still stood is cancelled. Field errors: REASON_MALFORMED.
-    /// Errors: as for `closeLearningEvent`.
+    /// Errors: as for `closeLearningEvent`, with ATTENDANCE_RECORDED.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
         directive = can::apply(Action::ManageLearningEvents.code().to_owned())
@@ -300,7 +303,8 @@ impl LearningEventMutation {
 
     /// Moves an announced event to a later time. Whoever has a seat must reaffirm it in time, else it is free again. Field
     /// errors: POSTPONED_TO_EARLIER, EVENT_ENDS_BEFORE_START, REAFFIRM_BY_MALFORMED, EVENT_DEADLINE_PASSED,
-    /// REGISTRATION_WINDOW_MALFORMED. Errors: as for `closeLearningEvent`, with OFFERS_STAND.
+    /// REGISTRATION_WINDOW_MALFORMED. Errors: as for `closeLearningEvent`, with OFFERS_STAND and
+    /// ATTENDANCE_RECORDED.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
         directive = can::apply(Action::ManageLearningEvents.code().to_owned())

@@ -61,7 +61,7 @@ pub struct RegistrationPayload {
 }
 
 /// The registration behind an outcome, as it is now.
-async fn registration_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<RegistrationPayload> {
+pub(super) async fn registration_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<RegistrationPayload> {
     let outcome = match outcome {
         Ok(registration) => fresh(ctx, registration).await,
         Err(refused) => Err(refused),

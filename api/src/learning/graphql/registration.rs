@@ -1,5 +1,6 @@
 //! Registrations in the graph.
 
+use super::attendance::Certificate;
 use super::codes::{RegistrationState, SeatKind};
 use super::{LearningEvent, LearningLoaders};
 use crate::access::{Action, ScopeKind};
@@ -110,6 +111,17 @@ impl Registration {
     /// First instant at which the seat is free again unless it was reaffirmed, UTC; null when it need not be.
     async fn reaffirm_by(&self) -> Option<Instant> {
         self.0.reaffirm_by.map(Instant)
+    }
+
+    /// Minutes of the part that the person was there; null unless the state is PARTIAL.
+    async fn minutes(&self) -> Option<i32> {
+        self.0.minutes
+    }
+
+    /// The newest certificate for it; null when there is none.
+    async fn certificate(&self, ctx: &Context<'_>) -> Maybe<Certificate> {
+        let found = ctx.loaders::<LearningLoaders>().certificate(self.0.id).await;
+        found.map(|found| found.map(Certificate)).transpose()
     }
 
     /// Id of the account that registered this person; null when they did so themselves.

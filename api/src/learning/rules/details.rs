@@ -56,6 +56,8 @@ pub struct AskedDetails {
     pub registration_opens_at: Option<DateTime<Utc>>,
     /// Last date of registration, inclusive.
     pub registration_closes_on: Option<NaiveDate>,
+    /// A part of more minutes than these earns a certificate.
+    pub certificate_above_minutes: Option<i32>,
 }
 
 /// What is said of an event, fit to be stored.
@@ -95,6 +97,8 @@ pub struct Details {
     pub registration_opens_at: Option<DateTime<Utc>>,
     /// First instant after registration.
     pub registration_closes_at: Option<DateTime<Utc>>,
+    /// A part of more minutes than these earns a certificate.
+    pub certificate_above_minutes: Option<i32>,
 }
 
 impl AskedDetails {
@@ -128,6 +132,7 @@ impl AskedDetails {
             maximum_per_organisation: self.maximum_per_organisation,
             registration_opens_at: self.registration_opens_at,
             registration_closes_at: self.registration_closes_on.map(closing_instant),
+            certificate_above_minutes: self.certificate_above_minutes,
         }
     }
 
@@ -166,6 +171,9 @@ impl AskedDetails {
                 Some(_) if !is_of_mode => problems.add(path, &LearningError::CapacityOfOtherMode),
                 _ => {}
             }
+        }
+        if self.certificate_above_minutes.is_some_and(|minutes| !(1..=10_000).contains(&minutes)) {
+            problems.add("certificateAboveMinutes", &LearningError::MinutesMalformed);
         }
     }
 }
@@ -238,6 +246,7 @@ mod tests {
             maximum_per_organisation: None,
             registration_opens_at: instant("2026-11-01T08:00:00Z"),
             registration_closes_on: "2026-12-03".parse().ok(),
+            certificate_above_minutes: Some(60),
         }
     }
 

@@ -69,6 +69,8 @@ pub struct Registration {
     pub offer_expires_at: Option<DateTime<Utc>>,
     /// Until when the seat must be reaffirmed.
     pub reaffirm_by: Option<DateTime<Utc>>,
+    /// Minutes of the part that someone was there; none unless the state is `PARTIAL`.
+    pub minutes: Option<i32>,
     /// Who registered someone else.
     pub registered_by: Option<Uuid>,
     /// Rises with every change.
@@ -170,6 +172,18 @@ mod tests {
         assert_eq!(standing(None, &[]), (1, None));
     }
 
+    #[test]
+    fn a_certificate_is_earned_by_the_whole_and_by_a_part_above_the_set_minutes() {
+        let earns = |state, minutes, above| {
+            Registration { state, minutes, offer_expires_at: None, ..registration() }.earns_certificate(above)
+        };
+        assert!(earns(RegistrationState::Attended, None, None));
+        assert!(earns(RegistrationState::Partial, Some(61), Some(60)));
+        assert!(!earns(RegistrationState::Partial, Some(60), Some(60)), "exactly the set minutes are not above them");
+        assert!(!earns(RegistrationState::Partial, Some(600), None));
+        assert!(!earns(RegistrationState::Absent, None, Some(1)) && !earns(RegistrationState::Confirmed, None, None));
+    }
+
     fn registration() -> Registration {
         Registration {
             id: Uuid::from_u128(1),
@@ -183,6 +197,7 @@ mod tests {
             line_number: 12,
             offer_expires_at: Some(DateTime::UNIX_EPOCH),
             reaffirm_by: None,
+            minutes: None,
             registered_by: Some(Uuid::from_u128(5)),
             version: 1,
         }

@@ -54,6 +54,7 @@ fn changed(event: &LearningEvent) -> ActiveModel {
         maximum_per_organisation: Set(event.maximum_per_organisation),
         registration_opens_at: Set(event.registration_opens_at),
         registration_closes_at: Set(event.registration_closes_at),
+        certificate_above_minutes: Set(event.certificate_above_minutes),
         state: Set(event.state.code().to_owned()),
         cancelled_reason_nl: Set(event.cancelled_reason_nl),
         sort_key: Set(event.sort_key),

@@ -23,6 +23,14 @@ const HELD: [&str; 2] = [RegistrationState::Confirmed.code(), RegistrationState:
 /// The states in which one may still take part.
 const LIVE: [&str; 3] = [HELD[0], HELD[1], RegistrationState::Waitlisted.code()];
 
+/// The states that say whether someone was there.
+const RECORDED: [&str; 4] = [
+    RegistrationState::Attended.code(),
+    RegistrationState::Partial.code(),
+    RegistrationState::Excused.code(),
+    RegistrationState::Absent.code(),
+];
+
 /// One registration.
 pub(in crate::learning) async fn find(
     connection: &impl ConnectionTrait,
@@ -85,6 +93,12 @@ pub(in crate::learning) async fn live(tx: &Tx, event: Uuid) -> Result<Vec<Regist
     rows.order_by_asc(Column::LineKey).all(tx.connection()).await?.into_iter().map(registration).collect()
 }
 
+/// The registrations of an event of which it was recorded whether the person was there, in the order of the line.
+pub(in crate::learning) async fn recorded(tx: &Tx, event: Uuid) -> Result<Vec<Registration>, Error> {
+    let rows = Entity::find().filter(Column::EventId.eq(event)).filter(Column::State.is_in(RECORDED));
+    rows.order_by_asc(Column::LineKey).all(tx.connection()).await?.into_iter().map(registration).collect()
+}
+
 /// When the last offer of an event that is open runs out.
 pub(in crate::learning) async fn last_offer(tx: &Tx, event: Uuid) -> Result<Option<DateTime<Utc>>, Error> {
     let select = Entity::find().select_only().column(Column::OfferExpiresAt).filter(Column::EventId.eq(event));
@@ -138,6 +152,7 @@ fn changed(registration: &Registration) -> ActiveModel {
         state: Set(registration.state.code().to_owned()),
         offer_expires_at: Set(registration.offer_expires_at),
         reaffirm_by: Set(registration.reaffirm_by),
+        minutes: Set(registration.minutes),
         version: Set(registration.version),
         ..Default::default()
     }
@@ -265,6 +280,7 @@ fn registration(row: Model) -> Result<Registration, Error> {
         line_number: row.line_number,
         offer_expires_at: row.offer_expires_at,
         reaffirm_by: row.reaffirm_by,
+        minutes: row.minutes,
         registered_by: row.registered_by_id,
         version: row.version,
     })
