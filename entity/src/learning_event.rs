@@ -47,6 +47,8 @@ pub struct Model {
     pub registration_opens_at: Option<DateTimeUtc>,
     /// First instant after registration, UTC; empty when there is no registration.
     pub registration_closes_at: Option<DateTimeUtc>,
+    /// A part of more minutes than these earns a certificate; empty when no part does.
+    pub certificate_above_minutes: Option<i32>,
     /// DRAFT, PUBLISHED, HELD, CLOSED or CANCELLED; a draft is for staff alone.
     pub state: String,
     /// Why it was cancelled, in Dutch; filled exactly when the state is CANCELLED.
@@ -55,6 +57,10 @@ pub struct Model {
     pub sort_key: String,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// Rises with every change.
+    pub version: i32,
+    /// Rises with every change of time, place or state: the sequence of its calendar entry.
+    pub revision: i32,
 }
 
 /// Relations are followed by the stores through keys.

@@ -42,6 +42,9 @@ mod m20261124_000115_network_meeting_life;
 mod m20261124_000116_meeting_attendance;
 mod m20261124_000117_agenda_proposal;
 mod m20261124_000118_meeting_minutes;
+mod m20261124_000100_learning_event_life;
+mod m20261124_000101_registration;
+mod m20261124_000102_attendance;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -91,6 +94,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000116_meeting_attendance::Migration),
             Box::new(m20261124_000117_agenda_proposal::Migration),
             Box::new(m20261124_000118_meeting_minutes::Migration),
+            Box::new(m20261124_000100_learning_event_life::Migration),
+            Box::new(m20261124_000101_registration::Migration),
+            Box::new(m20261124_000102_attendance::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

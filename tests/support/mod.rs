@@ -2,6 +2,7 @@
 
 mod answer;
 mod app;
+pub mod chance;
 mod client;
 mod database;
 pub mod fixtures;

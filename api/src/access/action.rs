@@ -40,6 +40,14 @@ actions! {
         ReadOperatingGrants = "readOperatingGrants",
         /// Read published learning events.
         ReadLearningEvents = "readLearningEvents",
+        /// Make, announce, postpone, cancel and run learning events.
+        ManageLearningEvents = "manageLearningEvents",
+        /// Register for a learning event, oneself or a colleague, and keep or give up the seat.
+        RegisterForLearningEvent = "registerForLearningEvent",
+        /// Check the code of a certificate.
+        CheckCertificate = "checkCertificate",
+        /// Read registrations for learning events.
+        ReadRegistrations = "readRegistrations",
         /// Read the public part of the network's meetings.
         ReadNetworkMeetings = "readNetworkMeetings",
         /// Schedule meetings of the network, invite to them, record who was there, keep agenda and minutes.

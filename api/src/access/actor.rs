@@ -45,6 +45,16 @@ codes! {
     }
 }
 
+impl ScopeKind {
+    /// Whether people act for it together, as colleagues.
+    pub const fn is_organisation(self) -> bool {
+        match self {
+            Self::Enterprise | Self::DirectingArea => true,
+            Self::Call => false,
+        }
+    }
+}
+
 /// What a role is limited to: a record of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Scope {

@@ -120,6 +120,10 @@ const OWN_ACCOUNT: &[Grant] = &[
     own(Admin),
 ];
 
+/// Those who follow learning events: each their own seat or that of a colleague; officers run them.
+const LEARNERS: &[Grant] =
+    &[own(Enterprise), own(Buyer), own(Regisseur), own(Jury), all(Officer), own(Registrar), own(Finance)];
+
 /// The grants of an action.
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
@@ -132,6 +136,10 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadOperatingGrants => PUBLISHED,
         Action::ReadLearningEvents => PUBLISHED,
+        Action::ManageLearningEvents => const { &[all(Officer)] },
+        Action::RegisterForLearningEvent => LEARNERS,
+        Action::CheckCertificate => ANYONE,
+        Action::ReadRegistrations => LEARNERS,
         Action::ReadNetworkMeetings => MEETINGS,
         Action::ManageNetworkMeetings => const { &[all(Officer)] },
         Action::RegisterForNetworkMeeting => const { &[own(Regisseur), all(Officer)] },

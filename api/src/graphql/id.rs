@@ -88,6 +88,10 @@ kinds! {
     AgendaProposal = 52,
     /// An objection to the minutes of a meeting.
     MinutesObjection = 53,
+    /// A registration for a learning event.
+    Registration = 30,
+    /// A certificate of a learning event.
+    Certificate = 31,
 }
 
 /// The global id of a row.

@@ -24,7 +24,7 @@ use crate::guide::graphql::{Enterprise, Offering, Testimonial};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::LearningEvent;
+use crate::learning::graphql::{LearningEvent, Registration};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
@@ -91,6 +91,8 @@ pub enum Node {
     OperatingGrant(OperatingGrant),
     /// A person with an account.
     User(User),
+    /// A registration for a learning event.
+    Registration(Registration),
 }
 
 /// Questions by global id.
@@ -189,5 +191,10 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::RoleGrant => None,
         // They have ids to be named by; they are read with their meeting.
         Kind::MeetingAttendance | Kind::AgendaItem | Kind::AgendaProposal | Kind::MinutesObjection => None,
+        Kind::Registration => {
+            ctx.loaders::<LearningLoaders>().registration(row).await?.map(|r| Node::Registration(Registration(r)))
+        }
+        // They have an id to be named by; they are read with their user and their registration.
+        Kind::RoleGrant | Kind::Certificate => None,
     })
 }

@@ -24,6 +24,9 @@ use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{LearningQuery, LearningSubscription};
+use crate::learning::graphql::{
+    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, RegistrationMutation, RegistrationQuery,
+};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::{MeetingMutation, MeetingQuery};
 use crate::network::NetworkLoaders;
@@ -48,6 +51,8 @@ pub struct Query(
     RubricQuery,
     PlaceQuery,
     LearningQuery,
+    RegistrationQuery,
+    CertificateQuery,
     NetworkQuery,
     DirectoryQuery,
     WarningQuery,
@@ -73,6 +78,7 @@ pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutat
 #[derive(Default, MergedSubscription)]
 pub struct Subscription(LearningSubscription);
 pub struct Mutation(SessionMutation, AccountMutation, MeetingMutation);
+pub struct Mutation(SessionMutation, AccountMutation, LearningEventMutation, RegistrationMutation, AttendanceMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

@@ -12,6 +12,7 @@
 mod appoint;
 mod authenticate;
 mod change_password;
+mod colleague;
 mod demo_accounts;
 mod disable_user;
 mod erase_user;
@@ -45,6 +46,7 @@ mod users;
 pub use appoint::{Appointed, Appointee, Appointment, Offer, end_role, give_role};
 pub use authenticate::authenticate;
 pub use change_password::{accept_invitation, change_password, reset_password};
+pub use colleague::{Colleague, Contact, Named, colleague, contacts};
 pub use demo_accounts::{DemoLogin, make_demo_accounts, renew_demo_passwords};
 pub use disable_user::{disable_user, enable_user};
 pub use erase_user::{EraseAccount, erase_user};

@@ -58,6 +58,10 @@ pub enum AuditRecordKind {
     MeetingMinutes,
     /// An objection to such minutes.
     MinutesObjection,
+    /// The registration of a person for a learning event.
+    Registration,
+    /// The certificate of a person for a learning event.
+    Certificate,
 }
 
 /// Who did something.
@@ -214,6 +218,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::DirectingArea => Some(Kind::DirectingArea),
         RecordKind::Mandate => Some(Kind::Mandate),
         RecordKind::AreaAction => Some(Kind::AreaAction),
+        RecordKind::Registration => Some(Kind::Registration),
+        RecordKind::Certificate => Some(Kind::Certificate),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
         RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),

@@ -53,6 +53,10 @@ codes! {
         MeetingMinutes = "MEETING_MINUTES",
         /// An objection to such minutes.
         MinutesObjection = "MINUTES_OBJECTION",
+        /// The registration of a person for a learning event.
+        Registration = "REGISTRATION",
+        /// The certificate of a person for a learning event.
+        Certificate = "CERTIFICATE",
     }
 }
 

@@ -1,7 +1,12 @@
 //! Learning events in the graph.
 
+mod attendance;
 mod codes;
 mod live;
+mod managing;
+mod registering;
+mod registration;
+mod seats;
 
 use super::rules::{self, Wanted};
 use super::{LearningLoaders, count, learning_event, learning_events};
@@ -17,8 +22,13 @@ use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
+pub use attendance::{AttendanceMutation, CertificateQuery};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
 pub use live::LearningSubscription;
+pub use managing::LearningEventMutation;
+pub use registering::RegistrationMutation;
+pub use registration::{Registration, RegistrationQuery};
+use seats::Seats;
 use std::sync::Arc;
 
 /// A subject of learning events. The slides name four.
@@ -168,10 +178,20 @@ impl LearningEvent {
         self.0.registration_closes_at.map(Instant)
     }
 
+    /// Last date on which one can register, Europe/Brussels (inclusive); null when there is no registration.
+    async fn registration_closes_on(&self) -> Option<Date> {
+        self.0.registration_closes_on().map(Date)
+    }
+
     /// Whether registration is open now by the clock of the service: announced,
     /// within the window, not yet begun. It does not say whether a seat is free.
     async fn registration_open(&self, ctx: &Context<'_>) -> bool {
         self.0.is_registration_open(ctx.surroundings().clock.now())
+    }
+
+    /// A part of more minutes than these earns a certificate; null when no part does.
+    async fn certificate_above_minutes(&self) -> Option<i32> {
+        self.0.certificate_above_minutes
     }
 
     /// Where it stands. The events of the slides are announced; whether and when they took place is not known.
@@ -187,6 +207,12 @@ impl LearningEvent {
     ) -> Maybe<LocalizedText> {
         let dutch = self.0.cancelled_reason_nl.as_deref();
         may_be_spoken(ctx, self.0.id, "cancelled_reason_nl", dutch, language).await.transpose()
+    }
+
+    /// Its seats.
+    #[graphql(flatten)]
+    fn seats(&self) -> Seats<'_> {
+        Seats(&self.0)
     }
 
     /// Whether it is invented for demonstration.

@@ -1,11 +1,15 @@
 //! Learning events and themes of many records with one statement each.
 
-use super::rules::{LearningEvent, Theme, visible};
+use super::registrations::{by_ids, own};
+use super::rules::{Certificate, LearningEvent, Registration, Seat, Theme, visible};
 use super::store;
+use super::store::{certificates, registrations};
 use crate::access::Action;
+use crate::identity::{Contact, contacts};
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -16,12 +20,34 @@ pub struct LearningLoaders {
     event_by_id: Batch<Uuid, Arc<LearningEvent>>,
     /// Key for "the theme with this id".
     theme_by_id: Batch<Uuid, Arc<Theme>>,
+    /// Key for "the registration with this id, if the actor may see it".
+    registration_by_id: Batch<Uuid, Arc<Registration>>,
+    /// Key for "the actor's own newest registration for this event".
+    own_by_event: Batch<Uuid, Arc<Registration>>,
+    /// Key for "the seats of this event that are held by the clock".
+    held_by_event: Batch<Uuid, Arc<HashMap<Seat, i64>>>,
+    /// Key for "the place in the line of this registration".
+    position_by_registration: Batch<Uuid, i64>,
+    /// Key for "the newest certificate for this registration".
+    certificate_by_registration: Batch<Uuid, Arc<Certificate>>,
+    /// Key for "name and address of this person, if the actor runs events or acts for the same organisation".
+    contact_by_account: Batch<Uuid, Arc<Contact>>,
 }
 
 impl LearningLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), event_by_id: Batch::default(), theme_by_id: Batch::default() }
+        Self {
+            context: context.clone(),
+            event_by_id: Batch::default(),
+            theme_by_id: Batch::default(),
+            registration_by_id: Batch::default(),
+            own_by_event: Batch::default(),
+            held_by_event: Batch::default(),
+            position_by_registration: Batch::default(),
+            certificate_by_registration: Batch::default(),
+            contact_by_account: Batch::default(),
+        }
     }
 
     /// The event with this id; none when there is none that the actor may see.
@@ -42,5 +68,77 @@ impl LearningLoaders {
         let db = &self.context.db;
         let found = self.theme_by_id.load(id, |ids| async move { store::themes_by_ids(db, &ids).await }).await?;
         found.ok_or_else(|| Error::internal("an event points at a theme that is not there"))
+    }
+
+    /// The registration with this id; none when there is none that the actor may see.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn registration(&self, id: Uuid) -> Result<Option<Arc<Registration>>, Error> {
+        let context = &self.context;
+        self.registration_by_id.load(id, |ids| async move { by_ids(context, &ids).await }).await
+    }
+
+    /// The actor's own newest registration for an event.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn own_registration(&self, event: Uuid) -> Result<Option<Arc<Registration>>, Error> {
+        let context = &self.context;
+        self.own_by_event.load(event, |events| async move { own(context, &events).await }).await
+    }
+
+    /// How many seats of a kind are held by the clock.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn held(&self, event: Uuid, seat: Seat) -> Result<i64, Error> {
+        let (db, now) = (&self.context.db, self.context.clock.now());
+        let found = self.held_by_event.load(event, |ids| async move { registrations::held(db, &ids, now).await });
+        Ok(found.await?.and_then(|held| held.get(&seat).copied()).unwrap_or_default())
+    }
+
+    /// The place in the line of a registration that the actor sees; none unless it waits.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn position(&self, registration: Uuid) -> Result<Option<i64>, Error> {
+        let db = &self.context.db;
+        let load = |ids: Vec<Uuid>| async move { registrations::positions(db, &ids).await };
+        self.position_by_registration.load(registration, load).await
+    }
+
+    /// The newest certificate for a registration that the actor sees.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn certificate(&self, registration: Uuid) -> Result<Option<Arc<Certificate>>, Error> {
+        let db = &self.context.db;
+        let load = |ids: Vec<Uuid>| async move { certificates::newest(db, &ids).await };
+        self.certificate_by_registration.load(registration, load).await
+    }
+
+    /// Name and address of someone who takes part.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn contact(&self, account: Uuid) -> Result<Option<Arc<Contact>>, Error> {
+        let context = &self.context;
+        let load = |ids: Vec<Uuid>| async move { contacts(context, Action::ReadRegistrations, &ids).await };
+        self.contact_by_account.load(account, load).await
+    }
+
+    /// Forgets an event that was changed since, with its seats.
+    pub fn forget_event(&self, event: Uuid) {
+        self.event_by_id.forget(&event);
+        self.own_by_event.forget(&event);
+        self.held_by_event.forget(&event);
+    }
+
+    /// Forgets a registration that was changed since.
+    pub fn forget_registration(&self, registration: Uuid) {
+        self.registration_by_id.forget(&registration);
+        self.position_by_registration.forget(&registration);
+        self.certificate_by_registration.forget(&registration);
     }
 }

@@ -2,16 +2,67 @@
 //! regisseurs and enterprises. The slides name four themes without dates; dated
 //! events come beside them. A draft exists for staff alone (DOMAIN §4.4).
 //!
-//! Start at [`rules`]: what an event is, who may see it, when it takes registrations.
+//! An officer makes a draft ([`create_event()`]), announces it, and says what became
+//! of it. Whoever may come registers ([`register()`]): a seat is confirmed when one is
+//! free and nobody waits, else the person stands in the line and is offered the next
+//! free seat for a while. Who gets a seat is one pure decision ([`rules::next_offers`]),
+//! carried out under the lock of the event by `settle.rs`, to which every
+//! operation and the clock ([`lapse_due()`]) come.
+//!
+//! After the start it is recorded who was there ([`record_attendance()`]), and certificates
+//! are issued whose codes anyone can check ([`certificate()`]).
+//!
+//! Start at [`rules`]: what an event is, who may see it, when it takes registrations;
+//! `states.rs` says which step follows from which state.
 
+mod accept_offer;
+mod cancel_event;
+mod cancel_registration;
+mod certificates;
+mod close_event;
+mod create_event;
+mod decline_offer;
 pub mod error;
+mod event_step;
 mod get;
 pub mod graphql;
+mod hold_event;
+mod issue_certificates;
+mod lapse_due;
 mod list;
 mod loaders;
+mod postpone_event;
+mod publish_event;
+mod reaffirm;
+mod record_attendance;
+mod register;
+mod registration_step;
+mod registrations;
+mod revoke_certificate;
 pub mod rules;
+mod settle;
+pub mod states;
 mod store;
+mod update_event;
 
+pub use accept_offer::accept_offer;
+pub use cancel_event::cancel_event;
+pub use cancel_registration::cancel_registration;
+pub use certificates::{Checked, certificate};
+pub use close_event::close_event;
+pub use create_event::create_event;
+pub use decline_offer::decline_offer;
 pub use get::learning_event;
+pub use hold_event::hold_event;
+pub use issue_certificates::issue_certificates;
+pub use lapse_due::lapse_due;
 pub use list::{count, learning_events};
 pub use loaders::LearningLoaders;
+pub use postpone_event::postpone_event;
+pub use publish_event::publish_event;
+pub use reaffirm::reaffirm;
+pub use record_attendance::record_attendance;
+pub use register::{Registrant, register};
+pub use registrations::{List, count_registrations, registrations};
+pub use revoke_certificate::revoke_certificate;
+pub use update_event::update_event;

@@ -1,12 +1,23 @@
 //! What a learning event is, who may see it, and when it takes registrations.
 //! Source: slides "Expertise- en kennisdeling"; DOMAIN §4.4.
 
+mod attendance;
+mod changes;
+mod details;
+mod registration;
+mod seats;
 mod wanted;
 
 use crate::access::Reach;
 use crate::codes;
+use crate::shared::clock::local_date;
 use crate::shared::language::Language;
-use chrono::{DateTime, Utc};
+pub use attendance::{AskedMark, Attendance, Certificate, Mark, code_of, written};
+pub use changes::{Postponement, check_held, check_publishable, check_update, is_moved};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+pub use details::{AskedDetails, Details};
+pub use registration::{Organisation, Registration, RegistrationState, Seat, standing};
+pub use seats::{Room, Taken, Terms, Waiting, next_offers, offer_expires_at};
 use uuid::Uuid;
 pub use wanted::{KeyBounds, Wanted, sort_key};
 
@@ -106,6 +117,8 @@ pub struct LearningEvent {
     pub registration_opens_at: Option<DateTime<Utc>>,
     /// First instant after registration.
     pub registration_closes_at: Option<DateTime<Utc>>,
+    /// A part of more minutes than these earns a certificate; none = no part does.
+    pub certificate_above_minutes: Option<i32>,
     /// Where it stands.
     pub state: State,
     /// Why it was cancelled, in Dutch.
@@ -114,6 +127,10 @@ pub struct LearningEvent {
     pub sort_key: String,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// Rises with every change.
+    pub version: i32,
+    /// Rises with every change of time, place or state.
+    pub revision: i32,
 }
 
 impl LearningEvent {
@@ -125,6 +142,47 @@ impl LearningEvent {
             _ => false,
         };
         self.state == State::Published && within && self.starts_at.is_some_and(|starts| now < starts)
+    }
+
+    /// The event as it becomes with these details.
+    pub fn with(&self, details: Details) -> Self {
+        Self {
+            theme_id: details.theme_id,
+            sort_key: sort_key(details.starts_at, &details.title_nl),
+            title_nl: details.title_nl,
+            description_nl: details.description_nl,
+            audience: details.audience,
+            priority_audience: details.priority_audience,
+            language: details.language,
+            mode: details.mode,
+            starts_at: details.starts_at,
+            ends_at: details.ends_at,
+            municipality_id: details.municipality_id,
+            venue: details.venue,
+            accessibility_nl: details.accessibility_nl,
+            on_site_capacity: details.on_site_capacity,
+            online_capacity: details.online_capacity,
+            maximum_per_organisation: details.maximum_per_organisation,
+            registration_opens_at: details.registration_opens_at,
+            registration_closes_at: details.registration_closes_at,
+            certificate_above_minutes: details.certificate_above_minutes,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it has begun by the clock; without a date it has not.
+    pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
+        self.starts_at.is_some_and(|starts| starts <= now)
+    }
+
+    /// Whether registration has opened: from then on, who goes first and how many of one organisation may come is fixed.
+    pub fn has_opened(&self, now: DateTime<Utc>) -> bool {
+        self.state != State::Draft && self.registration_opens_at.is_some_and(|opens| opens <= now)
+    }
+
+    /// The last date on which one can register, Europe/Brussels.
+    pub fn registration_closes_on(&self) -> Option<NaiveDate> {
+        self.registration_closes_at.map(|closes| local_date(closes - TimeDelta::microseconds(1)))
     }
 }
 
@@ -167,10 +225,13 @@ mod tests {
             maximum_per_organisation: None,
             registration_opens_at: Some(instant("2027-01-04T08:00:00Z")),
             registration_closes_at: Some(instant("2027-01-19T23:00:00Z")),
+            certificate_above_minutes: None,
             state,
             cancelled_reason_nl: None,
             sort_key: "2027-01-21T09:00:00Z".to_owned(),
             is_synthetic: true,
+            version: 1,
+            revision: 0,
         }
     }
 
@@ -200,6 +261,11 @@ mod tests {
         let without =
             LearningEvent { registration_opens_at: None, registration_closes_at: None, ..event(State::Published) };
         assert!(!without.is_registration_open(now));
+    }
+
+    #[test]
+    fn the_last_date_of_registration_is_the_one_before_its_closing_instant() {
+        assert_eq!(event(State::Published).registration_closes_on(), "2027-01-19".parse().ok());
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! SQL of learning events. Every question about events says which states the
 //! actor may know of.
 
+pub(super) mod certificates;
+pub(super) mod events;
+pub(super) mod registrations;
+
 use super::rules::{Audience, KeyBounds, LearningEvent, Mode, State, Theme};
 use crate::shared::db::{Db, keyset, named_by};
 use crate::shared::error::Error;
@@ -56,6 +60,12 @@ pub(super) async fn themes_by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid,
     Ok(rows.into_iter().map(|row| (row.id, Arc::new(theme(row)))).collect())
 }
 
+/// The theme with a slug.
+pub(super) async fn theme_by_slug(db: &Db, slug: &str) -> Result<Option<Uuid>, Error> {
+    let found = learning_theme::Entity::find().filter(learning_theme::Column::Slug.eq(slug)).one(db.reader()).await?;
+    Ok(found.map(|theme| theme.id))
+}
+
 fn in_states(visible: &[State]) -> Select<Entity> {
     Entity::find().filter(Column::State.is_in(visible.iter().map(|state| state.code())))
 }
@@ -96,9 +106,12 @@ fn event(row: Model) -> Result<LearningEvent, Error> {
         maximum_per_organisation: row.maximum_per_organisation,
         registration_opens_at: row.registration_opens_at,
         registration_closes_at: row.registration_closes_at,
+        certificate_above_minutes: row.certificate_above_minutes,
         state: State::from_code(&row.state)?,
         cancelled_reason_nl: row.cancelled_reason_nl,
         sort_key: row.sort_key,
         is_synthetic: row.is_synthetic,
+        version: row.version,
+        revision: row.revision,
     })
 }

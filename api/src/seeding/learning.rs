@@ -36,7 +36,12 @@ const EVENT_COLUMNS: &[&str] = &[
     "cancelled_reason_nl",
     "sort_key",
     "is_synthetic",
+    "version",
+    "revision",
 ];
+
+/// What counts the changes of an event goes on counting when the event is loaded again.
+const COUNTERS: &[&str] = &["version", "revision"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,7 +106,7 @@ fn read(text: &str, is_synthetic: bool) -> Result<Vec<Rows>, SeedError> {
         let id = theme_rows.add(&theme.slug, [theme.slug.as_str().into(), theme.name.as_str().into()]);
         translate(&mut texts, id, "name_nl", &theme.name, theme.fr.as_deref(), theme.en.as_deref());
     }
-    let mut event_rows = Rows::of("learning_event", EVENT_COLUMNS);
+    let mut event_rows = Rows::of("learning_event", EVENT_COLUMNS).keeping(COUNTERS);
     for event in events {
         add(&mut event_rows, &mut texts, event, is_synthetic);
     }
@@ -136,6 +141,8 @@ fn add(rows: &mut Rows, texts: &mut Rows, event: Event, is_synthetic: bool) {
             event.cancelled_reason.into(),
             sort_key(event.starts_at, &event.title).into(),
             is_synthetic.into(),
+            Some(1).into(),
+            Some(0).into(),
         ],
     );
     translate(texts, id, "title_nl", &event.title, event.title_fr.as_deref(), event.title_en.as_deref());

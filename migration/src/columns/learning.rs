@@ -1,6 +1,6 @@
 //! Tables of learning events.
 
-use super::{TableOfColumns, internal, public};
+use super::{TableOfColumns, internal, personal, public};
 
 pub(super) const TABLES: &[TableOfColumns] = &[
     TableOfColumns {
@@ -42,6 +42,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "registration_closes_at",
                 "First instant after registration, UTC; empty when there is no registration.",
             ),
+            public(
+                "certificate_above_minutes",
+                "A part of more minutes than these earns a certificate; empty when no part does.",
+            ),
             public("state", "DRAFT, PUBLISHED, HELD, CLOSED or CANCELLED; a draft is for staff alone."),
             public(
                 "cancelled_reason_nl",
@@ -49,6 +53,50 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             ),
             internal("sort_key", "Sort key: the start in UTC; undated ones come last, by title."),
             public("is_synthetic", "Whether it is invented for demonstration."),
+            public("version", "Rises with every change."),
+            public("revision", "Rises with every change of time, place or state: the sequence of its calendar entry."),
+        ],
+    },
+    TableOfColumns {
+        name: "registration",
+        about: "The registration of one person for one learning event, from asking to attending.",
+        columns: &[
+            internal("id", "Key."),
+            internal("event_id", "The learning event; its row is locked before anything here is decided."),
+            personal("account_id", "Who takes part; a pseudonym after erasure."),
+            personal("seat", "ON_SITE or ONLINE."),
+            personal("organisation_kind", "ENTERPRISE or DIRECTING_AREA; empty without an organisation."),
+            personal("organisation_id", "The organisation whose limit it counts for; empty without one."),
+            personal("priority_class", "0 = of the priority audience, 1 = everyone else."),
+            personal(
+                "state",
+                "CONFIRMED, WAITLISTED, OFFERED, LAPSED, CANCELLED, ATTENDED, PARTIAL, EXCUSED or ABSENT.",
+            ),
+            personal("requested_at", "When it was asked for, UTC."),
+            internal("line_number", "Place in the order in which the event took its registrations, from 1."),
+            internal("line_key", "Sort key of the line: class, then number."),
+            internal("sort_key", "Sort key of the list of a person: newest first."),
+            personal("offer_expires_at", "When the offer of a seat runs out, UTC; filled exactly while one is open."),
+            personal(
+                "reaffirm_by",
+                "Until when the seat must be reaffirmed after a postponement, UTC; empty when it need not be.",
+            ),
+            personal("minutes", "Minutes of the part that the person was there; empty unless the state is PARTIAL."),
+            personal("registered_by_id", "Account that registered someone else; empty when the person did."),
+            internal("version", "Rises with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "certificate",
+        about: "The proof that a person attended a learning event.",
+        columns: &[
+            internal("id", "Key."),
+            personal("registration_id", "The registration it is for."),
+            personal("code", "What anyone can check it by: 128 random bits as 32 hexadecimal digits."),
+            personal("issued_at", "When it was issued, UTC."),
+            internal("issued_by_id", "Account that issued it; empty for the service itself."),
+            personal("revoked_at", "When it was revoked, UTC; empty while it stands. Why, the journal says."),
+            internal("revoked_by_id", "Account that revoked it; empty while it stands, and for the service itself."),
         ],
     },
 ];

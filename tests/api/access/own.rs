@@ -6,6 +6,7 @@ use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{User, a_mandate, a_user, an_action};
 use crate::support::fixtures::{User, a_meeting, a_user, area_key};
+use crate::support::fixtures::{User, UserBuilder, a_user, insert_registration, registration_of};
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
 use api::shared::ids::seeded;
@@ -24,6 +25,8 @@ struct AboutRecord {
     theirs: fn(&User) -> String,
     /// What the record is.
     kind: Kind,
+    /// The registration that each of them has before, by its state; none when none is needed.
+    registered: Option<&'static str>,
 }
 
 /// A record that belongs to someone.
@@ -86,6 +89,7 @@ const OWN: &[AboutRecord] = &[
         record: User::key,
         theirs: User::key,
         kind: Kind::User,
+        registered: None,
     },
     AboutRecord {
         field: "switchCapacity",
@@ -94,6 +98,7 @@ const OWN: &[AboutRecord] = &[
         record: |user| user.role(0),
         theirs: |user| user.role(0),
         kind: Kind::RoleGrant,
+        registered: None,
     },
     about_area(
         "registerForNetworkMeeting",
@@ -129,6 +134,59 @@ const fn about_area(field: &'static str, document: &'static str) -> AboutRecord 
         record: |_| area_key("voorbeeldregio-dender"),
         theirs: |_| area_key("voorbeeldregio-waas"),
         kind: Kind::DirectingArea,
+    AboutRecord {
+        field: "registerForLearningEvent",
+        document: r#"mutation { registerForLearningEvent(input: { event: "$EVENT", seat: ONLINE, user: "$RECORD" }) { registration { seat } fieldErrors { code message } } }"#,
+        record: User::key,
+        kind: Kind::User,
+        registered: None,
+    },
+    about_registration(
+        "cancelRegistration",
+        r#"mutation { cancelRegistration(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "CONFIRMED",
+    ),
+    about_registration(
+        "reaffirmRegistration",
+        r#"mutation { reaffirmRegistration(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "CONFIRMED",
+    ),
+    about_registration(
+        "acceptSeatOffer",
+        r#"mutation { acceptSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "OFFERED",
+    ),
+    about_registration(
+        "declineSeatOffer",
+        r#"mutation { declineSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
+        "OFFERED",
+    ),
+];
+
+/// A field that takes a step with a registration in this state.
+const fn about_registration(field: &'static str, document: &'static str, state: &'static str) -> AboutRecord {
+    AboutRecord { field, document, record: registration_of, kind: Kind::Registration, registered: Some(state) }
+}
+
+/// An invented event that takes registrations, held online too.
+const OPEN_EVENT: &str = "voorbeeld-studiedag-sociale-economie-in-beweging-2026";
+
+/// Someone else in a role, who acts for another organisation where the role is limited to one.
+fn a_neighbour(role: Role) -> UserBuilder {
+    let neighbour = a_user().holding(role);
+    match role {
+        Role::Enterprise => neighbour.limited_to("aarova"),
+        Role::Regisseur => neighbour.limited_to("voorbeeldregio-waas"),
+        _ => neighbour,
+    }
+}
+
+/// What a record must be before it is asked about.
+async fn prepare(app: &App, about: &AboutRecord, people: [&User; 2]) {
+    if let Some(state) = about.registered {
+        for user in people {
+            insert_registration(app, OPEN_EVENT, user, state).await;
+        }
     }
 }
 
@@ -157,6 +215,11 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
     let document = document.replace("$INVITED", &meeting("voorbeeldsamenkomst-2026-najaar"));
     let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
     let answer = asker.session(app).await.ask(&document).await;
+    let answer = {
+        let event = encode(Kind::LearningEvent, seeded("learning_event", OPEN_EVENT)).to_string();
+        let document = about.document.replace("$RECORD", record).replace("$EVENT", &event);
+        asker.session(app).await.ask(&document).await
+    };
     let body = answer.body.to_string();
     let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
@@ -175,6 +238,8 @@ on_both_databases! {
                 let (mine, foreign) = (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await);
                 let own = asked(&app, about, &asker, &mine).await;
                 let theirs = asked(&app, about, &asker, &foreign).await;
+                let neighbour = a_neighbour(role).insert(&app).await;
+                prepare(&app, about, [&asker, &neighbour]).await;
                 let own = asked(&app, about, &asker, &(about.record)(&asker)).await;
                 let theirs = asked(&app, about, &asker, &(about.theirs)(&neighbour)).await;
                 let none = asked(&app, about, &asker, &unknown).await;

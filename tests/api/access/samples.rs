@@ -159,6 +159,67 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "resolveObjection",
         r#"mutation { resolveObjection(input: { objection: "no id", resolution: "A test" }) { meeting { id } } }"#,
     ),
+        "publishLearningEvent",
+        r#"mutation { publishLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "holdLearningEvent",
+        r#"mutation { holdLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "closeLearningEvent",
+        r#"mutation { closeLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "cancelLearningEvent",
+        r#"mutation { cancelLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "postponeLearningEvent",
+        r#"mutation { postponeLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", startsAt: "2027-01-01T10:00:00Z", reaffirmBy: "2026-12-24T10:00:00Z" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "createLearningEvent",
+        r#"mutation { createLearningEvent(input: { slug: "None At All", theme: "none", title: "A test", audience: EVERYONE }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "updateLearningEvent",
+        r#"mutation { updateLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", theme: "sociale-clausules", title: "A test", audience: EVERYONE }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "registerForLearningEvent",
+        r#"mutation { registerForLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", seat: ONLINE }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "cancelRegistration",
+        r#"mutation { cancelRegistration(input: { registration: "HgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "acceptSeatOffer",
+        r#"mutation { acceptSeatOffer(input: { registration: "HgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "declineSeatOffer",
+        r#"mutation { declineSeatOffer(input: { registration: "HgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "reaffirmRegistration",
+        r#"mutation { reaffirmRegistration(input: { registration: "HgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "recordAttendance",
+        r#"mutation { recordAttendance(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "issueCertificates",
+        r#"mutation { issueCertificates(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "revokeCertificate",
+        r#"mutation { revokeCertificate(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    ("certificate", r#"{ certificate(code: "none") { isRevoked } }"#),
+    ("myRegistrations", "{ myRegistrations { totalCount nodes { state } } }"),
     ("myPermissions", "{ myPermissions { action reach } }"),
     ("refreshSession", r#"mutation { refreshSession(input: { refreshToken: "$REFRESH" }) { session { expiresAt } } }"#),
     ("requestPasswordReset", r#"mutation { requestPasswordReset(input: { email: "iemand@example.org" }) { done } }"#),

@@ -44,3 +44,51 @@ pub enum LearningMode {
     /// At the venue or from a distance, with a capacity for each.
     Hybrid,
 }
+
+/// A kind of seat.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::Seat")]
+pub enum SeatKind {
+    /// At the venue.
+    OnSite,
+    /// From a distance.
+    Online,
+}
+
+/// Where a registration stands.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::RegistrationState")]
+pub enum RegistrationState {
+    /// Has a seat.
+    Confirmed,
+    /// Waits in the line; `position` says where.
+    Waitlisted,
+    /// Is offered a seat until `offerExpiresAt`.
+    Offered,
+    /// Let an offer or the time to reaffirm run out, or turned an offer down; one may register again, at the end of the line.
+    Lapsed,
+    /// Was given up, or fell with its event; one may register again, at the end of the line.
+    Cancelled,
+    /// Was there.
+    Attended,
+    /// Was there for a part.
+    Partial,
+    /// Was not there and had said so.
+    Excused,
+    /// Was not there.
+    Absent,
+}
+
+/// What is said of someone who had a seat.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::Mark")]
+pub enum AttendanceMark {
+    /// Was there.
+    Attended,
+    /// Was there for a part.
+    Partial,
+    /// Was not there and had said so.
+    Excused,
+    /// Was not there.
+    Absent,
+}

@@ -1,0 +1,65 @@
+//! Writing of events. The row of an event is the lock of everything that hangs on it.
+
+use super::event;
+use crate::learning::error::LearningError;
+use crate::learning::rules::LearningEvent;
+use crate::shared::db::{Tx, is_duplicate};
+use crate::shared::error::Error;
+use entity::learning_event::{ActiveModel, Entity};
+use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Set, Unchanged};
+use uuid::Uuid;
+
+/// The event, locked until the transaction ends: whatever is decided about it or its seats is decided alone.
+pub(in crate::learning) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<LearningEvent>, Error> {
+    Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?.map(event).transpose()
+}
+
+/// Stores a new event.
+///
+/// # Errors
+/// `EVENT_SLUG_TAKEN`; faults of the database.
+pub(in crate::learning) async fn insert(tx: &Tx, new: &LearningEvent) -> Result<(), Error> {
+    let row = ActiveModel { id: Set(new.id), slug: Set(new.slug.clone()), ..changed(new) };
+    let row = ActiveModel { source_title: Set(None), is_synthetic: Set(new.is_synthetic), ..row };
+    match row.insert(tx.connection()).await {
+        Err(refused) if is_duplicate(&refused) => Err(LearningError::SlugTaken.into()),
+        outcome => Ok(outcome.map(|_| ())?),
+    }
+}
+
+/// Stores what became of an event that is locked.
+pub(in crate::learning) async fn save(tx: &Tx, after: &LearningEvent) -> Result<(), Error> {
+    ActiveModel { id: Unchanged(after.id), ..changed(after) }.update(tx.connection()).await?;
+    Ok(())
+}
+
+/// Every column but those that stay for ever: key, slug and where the event comes from.
+fn changed(event: &LearningEvent) -> ActiveModel {
+    let event = event.clone();
+    ActiveModel {
+        theme_id: Set(event.theme_id),
+        title_nl: Set(event.title_nl),
+        description_nl: Set(event.description_nl),
+        audience: Set(event.audience.code().to_owned()),
+        priority_audience: Set(event.priority_audience.map(|audience| audience.code().to_owned())),
+        language: Set(event.language.map(|language| language.code().to_owned())),
+        mode: Set(event.mode.map(|mode| mode.code().to_owned())),
+        starts_at: Set(event.starts_at),
+        ends_at: Set(event.ends_at),
+        municipality_id: Set(event.municipality_id),
+        venue: Set(event.venue),
+        accessibility_nl: Set(event.accessibility_nl),
+        on_site_capacity: Set(event.on_site_capacity),
+        online_capacity: Set(event.online_capacity),
+        maximum_per_organisation: Set(event.maximum_per_organisation),
+        registration_opens_at: Set(event.registration_opens_at),
+        registration_closes_at: Set(event.registration_closes_at),
+        certificate_above_minutes: Set(event.certificate_above_minutes),
+        state: Set(event.state.code().to_owned()),
+        cancelled_reason_nl: Set(event.cancelled_reason_nl),
+        sort_key: Set(event.sort_key),
+        version: Set(event.version),
+        revision: Set(event.revision),
+        ..Default::default()
+    }
+}
