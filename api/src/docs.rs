@@ -112,6 +112,7 @@ fn rules() -> Vec<Rule> {
         crate::http::refusal::HttpRefusal::RULES,
         crate::identity::error::IdentityError::RULES,
         crate::identity::passwords::PasswordProblem::RULES,
+        crate::jobs::JobError::RULES,
         crate::journal::JournalError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::error::AccessRefusal::RULES,

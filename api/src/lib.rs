@@ -15,6 +15,7 @@ pub mod graphql;
 pub mod guide;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod journal;
 pub mod learning;
 pub mod logs;

@@ -1,6 +1,7 @@
 //! Making a database ready: schema, comments, data. Used by `serve`, `migrate` and `seed`.
 
 use crate::config::Settings;
+use crate::jobs;
 use crate::journal::{self, MasterKey};
 use crate::seeding::{Outcome, Progress, Scope, SeedError, Store, load};
 use crate::shared::clock::Clock;
@@ -24,6 +25,7 @@ pub async fn migrate(settings: &Settings, clock: &Clock) -> Result<Store, Error>
     let master = MasterKey::open(settings).map_err(Error::internal)?;
     journal::begin(&connection, &master, clock.now()).await?;
     journal::check_master(&connection, &master).await?;
+    jobs::declare(&connection, jobs::list::JOBS, clock.now()).await?;
     Ok(Store::new(connection, master))
 }
 

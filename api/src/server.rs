@@ -7,6 +7,7 @@ use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
 use crate::identity::{DemoLogin, Identity, IdentityStartError, make_demo_accounts};
+use crate::jobs::{self, Services};
 use crate::journal::{self, Follower, Journal, MasterKey, MasterKeyError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
@@ -19,11 +20,16 @@ use crate::shared::page::PageLimits;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
+use chrono::TimeDelta;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::task::JoinError;
+use tokio::sync::watch;
+use tokio::task::{JoinError, JoinHandle};
+
+/// Longest time that giving background jobs back may take when a process stops.
+const GIVING_BACK: Duration = Duration::from_secs(5);
 
 /// What every request handler shares.
 #[derive(Clone)]
@@ -71,6 +77,13 @@ impl Shared {
     /// Surroundings of the operator, and of what the service does by itself.
     pub fn as_operator(&self) -> Context {
         self.context(Actor::System, None, "operator".into())
+    }
+
+    /// What background work needs.
+    pub fn services(&self) -> Services {
+        let context = self.context(Actor::System, None, "background".into());
+        let lease = TimeDelta::seconds(i64::from(self.settings.job_lease_seconds));
+        Services { context, identity: self.identity.clone(), lease }
     }
 
     /// Surroundings of a request.
@@ -185,11 +198,10 @@ impl Application {
         };
         let outcome = match prepared {
             Ok(Ok((is_demo, demo_logins))) => {
-                let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone()];
-                let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
+                let background = Background::start(&shared);
                 ready(&shared, Ready { address, is_demo, demo_logins });
                 let ended = how_it_ended(serving.await);
-                following.abort();
+                background.stop().await;
                 ended
             }
             Ok(Err(error)) => {
@@ -202,6 +214,33 @@ impl Application {
         stopping.abort();
         shared.db.close().await;
         outcome
+    }
+}
+
+/// What a process does beside answering.
+struct Background {
+    following: JoinHandle<()>,
+    jobs: JoinHandle<()>,
+    stop: watch::Sender<bool>,
+}
+
+impl Background {
+    fn start(shared: &Shared) -> Self {
+        let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone()];
+        let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
+        let (stop, told) = watch::channel(false);
+        let jobs = tokio::spawn(jobs::run_on(shared.services(), told));
+        Self { following, jobs, stop }
+    }
+
+    /// Gives running jobs back, so that nobody waits for their leases to end.
+    async fn stop(self) {
+        let _ = self.stop.send(true);
+        let jobs = self.jobs.abort_handle();
+        if tokio::time::timeout(GIVING_BACK, self.jobs).await.is_err() {
+            jobs.abort();
+        }
+        self.following.abort();
     }
 }
 

@@ -17,6 +17,7 @@ pub mod enterprise_source;
 pub mod eu_project;
 pub mod eu_project_partner;
 pub mod eu_project_territory;
+pub mod job;
 pub mod journal;
 pub mod journal_head;
 pub mod key_figure;

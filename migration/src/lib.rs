@@ -33,6 +33,7 @@ mod m20261124_000006_sign_in_brake;
 mod m20261124_000020_journal_by_time_and_action;
 mod m20261124_000040_rubric_without_sort_order;
 mod m20261124_000041_action_plan_sort_key;
+mod m20261124_000120_job;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000020_journal_by_time_and_action::Migration),
             Box::new(m20261124_000040_rubric_without_sort_order::Migration),
             Box::new(m20261124_000041_action_plan_sort_key::Migration),
+            Box::new(m20261124_000120_job::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

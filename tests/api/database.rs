@@ -53,6 +53,7 @@ entities!(
     eu_project,
     eu_project_partner,
     eu_project_territory,
+    job,
     journal,
     journal_head,
     key_figure,

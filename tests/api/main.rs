@@ -18,6 +18,7 @@ mod guide;
 mod home;
 mod http;
 mod identity;
+mod jobs;
 mod journal;
 mod learning;
 mod meetings;

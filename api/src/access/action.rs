@@ -94,5 +94,7 @@ actions! {
         ReadAuditTrail = "readAuditTrail",
         /// Erase the personal data of an account.
         EraseUser = "eraseUser",
+        /// Read which background jobs there are, what ran when and what failed.
+        ReadJobs = "readJobs",
     }
 }

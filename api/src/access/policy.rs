@@ -161,6 +161,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
             const { &[own(Enterprise), own(Regisseur), own(Officer), all(Auditor), all(Privacy)] }
         }
         Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
+        Action::ReadJobs => const { &[all(Officer), all(Admin)] },
     }
 }
 

@@ -136,6 +136,12 @@ settings! {
     /// How long a link to set a new password works; minutes.
     password_reset_minutes: u32 = 60;
 
+    /// How long sessions and links are kept after they ended, so that misuse can be looked into; days.
+    ended_sessions_kept_days: u32 = 30;
+    /// How long a process has a background job before it must have renewed its lease; seconds. The jobs of a process
+    /// that crashes wait as long.
+    job_lease_seconds: u32 = 60;
+
     /// Who issues access tokens, their `iss`: the address of this service as the outside world knows it; a URL.
     token_issuer: String = "http://127.0.0.1:8000".to_owned();
     /// Whom access tokens are for, their `aud`.

@@ -55,7 +55,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 24] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 26] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -63,6 +63,8 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 24] {
         ("invitation_hours", u64::from(settings.invitation_hours)),
         ("password_reset_minutes", u64::from(settings.password_reset_minutes)),
         ("idempotency_hours", u64::from(settings.idempotency_hours)),
+        ("ended_sessions_kept_days", u64::from(settings.ended_sessions_kept_days)),
+        ("job_lease_seconds", u64::from(settings.job_lease_seconds)),
         ("db_acquire_timeout_ms", settings.db_acquire_timeout_ms),
         ("db_statement_timeout_ms", settings.db_statement_timeout_ms),
         ("db_retry_pause_max_seconds", settings.db_retry_pause_max_seconds),

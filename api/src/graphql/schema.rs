@@ -20,6 +20,7 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
 use crate::identity::{Identity, IdentityLoaders};
+use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
@@ -59,6 +60,7 @@ pub struct Query(
     NodeQuery,
     IdentityQuery,
     JournalQuery,
+    JobQuery,
 );
 
 /// Everything one can do.

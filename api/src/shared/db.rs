@@ -11,7 +11,7 @@ pub use cells::{Cells, Distinct};
 pub use listen::Listener;
 pub use reader::Reader;
 pub use snapshot::Snapshot;
-pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_worth_repeating};
+pub use write::{Tx, begin_counting, begin_housekeeping, begin_writing, is_duplicate, is_worth_repeating};
 
 use super::error::Error;
 use super::lookup::Lookup;
@@ -174,11 +174,11 @@ fn reading(settings: &Settings) -> ConnectOptions {
     options
 }
 
-/// Two connections: one reads on, one listens.
+/// Three connections: one reads on, one listens, one is for consumers and jobs.
 fn in_background(settings: &Settings) -> ConnectOptions {
     let mut options = common(settings);
     options
-        .max_connections(2)
+        .max_connections(3)
         .min_connections(0)
         .connect_lazy(true)
         .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("query_only", "ON"));

@@ -11,6 +11,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),
     ("euProjects", "{ euProjects { totalCount nodes { id } } }"),
+    ("jobs", "{ jobs { name attempts } }"),
     ("keyFigures", "{ keyFigures(year: 2017) { totalCount nodes { total } } }"),
     ("learningEvent", r#"{ learningEvent(slug: "no-such-event") { title } }"#),
     ("learningEvents", "{ learningEvents { totalCount nodes { title } } }"),
