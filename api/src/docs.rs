@@ -114,6 +114,7 @@ fn rules() -> Vec<Rule> {
         crate::identity::passwords::PasswordProblem::RULES,
         crate::jobs::JobError::RULES,
         crate::journal::JournalError::RULES,
+        crate::mail::MailError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::shared::error::AccessRefusal::RULES,
         crate::shared::lookup::LookupError::RULES,

@@ -4,6 +4,7 @@
 //! in `docs/architecture.md`.
 
 pub mod access;
+pub mod background;
 pub mod calls;
 pub mod cli;
 pub mod config;
@@ -19,6 +20,7 @@ pub mod jobs;
 pub mod journal;
 pub mod learning;
 pub mod logs;
+pub mod mail;
 pub mod meetings;
 pub mod network;
 pub mod places;

@@ -1,14 +1,16 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
 use crate::access::Actor;
+use crate::background::Background;
 use crate::config::Settings;
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
-use crate::identity::{DemoLogin, Identity, IdentityStartError, make_demo_accounts};
-use crate::jobs::{self, Services};
-use crate::journal::{self, Follower, Journal, MasterKey, MasterKeyError};
+use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
+use crate::jobs::Services;
+use crate::journal::{Journal, MasterKey, MasterKeyError};
+use crate::mail::{Letters, Post, PostError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -25,11 +27,7 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::sync::watch;
-use tokio::task::{JoinError, JoinHandle};
-
-/// Longest time that giving background jobs back may take when a process stops.
-const GIVING_BACK: Duration = Duration::from_secs(5);
+use tokio::task::JoinError;
 
 /// What every request handler shares.
 #[derive(Clone)]
@@ -48,6 +46,8 @@ pub struct Shared {
     pub journal: Journal,
     /// Accounts and sessions.
     pub identity: Identity,
+    /// What letters are sent with.
+    pub post: Post,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -61,13 +61,15 @@ impl Shared {
     /// [`StartError`].
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let schema = schema::build(&settings);
+        let identity = Identity::open(&settings, &clock)?;
         Ok(Self {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             schema_for_known: schema::build_for_known(&settings),
             db: Db::open(&settings).await?,
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
-            identity: Identity::open(&settings, &clock)?,
+            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,
+            identity,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),
@@ -82,8 +84,9 @@ impl Shared {
     /// What background work needs.
     pub fn services(&self) -> Services {
         let context = self.context(Actor::System, None, "background".into());
+        let context = Context { db: self.db.for_background(), ..context };
         let lease = TimeDelta::seconds(i64::from(self.settings.job_lease_seconds));
-        Services { context, identity: self.identity.clone(), lease }
+        Services { context, identity: self.identity.clone(), post: self.post.clone(), lease }
     }
 
     /// Surroundings of a request.
@@ -105,6 +108,11 @@ impl Shared {
     pub fn as_visitor(&self, request_id: Arc<str>) -> Context {
         self.context(Actor::Visitor, None, request_id)
     }
+}
+
+/// Every capability that writes letters.
+fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
+    vec![Arc::new(AccountLetters::new(identity.clone(), &settings.token_issuer))]
 }
 
 /// A service that is bound to its port and about to run.
@@ -151,6 +159,9 @@ pub enum StartError {
     /// Schema or data cannot be made ready.
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] SeedError),
+    /// Letters cannot be sent as the settings say.
+    #[error(transparent)]
+    Mail(#[from] PostError),
     /// The server broke off.
     #[error("the server broke off: {0}")]
     Server(std::io::Error),
@@ -214,33 +225,6 @@ impl Application {
         stopping.abort();
         shared.db.close().await;
         outcome
-    }
-}
-
-/// What a process does beside answering.
-struct Background {
-    following: JoinHandle<()>,
-    jobs: JoinHandle<()>,
-    stop: watch::Sender<bool>,
-}
-
-impl Background {
-    fn start(shared: &Shared) -> Self {
-        let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone()];
-        let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
-        let (stop, told) = watch::channel(false);
-        let jobs = tokio::spawn(jobs::run_on(shared.services(), told));
-        Self { following, jobs, stop }
-    }
-
-    /// Gives running jobs back, so that nobody waits for their leases to end.
-    async fn stop(self) {
-        let _ = self.stop.send(true);
-        let jobs = self.jobs.abort_handle();
-        if tokio::time::timeout(GIVING_BACK, self.jobs).await.is_err() {
-            jobs.abort();
-        }
-        self.following.abort();
     }
 }
 

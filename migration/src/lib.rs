@@ -34,6 +34,8 @@ mod m20261124_000020_journal_by_time_and_action;
 mod m20261124_000040_rubric_without_sort_order;
 mod m20261124_000041_action_plan_sort_key;
 mod m20261124_000120_job;
+mod m20261124_000121_consumer_position;
+mod m20261124_000122_mail_message;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -75,6 +77,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000040_rubric_without_sort_order::Migration),
             Box::new(m20261124_000041_action_plan_sort_key::Migration),
             Box::new(m20261124_000120_job::Migration),
+            Box::new(m20261124_000121_consumer_position::Migration),
+            Box::new(m20261124_000122_mail_message::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -21,6 +21,7 @@ mod identity;
 mod jobs;
 mod journal;
 mod learning;
+mod mail;
 mod meetings;
 mod network;
 mod places;

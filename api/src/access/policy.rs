@@ -162,6 +162,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         }
         Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
         Action::ReadJobs => const { &[all(Officer), all(Admin)] },
+        Action::ReadMail => const { &[all(Officer)] },
+        Action::RetryMail => const { &[all(Officer)] },
     }
 }
 

@@ -170,6 +170,15 @@ settings! {
     /// Most passwords hashed at the same moment, each with its memory; count, 0 = one per core.
     password_hashes_at_once: usize = 0;
 
+    /// Where letters are sent: `smtps://user:password@host`, or `smtp://…` with `?tls=required` for STARTTLS. Empty: they are
+    /// written to the folder `mail` of the data folder as `.eml` files, which is meant for trials. A secret: never logged.
+    #[serde(deserialize_with = "values::unless_empty")]
+    mail_url: Option<SecretText> = None;
+    /// Who letters come from: an address, with a name perhaps. Its domain is that of their Message-ID.
+    mail_from: String = "Sociale economie <noreply@localhost>".to_owned();
+    /// Longest time the mail server may take for one letter; seconds.
+    mail_timeout_seconds: u32 = 30;
+
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;
     /// Longest page a client may ask for; count.

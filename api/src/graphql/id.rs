@@ -74,6 +74,8 @@ kinds! {
     User = 16,
     /// A role someone holds.
     RoleGrant = 17,
+    /// A letter by e-mail.
+    MailMessage = 120,
 }
 
 /// The global id of a row.

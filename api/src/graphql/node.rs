@@ -173,7 +173,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             found.map(|g| Node::OperatingGrant(OperatingGrant(g)))
         }
         Kind::User => ctx.loaders::<IdentityLoaders>().user(row).await?.map(|user| Node::User(User(user))),
-        // It has an id to be named by; it is read with its user.
-        Kind::RoleGrant => None,
+        // These have an id to be named by: a role is read with its user, a letter in its list.
+        Kind::RoleGrant | Kind::MailMessage => None,
     })
 }

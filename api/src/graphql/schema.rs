@@ -25,6 +25,8 @@ use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::LearningQuery;
+use crate::mail::Post;
+use crate::mail::graphql::{MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::MeetingQuery;
 use crate::network::NetworkLoaders;
@@ -61,11 +63,12 @@ pub struct Query(
     IdentityQuery,
     JournalQuery,
     JobQuery,
+    MailQuery,
 );
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation);
+pub struct Mutation(SessionMutation, AccountMutation, MailMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.
@@ -96,9 +99,10 @@ fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, EmptySubscript
 }
 
 /// Puts the surroundings and fresh loaders into a request.
-pub fn equip(request: Request, context: Context, identity: Identity) -> Request {
+pub fn equip(request: Request, context: Context, identity: Identity, post: Post) -> Request {
     request
         .data(identity)
+        .data(post)
         .data(Arc::new(IdentityLoaders::new(&context)))
         .data(Arc::new(TranslationLoaders::new(&context)))
         .data(Arc::new(PlaceLoaders::new(&context)))

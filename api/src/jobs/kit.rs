@@ -2,6 +2,7 @@
 
 use super::rules::Rhythm;
 use crate::identity::Identity;
+use crate::mail::Post;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::TimeDelta;
@@ -15,6 +16,8 @@ pub struct Services {
     pub context: Context,
     /// Accounts and sessions.
     pub identity: Identity,
+    /// What letters are sent with.
+    pub post: Post,
     /// How long a process has a job before it must have renewed its lease.
     pub lease: TimeDelta,
 }

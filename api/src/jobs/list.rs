@@ -3,15 +3,23 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::shared::error::Error;
-use crate::{identity, journal};
+use crate::{identity, journal, mail};
 
 /// Every job, by name.
-pub const JOBS: &[Job] = &[Job {
-    name: "clean-up",
-    about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered.",
-    rhythm: Rhythm::Daily { hour: 3, minute: 15 },
-    work: |services| Box::pin(clean_up(services)),
-}];
+pub const JOBS: &[Job] = &[
+    Job {
+        name: "clean-up",
+        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered.",
+        rhythm: Rhythm::Daily { hour: 3, minute: 15 },
+        work: |services| Box::pin(clean_up(services)),
+    },
+    Job {
+        name: "send-mail",
+        about: "Sends the letters whose turn has come.",
+        rhythm: Rhythm::Every { seconds: 10 },
+        work: |services| Box::pin(send_mail(services)),
+    },
+];
 
 /// The job with a name.
 pub fn named(name: &str) -> Option<&'static Job> {
@@ -21,6 +29,10 @@ pub fn named(name: &str) -> Option<&'static Job> {
 async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
     Ok(sessions + journal::forget_done(&services.context).await?)
+}
+
+async fn send_mail(services: Services) -> Result<u64, Error> {
+    mail::send_due(&services.context, &services.post).await
 }
 
 #[cfg(test)]

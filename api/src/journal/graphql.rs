@@ -36,6 +36,8 @@ pub enum AuditRecordKind {
     Dataset,
     /// An enterprise or organisation.
     Enterprise,
+    /// A letter by e-mail.
+    MailMessage,
 }
 
 /// Who did something.
@@ -188,6 +190,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
+        RecordKind::MailMessage => Some(Kind::MailMessage),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
     }
 }

@@ -59,6 +59,11 @@ impl Journal {
         *self.0.applied.borrow()
     }
 
+    /// How far this process has seen everything, as it goes on; for those who read on after it has.
+    pub(super) fn followed(&self) -> watch::Receiver<i64> {
+        self.0.applied.subscribe()
+    }
+
     /// Whether the journal is read on with: only then may anything be remembered that it could change.
     pub fn is_followed(&self) -> bool {
         let read_at = *self.0.read_at.lock().unwrap_or_else(PoisonError::into_inner);

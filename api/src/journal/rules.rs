@@ -11,6 +11,9 @@ use uuid::Uuid;
 /// The name under which a sealed value stands in the place of an open one.
 pub(super) const SEALED: &str = "sealed";
 
+/// What is done again to someone whom a copy that was put back brought back.
+pub(super) const ERASE_AGAIN: &str = "eraseAgain";
+
 /// What is done to a database that was put back from a copy.
 pub const RESTORE: &str = "restore";
 
@@ -31,6 +34,8 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// A letter by e-mail.
+        MailMessage = "MAIL_MESSAGE",
     }
 }
 

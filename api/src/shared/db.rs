@@ -60,6 +60,11 @@ impl Db {
         Self { reader: Arc::new(self.reader.for_request()), ..self.clone() }
     }
 
+    /// The same database for work that no request waits for: it reads apart from the pool that requests share.
+    pub fn for_background(&self) -> Self {
+        Self { reader: Arc::new(Reader::new(self.background.clone())), ..self.clone() }
+    }
+
     /// The connection for work that no request waits for, apart from the pool that requests share.
     pub fn background(&self) -> &DatabaseConnection {
         &self.background
@@ -174,11 +179,11 @@ fn reading(settings: &Settings) -> ConnectOptions {
     options
 }
 
-/// Three connections: one reads on, one listens, one is for consumers and jobs.
+/// Four connections: one reads on, one listens, two are for consumers and jobs.
 fn in_background(settings: &Settings) -> ConnectOptions {
     let mut options = common(settings);
     options
-        .max_connections(3)
+        .max_connections(4)
         .min_connections(0)
         .connect_lazy(true)
         .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("query_only", "ON"));
