@@ -4,6 +4,7 @@
 //! in `docs/architecture.md`.
 
 pub mod access;
+pub mod background;
 pub mod calls;
 pub mod cli;
 pub mod config;
@@ -15,10 +16,12 @@ pub mod graphql;
 pub mod guide;
 pub mod http;
 pub mod identity;
+pub mod jobs;
 pub mod journal;
 pub mod learning;
 pub mod live;
 pub mod logs;
+pub mod mail;
 pub mod meetings;
 pub mod network;
 pub mod places;

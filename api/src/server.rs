@@ -1,6 +1,7 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
 use crate::access::Actor;
+use crate::background::Background;
 use crate::config::Settings;
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
@@ -9,6 +10,10 @@ use crate::http::{access_log, security};
 use crate::identity::{DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::journal::{self, Follower, Journal, MasterKey, MasterKeyError};
 use crate::live::{Hub, Seats};
+use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
+use crate::jobs::Services;
+use crate::journal::{Journal, MasterKey, MasterKeyError};
+use crate::mail::{Letters, Post, PostError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -20,6 +25,7 @@ use crate::shared::page::PageLimits;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
+use chrono::TimeDelta;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +53,8 @@ pub struct Shared {
     pub live: Hub,
     /// How many may watch.
     pub seats: Seats,
+    /// What letters are sent with.
+    pub post: Post,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -60,6 +68,7 @@ impl Shared {
     /// [`StartError`].
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let schema = schema::build(&settings);
+        let identity = Identity::open(&settings, &clock)?;
         Ok(Self {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
@@ -69,6 +78,8 @@ impl Shared {
             identity: Identity::open(&settings, &clock)?,
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
+            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,
+            identity,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),
@@ -78,6 +89,14 @@ impl Shared {
     /// Surroundings of the operator, and of what the service does by itself.
     pub fn as_operator(&self) -> Context {
         self.context(Actor::System, None, "operator".into())
+    }
+
+    /// What background work needs.
+    pub fn services(&self) -> Services {
+        let context = self.context(Actor::System, None, "background".into());
+        let context = Context { db: self.db.for_background(), ..context };
+        let lease = TimeDelta::seconds(i64::from(self.settings.job_lease_seconds));
+        Services { context, identity: self.identity.clone(), post: self.post.clone(), lease }
     }
 
     /// Surroundings of a request.
@@ -99,6 +118,11 @@ impl Shared {
     pub fn as_visitor(&self, request_id: Arc<str>) -> Context {
         self.context(Actor::Visitor, None, request_id)
     }
+}
+
+/// Every capability that writes letters.
+fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
+    vec![Arc::new(AccountLetters::new(identity.clone(), &settings.token_issuer))]
 }
 
 /// A service that is bound to its port and about to run.
@@ -145,6 +169,9 @@ pub enum StartError {
     /// Schema or data cannot be made ready.
     #[error("cannot prepare the database: {0}")]
     Prepare(#[from] SeedError),
+    /// Letters cannot be sent as the settings say.
+    #[error(transparent)]
+    Mail(#[from] PostError),
     /// The server broke off.
     #[error("the server broke off: {0}")]
     Server(std::io::Error),
@@ -195,9 +222,10 @@ impl Application {
                 let followers: Vec<Arc<dyn Follower>> =
                     vec![shared.identity.register().clone(), Arc::new(shared.live.clone())];
                 let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
+                let background = Background::start(&shared);
                 ready(&shared, Ready { address, is_demo, demo_logins });
                 let ended = how_it_ended(serving.await);
-                following.abort();
+                background.stop().await;
                 ended
             }
             Ok(Err(error)) => {

@@ -45,6 +45,9 @@ mod m20261124_000118_meeting_minutes;
 mod m20261124_000100_learning_event_life;
 mod m20261124_000101_registration;
 mod m20261124_000102_attendance;
+mod m20261124_000120_job;
+mod m20261124_000121_consumer_position;
+mod m20261124_000122_mail_message;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -97,6 +100,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000100_learning_event_life::Migration),
             Box::new(m20261124_000101_registration::Migration),
             Box::new(m20261124_000102_attendance::Migration),
+            Box::new(m20261124_000120_job::Migration),
+            Box::new(m20261124_000121_consumer_position::Migration),
+            Box::new(m20261124_000122_mail_message::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

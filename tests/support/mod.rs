@@ -9,17 +9,19 @@ pub mod fixtures;
 pub mod forge;
 pub mod journal;
 pub mod live;
+pub mod node;
 pub mod postgres;
 mod program;
 pub mod serving;
+pub mod smtp;
 mod wait;
 
 pub use answer::Answer;
 pub use app::{App, Engine, Folder};
 pub use client::Client;
 pub use database::{Database, execute, texts};
-pub use program::{Ended, run_program, run_program_with_input};
-pub use wait::eventually;
+pub use program::{Ended, over, run_program, run_program_with_input};
+pub use wait::{eventually, in_the_end};
 
 /// Declares tests that run on SQLite and again on Postgres. Where no Postgres
 /// can be had, that half says so in one line, or fails with `REQUIRE_POSTGRES=1`.

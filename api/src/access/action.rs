@@ -128,5 +128,11 @@ actions! {
         ReadAuditTrail = "readAuditTrail",
         /// Erase the personal data of an account.
         EraseUser = "eraseUser",
+        /// Read which background jobs there are, what ran when and what failed.
+        ReadJobs = "readJobs",
+        /// Read which letters were sent by e-mail, and which were not; never their words.
+        ReadMail = "readMail",
+        /// Have a letter tried again that was given up.
+        RetryMail = "retryMail",
     }
 }

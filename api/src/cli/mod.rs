@@ -2,6 +2,7 @@
 
 mod check_journal;
 mod demo_logins;
+mod job;
 mod keys;
 mod restore;
 mod user;
@@ -59,6 +60,9 @@ enum Command {
     Restore(restore::Arguments),
     /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
     CheckJournal(check_journal::Arguments),
+    /// See which background jobs there are, and run one at once.
+    #[command(subcommand)]
+    Job(job::JobCommand),
     /// See and change the keys that sign access tokens.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -99,6 +103,7 @@ impl Cli {
             Some(Command::User(command)) => user::run(settings()?, command).await,
             Some(Command::Restore(arguments)) => restore::run(settings()?, &arguments).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
+            Some(Command::Job(command)) => job::run(settings()?, command).await,
             Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }

@@ -259,10 +259,7 @@ async fn list(context: &Context) -> Outcomes {
 
 /// Prints a link on the operator's terminal: whoever opens it sets the password.
 fn say_link(shared: &Shared, purpose: LinkPurpose, link: &Link) {
-    let page = match purpose {
-        LinkPurpose::Invitation => "invitation",
-        LinkPurpose::PasswordReset => "new-password",
-    };
+    let page = identity::page_of(purpose);
     let (base, secret) = (shared.settings.token_issuer.trim_end_matches('/'), link.secret.expose_secret());
     let until = link.expires_at.format("%Y-%m-%d %H:%M UTC");
     logs::say(&format!(

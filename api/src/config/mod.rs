@@ -146,6 +146,12 @@ settings! {
     /// How long a link to set a new password works; minutes.
     password_reset_minutes: u32 = 60;
 
+    /// How long sessions and links are kept after they ended, so that misuse can be looked into; days.
+    ended_sessions_kept_days: u32 = 30;
+    /// How long a process has a background job before it must have renewed its lease; seconds. The jobs of a process
+    /// that crashes wait as long.
+    job_lease_seconds: u32 = 60;
+
     /// Who issues access tokens, their `iss`: the address of this service as the outside world knows it; a URL.
     token_issuer: String = "http://127.0.0.1:8000".to_owned();
     /// Whom access tokens are for, their `aud`.
@@ -173,6 +179,15 @@ settings! {
     password_max_characters: usize = 256;
     /// Most passwords hashed at the same moment, each with its memory; count, 0 = one per core.
     password_hashes_at_once: usize = 0;
+
+    /// Where letters are sent: `smtps://user:password@host`, or `smtp://…` with `?tls=required` for STARTTLS. Empty: they are
+    /// written to the folder `mail` of the data folder as `.eml` files, which is meant for trials. A secret: never logged.
+    #[serde(deserialize_with = "values::unless_empty")]
+    mail_url: Option<SecretText> = None;
+    /// Who letters come from: an address, with a name perhaps. Its domain is that of their Message-ID.
+    mail_from: String = "Sociale economie <noreply@localhost>".to_owned();
+    /// Longest time the mail server may take for one letter; seconds.
+    mail_timeout_seconds: u32 = 30;
 
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;

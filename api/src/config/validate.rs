@@ -3,6 +3,7 @@
 mod identity;
 
 use super::Settings;
+use crate::mail::{from_problem, url_problem};
 use crate::shared::db::address_is_readable;
 
 /// Every impossible setting, as a sentence that says which and why.
@@ -23,6 +24,8 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
         }
     }
     problems.extend(identity::problems(settings));
+    let url = settings.mail_url.as_ref().and_then(|url| url_problem(url.expose()));
+    problems.extend(url.into_iter().chain(from_problem(&settings.mail_from)).map(str::to_owned));
     if settings.rust_log.parse::<tracing_subscriber::EnvFilter>().is_err() {
         problems
             .push(format!("`RUST_LOG` is not a log filter: `{}`; try `info` or `info,api=debug`.", settings.rust_log));
@@ -56,6 +59,7 @@ fn is_nowhere(rest: &str) -> bool {
 
 /// Limits for which zero would refuse every request.
 fn positive(settings: &Settings) -> [(&'static str, u64); 29] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 27] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -63,6 +67,9 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 29] {
         ("invitation_hours", u64::from(settings.invitation_hours)),
         ("password_reset_minutes", u64::from(settings.password_reset_minutes)),
         ("idempotency_hours", u64::from(settings.idempotency_hours)),
+        ("ended_sessions_kept_days", u64::from(settings.ended_sessions_kept_days)),
+        ("mail_timeout_seconds", u64::from(settings.mail_timeout_seconds)),
+        ("job_lease_seconds", u64::from(settings.job_lease_seconds)),
         ("db_acquire_timeout_ms", settings.db_acquire_timeout_ms),
         ("db_statement_timeout_ms", settings.db_statement_timeout_ms),
         ("db_retry_pause_max_seconds", settings.db_retry_pause_max_seconds),

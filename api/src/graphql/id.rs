@@ -92,6 +92,8 @@ kinds! {
     Registration = 30,
     /// A certificate of a learning event.
     Certificate = 31,
+    /// A letter by e-mail.
+    MailMessage = 120,
 }
 
 /// The global id of a row.

@@ -196,5 +196,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         }
         // They have an id to be named by; they are read with their user and their registration.
         Kind::RoleGrant | Kind::Certificate => None,
+        // These have an id to be named by: a role is read with its user, a letter in its list.
+        Kind::RoleGrant | Kind::MailMessage => None,
     })
 }

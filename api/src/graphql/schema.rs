@@ -20,6 +20,7 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
 use crate::identity::{Identity, IdentityLoaders};
+use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
@@ -27,6 +28,9 @@ use crate::learning::graphql::{LearningQuery, LearningSubscription};
 use crate::learning::graphql::{
     AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, RegistrationMutation, RegistrationQuery,
 };
+use crate::learning::graphql::LearningQuery;
+use crate::mail::Post;
+use crate::mail::graphql::{MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::{MeetingMutation, MeetingQuery};
 use crate::network::NetworkLoaders;
@@ -68,6 +72,8 @@ pub struct Query(
     NodeQuery,
     IdentityQuery,
     JournalQuery,
+    JobQuery,
+    MailQuery,
 );
 
 /// Everything one can do.
@@ -79,6 +85,7 @@ pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutat
 pub struct Subscription(LearningSubscription);
 pub struct Mutation(SessionMutation, AccountMutation, MeetingMutation);
 pub struct Mutation(SessionMutation, AccountMutation, LearningEventMutation, RegistrationMutation, AttendanceMutation);
+pub struct Mutation(SessionMutation, AccountMutation, MailMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.
@@ -109,9 +116,10 @@ fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> 
 }
 
 /// Puts the surroundings and fresh loaders into a request.
-pub fn equip(request: Request, context: Context, identity: Identity) -> Request {
+pub fn equip(request: Request, context: Context, identity: Identity, post: Post) -> Request {
     request
         .data(identity)
+        .data(post)
         .data(Arc::new(IdentityLoaders::new(&context)))
         .data(Arc::new(TranslationLoaders::new(&context)))
         .data(Arc::new(PlaceLoaders::new(&context)))

@@ -22,7 +22,7 @@ refusals! {
         /// A link that does not work.
         LinkInvalid => PreconditionFailed, "LINK_INVALID", "This link does not work: it was used, replaced or is too old. Ask for a new one.";
         /// No mail can be sent.
-        MailNotConfigured => PreconditionFailed, "MAIL_NOT_CONFIGURED", "This service sends no mail yet; ask an administrator for a link.";
+        MailNotConfigured => PreconditionFailed, "MAIL_NOT_CONFIGURED", "The letters of this service do not reach people; ask an administrator for a link.";
         /// No address.
         EmailMalformed => BadInput, "EMAIL_MALFORMED", "This is not an e-mail address such as an.peeters@example.org.";
         /// An address that is in use.

@@ -1,4 +1,4 @@
-//! A link to set a password, given out by the operator until there is mail.
+//! A link to set a password, given out by the operator: for who cannot be reached by mail.
 
 use super::error::IdentityError;
 use super::grant_role::locked;
@@ -14,16 +14,6 @@ use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
-
-/// Asked by someone who forgot a password. The answer does not depend on whether there is such an account.
-///
-/// # Errors
-/// `MAIL_NOT_CONFIGURED`, always, as long as this service sends no mail; `EMAIL_MALFORMED`.
-pub fn request_password_reset(context: &Context, email: &str) -> Result<(), Error> {
-    context.authorize(Action::RequestPasswordReset)?;
-    EmailAddress::parse(email)?;
-    Err(IdentityError::MailNotConfigured.into())
-}
 
 /// A link for an account: an invitation as long as it has no password, else one to set a new password.
 ///

@@ -31,6 +31,8 @@ pub struct Lives {
     pub invitation: TimeDelta,
     /// A link to set a new password.
     pub password_reset: TimeDelta,
+    /// What is kept of sessions and links after they ended.
+    pub kept_after_end: TimeDelta,
 }
 
 /// Why signing in cannot be offered.
@@ -59,6 +61,7 @@ impl Identity {
                 session: TimeDelta::hours(i64::from(settings.session_hours)),
                 invitation: TimeDelta::hours(i64::from(settings.invitation_hours)),
                 password_reset: TimeDelta::minutes(i64::from(settings.password_reset_minutes)),
+                kept_after_end: TimeDelta::days(i64::from(settings.ended_sessions_kept_days)),
             },
         })))
     }

@@ -2,7 +2,7 @@
 //! ([`invite_user()`]) and hold roles ([`grant_role()`]); signing in ([`sign_in()`])
 //! starts a session, whose access tokens say for minutes who asks
 //! ([`authenticate()`]) and whose refresh tokens are exchanged for the next pair
-//! ([`refresh_session()`]).
+//! ([`refresh_session()`]). What people read of it by e-mail is written in [`letters`].
 //!
 //! Passwords are hashed and judged in [`passwords`], access tokens are issued and
 //! read in [`tokens`], and the keys that sign them are made, published and rotated
@@ -17,17 +17,21 @@ mod demo_accounts;
 mod disable_user;
 mod erase_user;
 pub mod error;
+mod forget_ended;
 mod give_link;
 mod grant_role;
 pub mod graphql;
 mod invite_user;
 pub mod keys;
 mod kit;
+mod letters;
 mod loaders;
+mod mail_link;
 pub mod passwords;
 mod people;
 mod refresh_session;
 mod register;
+mod request_password_reset;
 mod revoke_role;
 pub mod rules;
 mod scopes;
@@ -50,14 +54,17 @@ pub use colleague::{Colleague, Contact, Named, colleague, contacts};
 pub use demo_accounts::{DemoLogin, make_demo_accounts, renew_demo_passwords};
 pub use disable_user::{disable_user, enable_user};
 pub use erase_user::{EraseAccount, erase_user};
-pub use give_link::{give_link, request_password_reset};
+pub use forget_ended::forget_ended;
+pub use give_link::give_link;
 pub use grant_role::{AskedRole, grant_role};
 pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
 pub use kit::{Identity, IdentityStartError, Lives};
+pub use letters::{AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
 pub use people::{holds, names_of};
 pub use refresh_session::refresh_session;
 pub use register::Register;
+pub use request_password_reset::request_password_reset;
 pub use revoke_role::revoke_role;
 pub use scopes::scope_by_slug;
 pub use session::{Tokens, start_session};

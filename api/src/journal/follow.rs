@@ -6,8 +6,9 @@ use super::check::Head;
 use super::checkpoints::Watch;
 use super::erase;
 use super::kept::Journal;
-use super::rules::RecordKind;
+use super::rules::{ERASE_AGAIN, RecordKind};
 use super::store;
+use crate::access::Action;
 use crate::shared::db::{Db, Listener};
 use crate::shared::error::Error;
 use std::sync::Arc;
@@ -15,13 +16,15 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// How long a follower sleeps when nobody tells it of news.
-const PAUSE: Duration = Duration::from_secs(1);
+pub(super) const PAUSE: Duration = Duration::from_secs(1);
 /// Most rows read at once.
 const MOST: u64 = 1_000;
 
 /// What a follower is told of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Happened {
+    /// Key of the entry, which no other has, in any life of the journal.
+    pub id: Uuid,
     /// Place in the order of commits.
     pub seq: i64,
     /// Kind of the record.
@@ -32,6 +35,13 @@ pub struct Happened {
     pub action: String,
     /// The person it is about.
     pub subject: Option<Uuid>,
+}
+
+impl Happened {
+    /// Whether someone was erased, or erased again after a copy was put back: the record is their account.
+    pub fn is_erasure(&self) -> bool {
+        self.kind == RecordKind::Account && [Action::EraseUser.code(), ERASE_AGAIN].contains(&self.action.as_str())
+    }
 }
 
 /// What is new in the journal.

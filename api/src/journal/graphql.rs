@@ -62,6 +62,8 @@ pub enum AuditRecordKind {
     Registration,
     /// The certificate of a person for a learning event.
     Certificate,
+    /// A letter by e-mail.
+    MailMessage,
 }
 
 /// Who did something.
@@ -220,6 +222,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::AreaAction => Some(Kind::AreaAction),
         RecordKind::Registration => Some(Kind::Registration),
         RecordKind::Certificate => Some(Kind::Certificate),
+        RecordKind::MailMessage => Some(Kind::MailMessage),
         RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
         RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),

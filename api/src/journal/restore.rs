@@ -5,7 +5,7 @@
 
 use super::check::Head;
 use super::checkpoint::Occasion;
-use super::rules::{Entry, Facts, RESTORE, RecordKind};
+use super::rules::{ERASE_AGAIN, Entry, Facts, RESTORE, RecordKind};
 use super::write::{Change, Writing, write};
 use super::{checkpoints, erase, store};
 use crate::shared::context::Context;
@@ -72,7 +72,7 @@ impl<H: EraseAgain> Change for Restoring<H> {
             if erase::erase(writing, *person, &[]).await? {
                 let tables = self.what_else.erase_again(writing, *person).await?;
                 writing.erased.stood_in(tables);
-                writing.record(Entry::of(RecordKind::Account, *person, "eraseAgain").about(*person));
+                writing.record(Entry::of(RecordKind::Account, *person, ERASE_AGAIN).about(*person));
                 erased_again += 1;
             }
         }

@@ -11,6 +11,9 @@ use uuid::Uuid;
 /// The name under which a sealed value stands in the place of an open one.
 pub(super) const SEALED: &str = "sealed";
 
+/// What is done again to someone whom a copy that was put back brought back.
+pub(super) const ERASE_AGAIN: &str = "eraseAgain";
+
 /// What is done to a database that was put back from a copy.
 pub const RESTORE: &str = "restore";
 
@@ -57,6 +60,8 @@ codes! {
         Registration = "REGISTRATION",
         /// The certificate of a person for a learning event.
         Certificate = "CERTIFICATE",
+        /// A letter by e-mail.
+        MailMessage = "MAIL_MESSAGE",
     }
 }
 

@@ -65,11 +65,16 @@ pub fn closing_instant(deadline_on: NaiveDate) -> DateTime<Utc> {
 
 /// The first instant of a calendar date in Europe/Brussels.
 pub fn start_of_day(date: NaiveDate) -> DateTime<Utc> {
-    let midnight = date.and_time(NaiveTime::MIN);
-    match Brussels.from_local_datetime(&midnight).earliest() {
-        Some(instant) => instant.with_timezone(&Utc),
-        None => Utc.from_utc_datetime(&midnight),
-    }
+    at_local_time(date, NaiveTime::MIN)
+}
+
+/// The first instant at which it is this time of a day in Europe/Brussels; where
+/// the clock change skips the time, the instant an hour later by the clock.
+pub fn at_local_time(date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let local = date.and_time(time);
+    let found = Brussels.from_local_datetime(&local).earliest();
+    let found = found.or_else(|| Brussels.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
+    found.map_or_else(|| Utc.from_utc_datetime(&local), |instant| instant.with_timezone(&Utc))
 }
 
 #[cfg(test)]

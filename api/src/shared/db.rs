@@ -12,6 +12,7 @@ pub use listen::Listener;
 pub use reader::Reader;
 pub use snapshot::Snapshot;
 pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_refused_by, is_worth_repeating};
+pub use write::{Tx, begin_counting, begin_housekeeping, begin_writing, is_duplicate, is_worth_repeating};
 
 use super::error::Error;
 use super::lookup::Lookup;
@@ -58,6 +59,11 @@ impl Db {
     /// waits for other things on the way, such as the work of a password, the pool is better.
     pub fn for_request(&self) -> Self {
         Self { reader: Arc::new(self.reader.for_request()), ..self.clone() }
+    }
+
+    /// The same database for work that no request waits for: it reads apart from the pool that requests share.
+    pub fn for_background(&self) -> Self {
+        Self { reader: Arc::new(Reader::new(self.background.clone())), ..self.clone() }
     }
 
     /// The connection for work that no request waits for, apart from the pool that requests share.
@@ -174,11 +180,11 @@ fn reading(settings: &Settings) -> ConnectOptions {
     options
 }
 
-/// Two connections: one reads on, one listens.
+/// Four connections: one reads on, one listens, two are for consumers and jobs.
 fn in_background(settings: &Settings) -> ConnectOptions {
     let mut options = common(settings);
     options
-        .max_connections(2)
+        .max_connections(4)
         .min_connections(0)
         .connect_lazy(true)
         .map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("query_only", "ON"));

@@ -3,7 +3,7 @@
 //! and the keys of what came of it, never a secret nor a personal value.
 
 use super::context::Context;
-use super::db::Tx;
+use super::db::{Db, Tx, begin_housekeeping};
 use super::error::Error;
 use super::ids;
 use crate::journal::JournalError;
@@ -116,6 +116,17 @@ pub async fn finish(tx: &Tx, claim: &Claim, outcome: &str) -> Result<(), Error> 
 pub async fn forget(tx: &Tx, account: Uuid) -> Result<(), Error> {
     Entity::delete_many().filter(Column::ActorId.eq(account)).exec(tx.connection()).await?;
     Ok(())
+}
+
+/// Forgets what no account may repeat any more; how much.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn forget_all_expired(db: &Db, now: DateTime<Utc>) -> Result<u64, Error> {
+    let tx = begin_housekeeping(db).await?;
+    let forgotten = Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(tx.connection()).await?;
+    tx.commit().await?;
+    Ok(forgotten.rows_affected)
 }
 
 /// Forgets what was done long ago, a little with every claim.

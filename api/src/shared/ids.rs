@@ -30,6 +30,17 @@ pub fn seeded(table: &str, key: &str) -> Uuid {
     Builder::from_unix_timestamp_millis(COLLECTED_AT_MS, &random).into_uuid()
 }
 
+/// The id of what follows from a row, such as a letter from an entry of the journal:
+/// a UUIDv7 of the same instant, whose random part is the digest of row and key. The
+/// same row and key give the same id, so that nothing follows twice.
+pub fn following(row: Uuid, key: &str) -> Uuid {
+    let digest = Sha256::new().chain_update(row).chain_update([0]).chain_update(key).finalize();
+    let mut random = [0_u8; 10];
+    random.copy_from_slice(&digest[..10]);
+    let [a, b, c, d, e, f, ..] = *row.as_bytes();
+    Builder::from_unix_timestamp_millis(u64::from_be_bytes([0, 0, a, b, c, d, e, f]), &random).into_uuid()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +55,13 @@ mod tests {
     #[test]
     fn table_and_key_cannot_be_confused() {
         assert_ne!(seeded("ab", "c"), seeded("a", "bc"));
+    }
+
+    #[test]
+    fn what_follows_from_a_row_has_its_instant_and_an_id_of_its_own() {
+        let row = fresh(DateTime::from_timestamp_millis(1_795_500_000_000).expect("an instant"));
+        assert_eq!(following(row, "a"), following(row, "a"));
+        assert_ne!(following(row, "a"), following(row, "b"));
+        assert_eq!(following(row, "a").as_bytes()[..6], row.as_bytes()[..6]);
     }
 }

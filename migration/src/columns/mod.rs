@@ -6,6 +6,7 @@ mod identity;
 mod journal;
 mod learning;
 mod network;
+mod post;
 mod programme;
 mod reference;
 mod subsidies;
@@ -80,6 +81,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         network::TABLES,
         journal::TABLES,
         identity::TABLES,
+        post::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

@@ -2,6 +2,7 @@
 
 mod check_journal;
 mod checkpoints;
+mod consumers;
 mod erasure;
 mod following;
 mod notes;

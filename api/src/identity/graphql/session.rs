@@ -10,6 +10,7 @@ use crate::identity::{
     Credentials, Identity, Tokens, accept_invitation, change_password, refresh_session, request_password_reset,
     reset_password, sign_in, sign_out, sign_out_everywhere, switch_capacity,
 };
+use crate::mail::Post;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -217,8 +218,9 @@ impl SessionMutation {
         done(change_password(ctx.surroundings(), ctx.data_unchecked::<Identity>(), &current, &new).await)
     }
 
-    /// Asks for a link to set a new password. Errors: MAIL_NOT_CONFIGURED as long as this service sends no mail: ask an
-    /// administrator for a link. The answer does not depend on whether there is such an account.
+    /// Asks for a link to set a new password; it comes by e-mail when there is such an account. Neither the answer nor its
+    /// time depends on whether there is. Errors: EMAIL_MALFORMED, SIGN_IN_DELAYED for who asks again and again;
+    /// MAIL_NOT_CONFIGURED where this service sends no mail: ask an administrator for a link.
     #[graphql(
         guard = "Can(Action::RequestPasswordReset)",
         directive = can::apply(Action::RequestPasswordReset.code().to_owned())
@@ -228,7 +230,7 @@ impl SessionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The account.")] input: RequestPasswordResetInput,
     ) -> Maybe<DonePayload> {
-        done(request_password_reset(ctx.surroundings(), &input.email))
+        done(request_password_reset(ctx.surroundings(), ctx.data_unchecked::<Post>(), &input.email).await)
     }
 
     /// Sets a new password with a link; every session of the account ends. Field errors: the rules of a new password.

@@ -6,7 +6,9 @@ use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use entity::secret_link::{ActiveModel, Column, Entity};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
+};
 use uuid::Uuid;
 
 /// A new link.
@@ -23,6 +25,11 @@ pub(in crate::identity) async fn insert(tx: &Tx, new: New<'_>, now: DateTime<Utc
     let update = Entity::update_many().col_expr(Column::UsedAt, Expr::value(now));
     let earlier = update.filter(Column::AccountId.eq(new.account)).filter(Column::Purpose.eq(new.purpose.code()));
     earlier.filter(Column::UsedAt.is_null()).exec(tx.connection()).await?;
+    insert_beside(tx, new, now).await
+}
+
+/// Stores a new link; those before it go on working.
+pub(in crate::identity) async fn insert_beside(tx: &Tx, new: New<'_>, now: DateTime<Utc>) -> Result<(), Error> {
     let row = ActiveModel {
         id: Set(new.id),
         account_id: Set(new.account),
@@ -51,6 +58,11 @@ pub(in crate::identity) async fn account(
         .filter(Column::UsedAt.is_null())
         .filter(Column::ExpiresAt.gt(now));
     Ok(working.into_tuple().one(connection).await?)
+}
+
+/// Whether there is, or was, a link with this hash.
+pub(in crate::identity) async fn is_known(tx: &Tx, hash: &str) -> Result<bool, Error> {
+    Ok(Entity::find().filter(Column::TokenHash.eq(hash)).count(tx.connection()).await? > 0)
 }
 
 /// Uses a link up, unless someone was faster.

@@ -2,6 +2,7 @@
 
 pub(super) mod accounts;
 pub(super) mod brake;
+pub(super) mod ended;
 pub(super) mod grants;
 pub(super) mod links;
 pub(super) mod sessions;

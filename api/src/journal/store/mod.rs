@@ -2,6 +2,7 @@
 
 mod append;
 mod people;
+mod positions;
 mod read;
 mod trail;
 
@@ -9,5 +10,7 @@ pub(super) use append::{append, begin_life};
 pub use append::{begin, record_load};
 pub use people::check_master;
 pub(super) use people::{destroy_key, person_keys};
+pub use positions::place_consumers;
+pub(super) use positions::{Place, lock_place, move_place, place};
 pub(super) use read::{after, hash_at, head, rows_after};
 pub(super) use trail::{count as trail_count, page as trail_page};

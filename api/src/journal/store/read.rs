@@ -28,8 +28,8 @@ pub(in crate::journal) async fn hash_at(connection: &impl ConnectionTrait, seq: 
 /// What happened after a sequence, in order, up to a number of rows. A kind that
 /// this program does not know was written by a newer one and concerns nothing here.
 pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i64, most: u64) -> Result<News, Error> {
-    let columns = [C::Seq, C::RecordKind, C::RecordId, C::Action, C::SubjectId];
-    let rows: Vec<(i64, String, Uuid, String, Option<Uuid>)> = journal::Entity::find()
+    let columns = [C::Seq, C::Id, C::RecordKind, C::RecordId, C::Action, C::SubjectId];
+    let rows: Vec<(i64, Uuid, String, Uuid, String, Option<Uuid>)> = journal::Entity::find()
         .select_only()
         .columns(columns)
         .filter(C::Seq.gt(seq))
@@ -39,9 +39,9 @@ pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i6
         .all(connection)
         .await?;
     let (seq, is_all) = (rows.last().map_or(seq, |last| last.0), (rows.len() as u64) < most);
-    let known = rows.into_iter().filter_map(|(seq, kind, record, action, subject)| {
+    let known = rows.into_iter().filter_map(|(seq, id, kind, record, action, subject)| {
         let kind = RecordKind::from_code(&kind).ok()?;
-        Some(Happened { seq, kind, record, action, subject })
+        Some(Happened { id, seq, kind, record, action, subject })
     });
     Ok(News { happened: known.collect(), seq, is_all })
 }

@@ -47,6 +47,17 @@ pub async fn begin_counting(db: &Db) -> Result<Tx, Error> {
     begin_writing(&db.writer).await
 }
 
+/// Begins a transaction for what the service keeps for itself: leases of jobs, places
+/// of consumers of the journal, the queue of letters, forgotten idempotency keys. None
+/// of them is a record of the programme, and none leaves a trace in the journal
+/// (docs/decisions/0120 and 0121).
+///
+/// # Errors
+/// The database cannot be reached or stays locked.
+pub async fn begin_housekeeping(db: &Db) -> Result<Tx, Error> {
+    begin_writing(&db.writer).await
+}
+
 /// Begins a transaction that writes: on SQLite it takes the write lock at once,
 /// so that it cannot fail half-way because another writer came between.
 ///

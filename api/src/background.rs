@@ -1,0 +1,46 @@
+//! What a process does beside answering: it follows the journal, makes of it what
+//! must follow, and runs jobs.
+
+use crate::jobs;
+use crate::journal::{self, Consumer, Follower};
+use crate::mail::Queue;
+use crate::server::Shared;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// Longest time that giving jobs back may take when a process stops.
+const GIVING_BACK: Duration = Duration::from_secs(5);
+
+/// What a process does beside answering.
+pub struct Background {
+    following: JoinHandle<()>,
+    consuming: JoinHandle<()>,
+    jobs: JoinHandle<()>,
+    stop: watch::Sender<bool>,
+}
+
+impl Background {
+    /// Starts it.
+    pub fn start(shared: &Shared) -> Self {
+        let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone()];
+        let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
+        let consumers: Vec<Arc<dyn Consumer>> = vec![Arc::new(Queue::new(shared.post.clone()))];
+        let consuming = tokio::spawn(journal::consume(shared.services().context, consumers));
+        let (stop, told) = watch::channel(false);
+        let jobs = tokio::spawn(jobs::run_on(shared.services(), told));
+        Self { following, consuming, jobs, stop }
+    }
+
+    /// Ends it. Running jobs are given back, so that nobody waits for their leases to end.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        let jobs = self.jobs.abort_handle();
+        if tokio::time::timeout(GIVING_BACK, self.jobs).await.is_err() {
+            jobs.abort();
+        }
+        self.consuming.abort();
+        self.following.abort();
+    }
+}

@@ -1,0 +1,143 @@
+//! Letters about accounts: the invitation, the link to set a new password, and the
+//! news that it was changed. For words see [`texts`].
+
+mod texts;
+
+use super::kit::Identity;
+use super::mail_link::{WhichLink, mail_link};
+use super::rules::{Account, LinkPurpose};
+use super::store::accounts;
+use crate::access::Action;
+use crate::journal::{Happened, RecordKind};
+use crate::mail::rules::{Addressee, Button, Due, Letter, MailKind, Message};
+use crate::mail::{AddressBook, Letters};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use futures_util::future::BoxFuture;
+use secrecy::ExposeSecret;
+use std::collections::HashMap;
+use texts::Words;
+use uuid::Uuid;
+
+/// Writes letters about accounts.
+pub struct AccountLetters {
+    identity: Identity,
+    base: String,
+}
+
+impl AccountLetters {
+    /// With the address of this service as the outside world knows it.
+    pub fn new(identity: Identity, base: &str) -> Self {
+        Self { identity, base: base.trim_end_matches('/').to_owned() }
+    }
+
+    async fn letter(&self, context: &Context, message: &Message, to: &Addressee) -> Result<Option<Letter>, Error> {
+        let found = accounts::by_id(&context.db, message.recipient).await?;
+        let account = match found {
+            Some(found) if found.account.is_open(context.is_demo) => found.account,
+            _ => return Ok(None),
+        };
+        let words = texts::words(message.kind, to);
+        let Some(purpose) = purpose_of(message.kind, &account) else {
+            return Ok((message.kind == MailKind::PasswordChanged).then(|| letter(words, None)));
+        };
+        let which = WhichLink { account: account.id, purpose, message: message.id, version: message.version };
+        let secret = mail_link(context, &self.identity, which).await?;
+        Ok(secret.map(|secret| {
+            let (base, page) = (&self.base, page_of(purpose));
+            letter(words, Some(format!("{base}/{page}?token={}", secret.expose_secret())))
+        }))
+    }
+}
+
+/// The link that belongs into a letter; none when the letter has no link, or is no longer due.
+fn purpose_of(kind: MailKind, account: &Account) -> Option<LinkPurpose> {
+    match (kind, account.has_password) {
+        (MailKind::Invitation, true) | (MailKind::PasswordChanged, _) => None,
+        // Who never set a password and asks for a new one sets the first.
+        (MailKind::Invitation | MailKind::PasswordReset, false) => Some(LinkPurpose::Invitation),
+        (MailKind::PasswordReset, true) => Some(LinkPurpose::PasswordReset),
+    }
+}
+
+/// Where a link leads: GET shows a page, its button posts.
+pub fn page_of(purpose: LinkPurpose) -> &'static str {
+    match purpose {
+        LinkPurpose::Invitation => "invitation",
+        LinkPurpose::PasswordReset => "new-password",
+    }
+}
+
+fn letter(words: Words, address: Option<String>) -> Letter {
+    let Words { subject, paragraphs, label } = words;
+    let button = address.map(|address| Button { label: label.to_owned(), address: address.into() });
+    Letter { subject: subject.to_owned(), paragraphs, button, attachments: Vec::new() }
+}
+
+/// What kind of letter follows from what was done to an account.
+fn kind_of(happened: &Happened) -> Option<MailKind> {
+    if happened.kind != RecordKind::Account {
+        return None;
+    }
+    match Action::from_code(&happened.action).ok()? {
+        Action::InviteUser => Some(MailKind::Invitation),
+        Action::RequestPasswordReset => Some(MailKind::PasswordReset),
+        Action::ChangePassword | Action::ResetPassword => Some(MailKind::PasswordChanged),
+        _ => None,
+    }
+}
+
+/// The letters that follow; an account that was made with a password needs no invitation.
+async fn due(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error> {
+    let due = happened.iter().filter_map(|happened| {
+        let kind = kind_of(happened)?;
+        Some(Due { entry: happened.id, kind, recipient: happened.record, record: happened.record })
+    });
+    let mut due: Vec<_> = due.collect();
+    let invited: Vec<_> = due.iter().filter(|due| due.kind == MailKind::Invitation).map(|due| due.recipient).collect();
+    if !invited.is_empty() {
+        let found = accounts::by_ids(&context.db, &invited).await?;
+        let waits = |account: &Uuid| found.get(account).is_some_and(|account| !account.has_password);
+        due.retain(|due| due.kind != MailKind::Invitation || waits(&due.recipient));
+    }
+    Ok(due)
+}
+
+impl Letters for AccountLetters {
+    fn kinds(&self) -> &'static [MailKind] {
+        &[MailKind::Invitation, MailKind::PasswordReset, MailKind::PasswordChanged]
+    }
+
+    fn due<'a>(&'a self, context: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Result<Vec<Due>, Error>> {
+        Box::pin(due(context, happened))
+    }
+
+    fn write<'a>(
+        &'a self,
+        context: &'a Context,
+        message: &'a Message,
+        to: &'a Addressee,
+    ) -> BoxFuture<'a, Result<Option<Letter>, Error>> {
+        Box::pin(self.letter(context, message, to))
+    }
+}
+
+/// Where the people behind accounts are written to.
+pub struct Addresses;
+
+impl AddressBook for Addresses {
+    fn addressees<'a>(
+        &'a self,
+        context: &'a Context,
+        ids: &'a [Uuid],
+    ) -> BoxFuture<'a, Result<HashMap<Uuid, Addressee>, Error>> {
+        Box::pin(async move {
+            let found = accounts::by_ids(&context.db, ids).await?;
+            let addressee = |account: &Account| {
+                let (email, name) = (account.email.clone()?, account.name.clone()?);
+                Some((account.id, Addressee { email, name, language: account.language }))
+            };
+            Ok(found.values().filter_map(|account| addressee(account)).collect())
+        })
+    }
+}

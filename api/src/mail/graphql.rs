@@ -1,0 +1,171 @@
+//! Letters in the graph.
+
+use super::kit::Post;
+use super::list::{Shown, count, mail_message, mail_messages};
+use super::retry::retry_mail;
+use super::rules::{MailKind as Kinds, MailState as States};
+use crate::access::Action;
+use crate::graphql::can::{Can, can};
+use crate::graphql::id::{self, Kind};
+use crate::graphql::input::{FieldError, settled};
+use crate::graphql::page::{self, Paged, Total};
+use crate::graphql::request::{Maybe, Surroundings};
+use crate::graphql::scalars::Instant;
+use crate::shared::page::Position;
+use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+
+/// The name of the list in its cursors.
+const LIST: &str = "mailMessages";
+
+/// What kind of letter it is.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "Kinds")]
+pub enum MailKind {
+    /// An invitation to an account, with a link to set the first password.
+    Invitation,
+    /// A link to set a new password, for someone who asked for it.
+    PasswordReset,
+    /// News that the password of the account was changed.
+    PasswordChanged,
+}
+
+/// Where a letter stands.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "States")]
+pub enum MailState {
+    /// It waits for its turn.
+    Queued,
+    /// The mail server took it, or it was written to a file.
+    Sent,
+    /// It was given up; `retryMail` has it tried again.
+    Failed,
+    /// It was no longer due when its turn came, or whom it was for was erased.
+    Withdrawn,
+}
+
+/// A letter by e-mail and what came of it. Its words are kept nowhere. For OFFICER.
+#[derive(SimpleObject)]
+pub struct MailMessage {
+    /// Opaque global id.
+    id: ID,
+    /// What kind of letter it is.
+    kind: MailKind,
+    /// Whom it is for: the first character of the address and its domain, as the account has them now; null after erasure.
+    recipient: Option<String>,
+    /// Where it stands.
+    state: MailState,
+    /// Attempts to send it since it was queued; count.
+    attempts: i32,
+    /// Why the last attempt failed, or why it was withdrawn: an English sentence without personal data; null otherwise.
+    failure: Option<String>,
+    /// When it was queued first, UTC.
+    queued_at: Instant,
+    /// When it is tried next, UTC; null unless QUEUED.
+    next_attempt_at: Option<Instant>,
+    /// When it was sent, UTC; null unless SENT.
+    sent_at: Option<Instant>,
+    /// The Message-ID it carries at every attempt, without angle brackets.
+    message_id: String,
+    /// Rises by one each time it is queued again; for `expectedVersion`.
+    version: i32,
+}
+
+impl From<Shown> for MailMessage {
+    fn from(shown: Shown) -> Self {
+        let Shown { letter, address } = shown;
+        Self {
+            id: id::encode(Kind::MailMessage, letter.id),
+            kind: letter.kind.into(),
+            recipient: address,
+            state: letter.state.into(),
+            attempts: letter.attempts,
+            failure: letter.failure,
+            queued_at: Instant(letter.queued_at),
+            next_attempt_at: letter.next_attempt_at.map(Instant),
+            sent_at: letter.sent_at.map(Instant),
+            message_id: letter.message_id,
+            version: letter.version,
+        }
+    }
+}
+
+/// Questions about letters.
+#[derive(Default)]
+pub struct MailQuery;
+
+#[Object]
+impl MailQuery {
+    /// Letters by e-mail and what came of them, newest first. Errors: PAGE_TOO_LONG, PAGE_LENGTH_NEGATIVE,
+    /// PAGE_BOTH_DIRECTIONS, CURSOR_INVALID.
+    #[graphql(guard = "Can(Action::ReadMail)", directive = can::apply(Action::ReadMail.code().to_owned()))]
+    async fn mail_messages(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only letters in this state; all when left out.")] state: Option<MailState>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Maybe<Paged<MailMessage>> {
+        let found = async {
+            let page = page::asked(ctx, LIST, first, after, last, before)?;
+            let (context, state) = (ctx.surroundings(), state.map(Into::into));
+            let slice = mail_messages(context, ctx.data_unchecked::<Post>(), state, &page).await?;
+            let total = Total::of(context.clone(), move |context| async move { count(&context, state).await });
+            Ok(page::connection(LIST, slice, total, |shown| {
+                (Position { key: String::new(), id: shown.letter.id }, MailMessage::from(shown))
+            }))
+        };
+        Some(found.await)
+    }
+}
+
+/// A letter to try again.
+#[derive(InputObject)]
+pub struct RetryMailInput {
+    /// Id of the letter.
+    message: ID,
+    /// `version` of the letter as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
+    expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// The letter as it waits again.
+#[derive(SimpleObject)]
+pub struct RetryMailPayload {
+    /// The letter; null when `fieldErrors` says why.
+    message: Option<MailMessage>,
+    /// What is wrong with the input; empty when it was done.
+    field_errors: Vec<FieldError>,
+}
+
+/// What officers do with letters.
+#[derive(Default)]
+pub struct MailMutation;
+
+#[Object]
+impl MailMutation {
+    /// Has a letter tried again that was given up, within about ten seconds; a link in it is a fresh one. Errors: NOT_FOUND,
+    /// MAIL_NOT_RETRIABLE, VERSION_STALE, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED,
+    /// ID_OF_OTHER_TYPE.
+    #[graphql(guard = "Can(Action::RetryMail)", directive = can::apply(Action::RetryMail.code().to_owned()))]
+    async fn retry_mail(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The letter.")] input: RetryMailInput,
+    ) -> Maybe<RetryMailPayload> {
+        let outcome = async {
+            let letter = id::decode(Kind::MailMessage, "message", &input.message)?;
+            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
+            retry_mail(ctx.surroundings(), letter, expected, key).await?;
+            Ok(mail_message(ctx.surroundings(), ctx.data_unchecked::<Post>(), letter).await?.into())
+        };
+        settled(outcome.await, |message, field_errors| RetryMailPayload { message, field_errors })
+    }
+}

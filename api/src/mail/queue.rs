@@ -1,0 +1,73 @@
+//! Queueing: what happened becomes letters to be sent.
+
+use super::kit::Post;
+use super::rules::MailKind;
+use super::store::sending::{self, New};
+use crate::journal::{Consumer, Happened};
+use crate::shared::context::Context;
+use crate::shared::db::Tx;
+use crate::shared::error::Error;
+use crate::shared::ids;
+use futures_util::future::BoxFuture;
+use uuid::Uuid;
+
+/// The name under which the queue keeps its place in the journal.
+pub const CONSUMER: &str = "mail";
+
+/// The queue of letters, as a consumer of the journal.
+pub struct Queue(Post);
+
+impl Queue {
+    /// The queue of this post.
+    pub fn new(post: Post) -> Self {
+        Self(post)
+    }
+
+    async fn queue(&self, tx: &Tx, context: &Context, happened: &[Happened]) -> Result<(), Error> {
+        let mut new = Vec::new();
+        for letters in self.0.letters() {
+            for due in letters.due(context, happened).await? {
+                let id = key(due.entry, due.kind, due.recipient);
+                new.push(New { id, message_id: self.message_id(id), due });
+            }
+        }
+        sending::insert(tx, &new, context.clock.now()).await
+    }
+
+    /// The domain of the sender makes it one of a kind in the world.
+    fn message_id(&self, id: Uuid) -> String {
+        format!("{id}@{}", self.0.from().email.domain())
+    }
+
+    /// Lets nothing wait for, or lie about of, those who were erased.
+    async fn forget(&self, tx: &Tx, happened: &[Happened]) -> Result<(), Error> {
+        for erased in happened.iter().filter(|happened| happened.is_erasure()) {
+            sending::withdraw_all_of(tx, erased.record).await?;
+            self.0.transport().forget(erased.record)?;
+        }
+        Ok(())
+    }
+}
+
+/// The key of a letter: the same whenever the same row of the journal is read.
+fn key(entry: Uuid, kind: MailKind, recipient: Uuid) -> Uuid {
+    ids::following(entry, &format!("{} {recipient}", kind.code()))
+}
+
+impl Consumer for Queue {
+    fn name(&self) -> &'static str {
+        CONSUMER
+    }
+
+    fn take<'a>(
+        &'a self,
+        tx: &'a Tx,
+        context: &'a Context,
+        happened: &'a [Happened],
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            self.queue(tx, context, happened).await?;
+            self.forget(tx, happened).await
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! What is done with is removed once it has been kept long enough.
+
+use super::runner;
+use crate::on_both_databases;
+use crate::support::fixtures::a_user;
+use crate::support::{App, eventually, journal};
+use api::access::Role;
+use api::jobs::Ran;
+use chrono::TimeDelta;
+
+/// How many sessions, refresh tokens, links and idempotency keys there are.
+async fn counts(app: &App) -> Vec<String> {
+    let mut counts = Vec::new();
+    for table in ["session", "refresh_token", "secret_link", "done_operation"] {
+        counts.extend(app.rows::<1>(&format!("SELECT CAST(count(*) AS text) FROM {table}")).await.concat());
+    }
+    counts
+}
+
+/// Runs the job, after the server if it is at it already.
+async fn clean_up(app: &App) {
+    eventually("it is done", async || match runner(app).run_now("clean-up").await.expect("it runs") {
+        Ran::Done(_) => Some(()),
+        Ran::Elsewhere => None,
+        other => panic!("{other:?}"),
+    })
+    .await;
+}
+
+on_both_databases! {
+    async fn sessions_and_links_go_thirty_days_after_they_ended_and_not_before(app) {
+        let ended = app.as_role(Role::Buyer).await;
+        ended.ask("mutation { signOut { done } }").await.ok();
+        let (_, link) = a_user().invite(&app).await;
+        assert!(!link.is_empty());
+        app.clock.advance(TimeDelta::days(30));
+        clean_up(&app).await;
+        let alive = app.as_role(Role::Buyer).await;
+        assert_eq!(counts(&app).await, ["2", "2", "1", "0"], "thirty days are not over");
+
+        app.clock.advance(TimeDelta::seconds(1));
+        let before = journal::end(&app).await;
+        clean_up(&app).await;
+        let told = journal::after(&app, before).await;
+        assert_eq!(told.iter().map(|row| row.what()).collect::<Vec<_>>(), [("DEPLOYMENT", "forgetEnded")]);
+        assert_eq!(counts(&app).await, ["1", "1", "1", "0"], "the link works for seven days, and ended later");
+        alive.ask("{ viewer { user { id } } }").await.ok().text("/viewer/user/id");
+
+        app.clock.advance(TimeDelta::days(7));
+        clean_up(&app).await;
+        assert_eq!(counts(&app).await[2], "0");
+    }
+
+    async fn idempotency_keys_of_someone_who_does_not_come_back_are_forgotten(app) {
+        let (admin, user) = (app.as_role(Role::Admin).await, a_user().insert(&app).await);
+        let grant = format!(r#"mutation {{ grantRole(input: {{ user: "{}", role: AUDITOR, idempotencyKey: "a-key-of-mine" }}) {{ user {{ id }} }} }}"#, user.key());
+        admin.ask(&grant).await.ok();
+        clean_up(&app).await;
+        assert_eq!(counts(&app).await[3], "1", "it is remembered for a day");
+        app.clock.advance(TimeDelta::days(1));
+        clean_up(&app).await;
+        assert_eq!(counts(&app).await[3], "0");
+    }
+}

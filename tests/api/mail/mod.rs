@@ -1,0 +1,78 @@
+//! Letters: queued from the journal, sent at least once, seen by officers, gone with the erased.
+
+mod accounts;
+mod crashing;
+mod erased;
+mod listing;
+mod parsed;
+mod secrets;
+mod server;
+
+use crate::support::{Answer, App, Client, eventually, journal};
+use api::jobs::{Ran, Runner};
+use serde_json::json;
+use tokio::sync::watch;
+
+/// Waits until the queue has read to the end of the journal.
+async fn queued(app: &App) {
+    let end = journal::end(app).await;
+    eventually("the queue has read it", async || {
+        let place = app.rows::<1>("SELECT CAST(seq AS text) FROM consumer_position WHERE name = 'mail'").await;
+        (place.concat().concat().parse::<i64>().expect("a number") >= end).then_some(())
+    })
+    .await;
+}
+
+/// Lets the queue read on, and sends what is due; how that ended.
+async fn post(app: &App) -> Ran {
+    queued(app).await;
+    let runner = Runner::new(app.shared.services(), watch::channel(false).1);
+    eventually("the letters are sent", async || match runner.run_now("send-mail").await.expect("it runs") {
+        Ran::Elsewhere => None,
+        ran => Some(ran),
+    })
+    .await
+}
+
+/// The letters that were written to files, as they would travel.
+fn files(app: &App) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(app.settings.data_dir.join("mail")) else { return Vec::new() };
+    entries.flatten().map(|entry| std::fs::read_to_string(entry.path()).expect("a letter")).collect()
+}
+
+/// The letters to someone.
+fn letters_to(app: &App, email: &str) -> Vec<String> {
+    files(app).into_iter().filter(|letter| letter.contains(&format!("<{email}>"))).collect()
+}
+
+/// A letter without the marks of its transport.
+fn plain(letter: &str) -> String {
+    letter.replace("=\r\n", "").replace("=3D", "=")
+}
+
+/// The secret of the link in a letter.
+fn token(letter: &str) -> String {
+    let text = plain(letter);
+    let (_, rest) = text.split_once("token=").expect("a link");
+    rest.chars().take_while(char::is_ascii_hexdigit).collect()
+}
+
+/// State, attempts and failure of every letter of a kind.
+async fn states(app: &App, kind: &str) -> Vec<[String; 3]> {
+    let sql = "SELECT state, CAST(attempts AS text), failure FROM mail_message WHERE kind =";
+    app.rows::<3>(&format!("{sql} '{kind}' ORDER BY id")).await
+}
+
+/// What inviting someone gets, in a language.
+async fn invite(admin: &Client, email: &str, name: &str, language: &str) -> Answer {
+    let query =
+        "mutation ($input: InviteUserInput!) { inviteUser(input: $input) { user { id } invitation { token } } }";
+    let input = json!({ "email": email, "name": name, "role": "BUYER", "language": language });
+    admin.ask_with(query, json!({ "input": input })).await.ok()
+}
+
+/// What asking for a new password gets.
+async fn forgot(app: &App, email: &str) -> Answer {
+    let query = "mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { done } }";
+    app.ask_with(query, json!({ "email": email })).await
+}
