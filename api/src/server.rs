@@ -7,12 +7,10 @@ use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
-use crate::identity::{DemoLogin, Identity, IdentityStartError, make_demo_accounts};
-use crate::journal::{self, Follower, Journal, MasterKey, MasterKeyError};
-use crate::live::{Hub, Seats};
 use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
+use crate::live::{Hub, Seats};
 use crate::mail::{Letters, Post, PostError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
@@ -75,7 +73,6 @@ impl Shared {
             schema_for_known: schema::build_for_known(&settings),
             db: Db::open(&settings).await?,
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
-            identity: Identity::open(&settings, &clock)?,
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,

@@ -33,6 +33,9 @@ mod m20261124_000006_sign_in_brake;
 mod m20261124_000020_journal_by_time_and_action;
 mod m20261124_000040_rubric_without_sort_order;
 mod m20261124_000041_action_plan_sort_key;
+mod m20261124_000100_learning_event_life;
+mod m20261124_000101_registration;
+mod m20261124_000102_attendance;
 mod m20261124_000110_directing_area_version;
 mod m20261124_000111_merger_decision;
 mod m20261124_000112_mandate;
@@ -42,9 +45,6 @@ mod m20261124_000115_network_meeting_life;
 mod m20261124_000116_meeting_attendance;
 mod m20261124_000117_agenda_proposal;
 mod m20261124_000118_meeting_minutes;
-mod m20261124_000100_learning_event_life;
-mod m20261124_000101_registration;
-mod m20261124_000102_attendance;
 mod m20261124_000120_job;
 mod m20261124_000121_consumer_position;
 mod m20261124_000122_mail_message;
@@ -88,6 +88,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000020_journal_by_time_and_action::Migration),
             Box::new(m20261124_000040_rubric_without_sort_order::Migration),
             Box::new(m20261124_000041_action_plan_sort_key::Migration),
+            Box::new(m20261124_000100_learning_event_life::Migration),
+            Box::new(m20261124_000101_registration::Migration),
+            Box::new(m20261124_000102_attendance::Migration),
             Box::new(m20261124_000110_directing_area_version::Migration),
             Box::new(m20261124_000111_merger_decision::Migration),
             Box::new(m20261124_000112_mandate::Migration),
@@ -97,9 +100,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000116_meeting_attendance::Migration),
             Box::new(m20261124_000117_agenda_proposal::Migration),
             Box::new(m20261124_000118_meeting_minutes::Migration),
-            Box::new(m20261124_000100_learning_event_life::Migration),
-            Box::new(m20261124_000101_registration::Migration),
-            Box::new(m20261124_000102_attendance::Migration),
             Box::new(m20261124_000120_job::Migration),
             Box::new(m20261124_000121_consumer_position::Migration),
             Box::new(m20261124_000122_mail_message::Migration),

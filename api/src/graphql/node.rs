@@ -187,16 +187,16 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             found.map(|g| Node::OperatingGrant(OperatingGrant(g)))
         }
         Kind::User => ctx.loaders::<IdentityLoaders>().user(row).await?.map(|user| Node::User(User(user))),
-        // It has an id to be named by; it is read with its user.
-        Kind::RoleGrant => None,
-        // They have ids to be named by; they are read with their meeting.
-        Kind::MeetingAttendance | Kind::AgendaItem | Kind::AgendaProposal | Kind::MinutesObjection => None,
         Kind::Registration => {
             ctx.loaders::<LearningLoaders>().registration(row).await?.map(|r| Node::Registration(Registration(r)))
         }
-        // They have an id to be named by; they are read with their user and their registration.
-        Kind::RoleGrant | Kind::Certificate => None,
-        // These have an id to be named by: a role is read with its user, a letter in its list.
-        Kind::RoleGrant | Kind::MailMessage => None,
+        // These have an id to be named by: they are read with their user, registration or meeting, a letter in its list.
+        Kind::RoleGrant
+        | Kind::Certificate
+        | Kind::MeetingAttendance
+        | Kind::AgendaItem
+        | Kind::AgendaProposal
+        | Kind::MinutesObjection
+        | Kind::MailMessage => None,
     })
 }

@@ -24,11 +24,10 @@ use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::{LearningQuery, LearningSubscription};
 use crate::learning::graphql::{
-    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, RegistrationMutation, RegistrationQuery,
+    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription,
+    RegistrationMutation, RegistrationQuery,
 };
-use crate::learning::graphql::LearningQuery;
 use crate::mail::Post;
 use crate::mail::graphql::{MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
@@ -78,14 +77,23 @@ pub struct Query(
 
 /// Everything one can do.
 #[derive(Default, MergedObject)]
-pub struct Mutation(SessionMutation, AccountMutation, AreaMutation, MandateMutation, DirectoryMutation, ActionMutation);
+pub struct Mutation(
+    SessionMutation,
+    AccountMutation,
+    LearningEventMutation,
+    RegistrationMutation,
+    AttendanceMutation,
+    AreaMutation,
+    MandateMutation,
+    DirectoryMutation,
+    ActionMutation,
+    MeetingMutation,
+    MailMutation,
+);
 
 /// Everything one can watch.
 #[derive(Default, MergedSubscription)]
 pub struct Subscription(LearningSubscription);
-pub struct Mutation(SessionMutation, AccountMutation, MeetingMutation);
-pub struct Mutation(SessionMutation, AccountMutation, LearningEventMutation, RegistrationMutation, AttendanceMutation);
-pub struct Mutation(SessionMutation, AccountMutation, MailMutation);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

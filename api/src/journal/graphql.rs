@@ -223,8 +223,6 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Registration => Some(Kind::Registration),
         RecordKind::Certificate => Some(Kind::Certificate),
         RecordKind::MailMessage => Some(Kind::MailMessage),
-        RecordKind::Session | RecordKind::SigningKey | RecordKind::Deployment | RecordKind::Dataset => None,
-        RecordKind::MergerDecision | RecordKind::DirectoryEntry => None,
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
         RecordKind::AgendaProposal => Some(Kind::AgendaProposal),
@@ -233,6 +231,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         | RecordKind::SigningKey
         | RecordKind::Deployment
         | RecordKind::Dataset
+        | RecordKind::MergerDecision
+        | RecordKind::DirectoryEntry
         | RecordKind::MeetingMinutes => None,
     }
 }

@@ -70,6 +70,8 @@ impl Journal {
     pub async fn wait_for(&self, seq: i64) {
         let mut applied = self.0.applied.subscribe();
         let _ = tokio::time::timeout(PATIENCE, applied.wait_for(|applied| *applied >= seq)).await;
+    }
+
     /// How far this process has seen everything, as it goes on; for those who read on after it has.
     pub(super) fn followed(&self) -> watch::Receiver<i64> {
         self.0.applied.subscribe()

@@ -11,8 +11,9 @@ pub use cells::{Cells, Distinct};
 pub use listen::Listener;
 pub use reader::Reader;
 pub use snapshot::Snapshot;
-pub use write::{Tx, begin_counting, begin_writing, is_duplicate, is_refused_by, is_worth_repeating};
-pub use write::{Tx, begin_counting, begin_housekeeping, begin_writing, is_duplicate, is_worth_repeating};
+pub use write::{
+    Tx, begin_counting, begin_housekeeping, begin_writing, is_duplicate, is_refused_by, is_worth_repeating,
+};
 
 use super::error::Error;
 use super::lookup::Lookup;

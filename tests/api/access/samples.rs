@@ -161,6 +161,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "resolveObjection",
         r#"mutation { resolveObjection(input: { objection: "no id", resolution: "A test" }) { meeting { id } } }"#,
     ),
+    (
         "publishLearningEvent",
         r#"mutation { publishLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
     ),
