@@ -216,9 +216,6 @@ impl Application {
         };
         let outcome = match prepared {
             Ok(Ok((is_demo, demo_logins))) => {
-                let followers: Vec<Arc<dyn Follower>> =
-                    vec![shared.identity.register().clone(), Arc::new(shared.live.clone())];
-                let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
                 let background = Background::start(&shared);
                 ready(&shared, Ready { address, is_demo, demo_logins });
                 let ended = how_it_ended(serving.await);
