@@ -36,6 +36,7 @@ mod m20261124_000041_action_plan_sort_key;
 mod m20261124_000100_learning_event_life;
 mod m20261124_000101_registration;
 mod m20261124_000102_attendance;
+mod m20261124_000103_registration_needs;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000100_learning_event_life::Migration),
             Box::new(m20261124_000101_registration::Migration),
             Box::new(m20261124_000102_attendance::Migration),
+            Box::new(m20261124_000103_registration_needs::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

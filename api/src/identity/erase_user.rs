@@ -7,13 +7,14 @@ use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
+use crate::learning::forget_needs;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 2] = ["account", "role_grant"];
+const TABLES: [&str; 3] = ["account", "role_grant", "registration_needs"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -54,6 +55,7 @@ impl Change for EraseUser {
 /// Takes everything personal out of the register.
 async fn blank(writing: &Writing, account: Uuid) -> Result<(), Error> {
     links::void(writing.tx(), account, writing.now()).await?;
+    forget_needs(writing, account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

@@ -57,6 +57,11 @@ const OWN: &[AboutRecord] = &[
         "CONFIRMED",
     ),
     about_registration(
+        "setRegistrationNeeds",
+        r#"mutation { setRegistrationNeeds(input: { registration: "$RECORD", access: "Een rolstoel" }) { registration { state } fieldErrors { code message } } }"#,
+        "CONFIRMED",
+    ),
+    about_registration(
         "acceptSeatOffer",
         r#"mutation { acceptSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
         "OFFERED",
