@@ -58,6 +58,7 @@ pub mod protocol_line;
 pub mod recognition;
 pub mod refresh_token;
 pub mod registration;
+pub mod registration_needs;
 pub mod regulation;
 pub mod regulation_aim;
 pub mod role_grant;

@@ -94,6 +94,7 @@ entities!(
     recognition,
     refresh_token,
     registration,
+    registration_needs,
     regulation,
     regulation_aim,
     role_grant,

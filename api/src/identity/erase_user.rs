@@ -8,6 +8,7 @@ use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::network::forget_person;
+use crate::learning::forget_needs;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
 const TABLES: [&str; 3] = ["account", "role_grant", "directory_entry"];
+const TABLES: [&str; 3] = ["account", "role_grant", "registration_needs"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -56,6 +58,7 @@ impl Change for EraseUser {
 async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     forget_person(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
+    forget_needs(writing, account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

@@ -1,10 +1,10 @@
 //! Learning events and themes of many records with one statement each.
 
 use super::registrations::{by_ids, own};
-use super::rules::{Certificate, LearningEvent, Registration, Seat, Theme, visible};
+use super::rules::{Certificate, LearningEvent, Needs, Registration, Seat, Theme, visible};
 use super::store;
-use super::store::{certificates, registrations};
-use crate::access::Action;
+use super::store::{certificates, needs, registrations};
+use crate::access::{Action, Reach};
 use crate::identity::{Contact, contacts};
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
@@ -30,6 +30,8 @@ pub struct LearningLoaders {
     position_by_registration: Batch<Uuid, i64>,
     /// Key for "the newest certificate for this registration".
     certificate_by_registration: Batch<Uuid, Arc<Certificate>>,
+    /// Key for "what the person of this registration needs".
+    needs_by_registration: Batch<Uuid, Arc<Needs>>,
     /// Key for "name and address of this person, if the actor runs events or acts for the same organisation".
     contact_by_account: Batch<Uuid, Arc<Contact>>,
 }
@@ -46,6 +48,7 @@ impl LearningLoaders {
             held_by_event: Batch::default(),
             position_by_registration: Batch::default(),
             certificate_by_registration: Batch::default(),
+            needs_by_registration: Batch::default(),
             contact_by_account: Batch::default(),
         }
     }
@@ -118,6 +121,23 @@ impl LearningLoaders {
         self.certificate_by_registration.load(registration, load).await
     }
 
+    /// What the person of a registration needs; none when nothing was said, and for everyone but the person and those who
+    /// run events.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
+    pub async fn needs(&self, registration: &Registration) -> Result<Option<Arc<Needs>>, Error> {
+        let is_oneself = self.context.actor.person().is_some_and(|person| person.account == registration.account);
+        match self.context.authorize(Action::ReadRegistrations)? {
+            Reach::Own | Reach::PublicFields if !is_oneself => Ok(None),
+            _ => {
+                let db = &self.context.db;
+                let load = |ids: Vec<Uuid>| async move { needs::of_each(db, &ids).await };
+                self.needs_by_registration.load(registration.id, load).await
+            }
+        }
+    }
+
     /// Name and address of someone who takes part.
     ///
     /// # Errors
@@ -140,5 +160,6 @@ impl LearningLoaders {
         self.registration_by_id.forget(&registration);
         self.position_by_registration.forget(&registration);
         self.certificate_by_registration.forget(&registration);
+        self.needs_by_registration.forget(&registration);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::rules::{Attendance, Registration, RegistrationState};
 use super::states::{RegistrationStep, registration_after};
-use super::store::registrations;
+use super::store::{needs, registrations};
 use crate::access::Action;
 use crate::journal::{Entry, Facts, RecordKind, Writing};
 use crate::shared::context::Context;
@@ -31,7 +31,8 @@ pub(super) async fn authorize(context: &Context, registration: Uuid) -> Result<(
     context.authorize_on(Action::RegisterForLearningEvent, &found.target(context.actor))
 }
 
-/// Takes a step that needs no more than its state: what was open about it is closed.
+/// Takes a step that needs no more than its state: what was open about it is closed, and with a registration that ends
+/// goes what the person needed.
 ///
 /// # Errors
 /// `REGISTRATION_STEP_ILLEGAL`; faults of the database.
@@ -42,6 +43,9 @@ pub(super) async fn take(
     action: &'static str,
 ) -> Result<(), Error> {
     let state = registration_after(before.state, step)?;
+    if matches!(state, RegistrationState::Lapsed | RegistrationState::Cancelled) {
+        needs::delete(writing.tx(), &[before.id]).await?;
+    }
     let after = Registration { state, offer_expires_at: None, reaffirm_by: None, ..before.clone() };
     save(writing, before, after, action).await
 }

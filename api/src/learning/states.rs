@@ -44,6 +44,8 @@ codes! {
         Reaffirm = "reaffirm",
         /// It is given up, or falls with its event.
         Cancel = "cancel",
+        /// It is said what the person needs.
+        SetNeeds = "setNeeds",
         /// The person was there.
         Attend = "attend",
         /// The person was there for a part.
@@ -82,7 +84,9 @@ pub fn registration_after(
     step: RegistrationStep,
 ) -> Result<RegistrationState, LearningError> {
     use RegistrationState::{Absent, Attended, Cancelled, Confirmed, Excused, Lapsed, Offered, Partial, Waitlisted};
-    use RegistrationStep::{Accept, Attend, AttendPartly, Cancel, Decline, Excuse, Expire, Miss, Offer, Reaffirm};
+    use RegistrationStep::{
+        Accept, Attend, AttendPartly, Cancel, Decline, Excuse, Expire, Miss, Offer, Reaffirm, SetNeeds,
+    };
     match (state, step) {
         (Waitlisted, Offer) => Ok(Offered),
         (Offered, Accept) => Ok(Confirmed),
@@ -90,6 +94,7 @@ pub fn registration_after(
         (Confirmed, Reaffirm) => Ok(Confirmed),
         (Confirmed, Expire) => Ok(Lapsed),
         (Confirmed | Waitlisted | Offered, Cancel) => Ok(Cancelled),
+        (Confirmed | Waitlisted | Offered, SetNeeds) => Ok(state),
         // What was recorded wrongly is recorded again.
         (Confirmed | Attended | Partial | Excused | Absent, Attend) => Ok(Attended),
         (Confirmed | Attended | Partial | Excused | Absent, AttendPartly) => Ok(Partial),

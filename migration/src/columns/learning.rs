@@ -99,4 +99,15 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("revoked_by_id", "Account that revoked it; empty while it stands, and for the service itself."),
         ],
     },
+    TableOfColumns {
+        name: "registration_needs",
+        about: "What a person who takes part needs; deleted thirty days after the event.",
+        columns: &[
+            internal("id", "Key."),
+            personal("registration_id", "The registration of the person."),
+            personal("catering", "Food and drink; empty when nothing was said."),
+            personal("access", "Access and help; empty when nothing was said."),
+            personal("given_at", "When it was given, UTC."),
+        ],
+    },
 ];

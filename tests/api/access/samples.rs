@@ -222,6 +222,10 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { revokeCertificate(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
     ),
     ("certificate", r#"{ certificate(code: "none") { isRevoked } }"#),
+    (
+        "setRegistrationNeeds",
+        r#"mutation { setRegistrationNeeds(input: { registration: "HgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
     ("myRegistrations", "{ myRegistrations { totalCount nodes { state } } }"),
     ("myPermissions", "{ myPermissions { action reach } }"),
     ("refreshSession", r#"mutation { refreshSession(input: { refreshToken: "$REFRESH" }) { session { expiresAt } } }"#),

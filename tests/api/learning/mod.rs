@@ -12,6 +12,7 @@ mod killed;
 mod life;
 mod line;
 mod model;
+mod needs;
 mod postponing;
 mod registering;
 mod replay;

@@ -9,7 +9,7 @@ use crate::graphql::id::{self, Kind};
 use crate::graphql::input::{FieldError, settled};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::identity::Named;
-use crate::learning::{Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register};
+use crate::learning::{Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register, set_needs};
 use crate::shared::lookup::exactly_one;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use uuid::Uuid;
@@ -47,6 +47,19 @@ pub struct RegistrationStepInput {
     registration: ID,
     /// `version` of the registration as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
     expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// What someone who takes part needs.
+#[derive(InputObject)]
+pub struct SetRegistrationNeedsInput {
+    /// Id of the registration.
+    registration: ID,
+    /// Food and drink; at most 500 characters; nothing to say when left out.
+    catering: Option<String>,
+    /// Access and help; at most 500 characters; nothing to say when left out.
+    access: Option<String>,
     /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
     idempotency_key: Option<String>,
 }
@@ -182,6 +195,27 @@ impl RegistrationMutation {
         let outcome = async {
             let (registration, expected, key) = step(&input)?;
             reaffirm(ctx.surroundings(), registration, expected, key).await
+        };
+        registration_of(ctx, outcome.await).await
+    }
+
+    /// Says what someone who takes part needs, in the place of what was said before; nothing at all takes it back. It is
+    /// deleted with the registration when that ends, and thirty days after the event. Field errors: EVENT_TEXT_MALFORMED.
+    /// Errors: NOT_FOUND, LEARNING_EVENT_STARTED, REGISTRATION_STEP_ILLEGAL, IDEMPOTENCY_KEY_REUSED,
+    /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::RegisterForLearningEvent)",
+        directive = can::apply(Action::RegisterForLearningEvent.code().to_owned())
+    )]
+    async fn set_registration_needs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The registration and what the person needs.")] input: SetRegistrationNeedsInput,
+    ) -> Maybe<RegistrationPayload> {
+        let outcome = async {
+            let registration = id::decode(Kind::Registration, "registration", &input.registration)?;
+            let (catering, access) = (input.catering.as_deref(), input.access.as_deref());
+            set_needs(ctx.surroundings(), registration, catering, access, input.idempotency_key.as_deref()).await
         };
         registration_of(ctx, outcome.await).await
     }

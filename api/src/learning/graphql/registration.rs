@@ -37,6 +37,28 @@ impl Participant {
     }
 }
 
+/// What a person needs at an event.
+pub struct RegistrationNeeds(Arc<rules::Needs>);
+
+/// What a person needs at an event. Seen by the person and by OFFICER; deleted thirty days after the event.
+#[Object]
+impl RegistrationNeeds {
+    /// Food and drink, in the person's own words; null when nothing was said.
+    async fn catering(&self) -> Option<&str> {
+        self.0.catering.as_deref()
+    }
+
+    /// Access and help, in the person's own words; null when nothing was said.
+    async fn access(&self) -> Option<&str> {
+        self.0.access.as_deref()
+    }
+
+    /// When it was said, UTC.
+    async fn given_at(&self) -> Instant {
+        Instant(self.0.given_at)
+    }
+}
+
 /// The registration of one person for one learning event.
 pub struct Registration(pub Arc<rules::Registration>);
 
@@ -122,6 +144,13 @@ impl Registration {
     async fn certificate(&self, ctx: &Context<'_>) -> Maybe<Certificate> {
         let found = ctx.loaders::<LearningLoaders>().certificate(self.0.id).await;
         found.map(|found| found.map(Certificate)).transpose()
+    }
+
+    /// What the person needs at the event; null when nothing was said, from thirty days after the event on, and for
+    /// everyone but the person and OFFICER.
+    async fn needs(&self, ctx: &Context<'_>) -> Maybe<RegistrationNeeds> {
+        let found = ctx.loaders::<LearningLoaders>().needs(&self.0).await;
+        found.map(|found| found.map(RegistrationNeeds)).transpose()
     }
 
     /// Id of the account that registered this person; null when they did so themselves.
