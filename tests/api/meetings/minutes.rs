@@ -174,4 +174,15 @@ on_both_databases! {
         assert_eq!(first.body, act(&officer, "draftMinutes", input.clone()).await.ok().body);
         assert_eq!(act(&officer, "draftMinutes", and(input, "text", "Iets anders")).await.rule(), "IDEMPOTENCY_KEY_REUSED");
     }
+
+    async fn minutes_and_proposals_of_many_meetings_take_one_statement_per_kind(app) {
+        let (officer, regisseur) = (app.as_role(Role::Officer).await, app.as_regisseur_of(DENDER).await);
+        let meeting = circulated(&app, &officer).await;
+        objected(&regisseur, &meeting, DENDER).await;
+        let query = "{ networkMeetings(first: 100) { nodes { agendaProposals { title } minutesExtract minutes { text { text } objections { text area { name } } } } } }";
+        regisseur.ask(query).await.ok();
+        let (statements, answer) = regisseur.ask_counting(query, json!({})).await;
+        answer.ok();
+        assert_eq!(statements, 6, "meetings, proposals, minutes, texts, objections, areas");
+    }
 }
