@@ -36,6 +36,7 @@ mod m20261124_000041_action_plan_sort_key;
 mod m20261124_000100_learning_event_life;
 mod m20261124_000101_registration;
 mod m20261124_000102_attendance;
+mod m20261124_000103_registration_needs;
 mod m20261124_000110_directing_area_version;
 mod m20261124_000111_merger_decision;
 mod m20261124_000112_mandate;
@@ -48,7 +49,6 @@ mod m20261124_000118_meeting_minutes;
 mod m20261124_000120_job;
 mod m20261124_000121_consumer_position;
 mod m20261124_000122_mail_message;
-mod m20261124_000103_registration_needs;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -92,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000100_learning_event_life::Migration),
             Box::new(m20261124_000101_registration::Migration),
             Box::new(m20261124_000102_attendance::Migration),
+            Box::new(m20261124_000103_registration_needs::Migration),
             Box::new(m20261124_000110_directing_area_version::Migration),
             Box::new(m20261124_000111_merger_decision::Migration),
             Box::new(m20261124_000112_mandate::Migration),
@@ -104,7 +105,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000120_job::Migration),
             Box::new(m20261124_000121_consumer_position::Migration),
             Box::new(m20261124_000122_mail_message::Migration),
-            Box::new(m20261124_000103_registration_needs::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

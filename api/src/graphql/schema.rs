@@ -31,7 +31,7 @@ use crate::learning::graphql::{
 use crate::mail::Post;
 use crate::mail::graphql::{MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
-use crate::meetings::graphql::{MeetingMutation, MeetingQuery};
+use crate::meetings::graphql::{MeetingMutation, MeetingQuery, MeetingSubscription};
 use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
@@ -93,7 +93,7 @@ pub struct Mutation(
 
 /// Everything one can watch.
 #[derive(Default, MergedSubscription)]
-pub struct Subscription(LearningSubscription);
+pub struct Subscription(LearningSubscription, MeetingSubscription);
 
 /// Fields and fragments within one another before the engine gives up. The real
 /// limits are in [`super::limits`], which come first and say what was exceeded.

@@ -7,16 +7,15 @@ use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
-use crate::network::forget_person;
 use crate::learning::forget_needs;
+use crate::network::forget_person;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 3] = ["account", "role_grant", "directory_entry"];
-const TABLES: [&str; 3] = ["account", "role_grant", "registration_needs"];
+const TABLES: [&str; 4] = ["account", "role_grant", "directory_entry", "registration_needs"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.

@@ -3,7 +3,7 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::shared::error::Error;
-use crate::{identity, journal, mail};
+use crate::{identity, journal, learning, mail, meetings};
 
 /// Every job, by name.
 pub const JOBS: &[Job] = &[
@@ -12,6 +12,24 @@ pub const JOBS: &[Job] = &[
         about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered.",
         rhythm: Rhythm::Daily { hour: 3, minute: 15 },
         work: |services| Box::pin(clean_up(services)),
+    },
+    Job {
+        name: "approve-minutes",
+        about: "Approves minutes of network meetings against which nobody objected in time.",
+        rhythm: Rhythm::Daily { hour: 0, minute: 10 },
+        work: |services| Box::pin(approve_minutes(services)),
+    },
+    Job {
+        name: "lapse-seats",
+        about: "Ends offers of seats that ran out and seats that were not reaffirmed in time, and offers them to who waits.",
+        rhythm: Rhythm::Every { seconds: 10 },
+        work: |services| Box::pin(lapse_seats(services)),
+    },
+    Job {
+        name: "delete-needs",
+        about: "Deletes what people said they need at a learning event, 30 days after it.",
+        rhythm: Rhythm::Daily { hour: 3, minute: 30 },
+        work: |services| Box::pin(delete_needs(services)),
     },
     Job {
         name: "send-mail",
@@ -29,6 +47,18 @@ pub fn named(name: &str) -> Option<&'static Job> {
 async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
     Ok(sessions + journal::forget_done(&services.context).await?)
+}
+
+async fn approve_minutes(services: Services) -> Result<u64, Error> {
+    meetings::approve_by_silence(&services.context).await
+}
+
+async fn lapse_seats(services: Services) -> Result<u64, Error> {
+    learning::lapse_due(&services.context).await
+}
+
+async fn delete_needs(services: Services) -> Result<u64, Error> {
+    learning::delete_needs_due(&services.context).await
 }
 
 async fn send_mail(services: Services) -> Result<u64, Error> {

@@ -35,6 +35,8 @@ pub struct Happened {
     pub action: String,
     /// The person it is about.
     pub subject: Option<Uuid>,
+    /// The record it is a part of, by its kind; none for what stands alone.
+    pub whole: Option<(RecordKind, Uuid)>,
 }
 
 impl Happened {

@@ -65,6 +65,17 @@ codes! {
     }
 }
 
+impl RecordKind {
+    /// The kind of record it is a part of, and the value of its entries that names it; none for what stands alone.
+    pub const fn part_of(self) -> Option<(Self, &'static str)> {
+        match self {
+            Self::Registration => Some((Self::LearningEvent, "event")),
+            Self::MeetingAttendance => Some((Self::NetworkMeeting, "meeting")),
+            _ => None,
+        }
+    }
+}
+
 codes! {
     /// Who may see an entry, beside those who see all.
     pub enum Visibility {

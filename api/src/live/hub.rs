@@ -99,7 +99,7 @@ mod tests {
 
     fn happened(record: u128) -> Happened {
         let (kind, record) = (RecordKind::Enterprise, Uuid::from_u128(record));
-        Happened { seq: 1, kind, record, action: "x".to_owned(), subject: None }
+        Happened { id: record, seq: 1, kind, record, action: "x".to_owned(), subject: None, whole: None }
     }
 
     #[tokio::test]

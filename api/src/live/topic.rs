@@ -18,13 +18,14 @@ impl Topic {
         Self { kind: RecordKind::Account, record: account }
     }
 
-    /// What is to be told when this happened: the record itself, and the account
-    /// whose rights may be others now.
+    /// What is to be told when this happened: the record itself, what it is a part of,
+    /// and the account whose rights may be others now.
     pub fn of(happened: &Happened) -> impl Iterator<Item = Self> {
         let record = Self { kind: happened.kind, record: happened.record };
         let rights = matches!(happened.kind, RecordKind::Account | RecordKind::RoleGrant | RecordKind::Session);
         let account = happened.subject.filter(|_| rights).map(Self::account);
-        [Some(record), account.filter(|account| *account != record)].into_iter().flatten()
+        let whole = happened.whole.map(|(kind, record)| Self { kind, record });
+        [Some(record), whole, account.filter(|account| *account != record)].into_iter().flatten()
     }
 }
 
@@ -34,7 +35,17 @@ mod tests {
 
     fn topics(kind: RecordKind, subject: Option<u128>) -> Vec<Topic> {
         let (record, subject) = (Uuid::from_u128(1), subject.map(Uuid::from_u128));
-        Topic::of(&Happened { seq: 1, kind, record, action: "x".to_owned(), subject }).collect()
+        let happened = Happened { id: record, seq: 1, kind, record, action: "x".to_owned(), subject, whole: None };
+        Topic::of(&happened).collect()
+    }
+
+    #[test]
+    fn a_part_is_told_to_those_who_watch_the_whole() {
+        let (id, kind, record) = (Uuid::from_u128(1), RecordKind::Registration, Uuid::from_u128(2));
+        let whole = Some((RecordKind::LearningEvent, Uuid::from_u128(3)));
+        let happened = Happened { id, seq: 1, kind, record, action: "x".to_owned(), subject: None, whole };
+        let event = Topic { kind: RecordKind::LearningEvent, record: Uuid::from_u128(3) };
+        assert!(Topic::of(&happened).any(|topic| topic == event));
     }
 
     #[test]

@@ -162,33 +162,12 @@ const OWN: &[AboutRecord] = &[
         record: Belonging::Registration("OFFERED"),
         kind: Kind::Registration,
     },
-        registered: None,
+    AboutRecord {
+        field: "setRegistrationNeeds",
+        document: r#"mutation { setRegistrationNeeds(input: { registration: "$RECORD", access: "Een rolstoel" }) { registration { state } fieldErrors { code message } } }"#,
+        record: Belonging::Registration("CONFIRMED"),
+        kind: Kind::Registration,
     },
-    about_registration(
-        "cancelRegistration",
-        r#"mutation { cancelRegistration(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
-        "CONFIRMED",
-    ),
-    about_registration(
-        "reaffirmRegistration",
-        r#"mutation { reaffirmRegistration(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
-        "CONFIRMED",
-    ),
-    about_registration(
-        "setRegistrationNeeds",
-        r#"mutation { setRegistrationNeeds(input: { registration: "$RECORD", access: "Een rolstoel" }) { registration { state } fieldErrors { code message } } }"#,
-        "CONFIRMED",
-    ),
-    about_registration(
-        "acceptSeatOffer",
-        r#"mutation { acceptSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
-        "OFFERED",
-    ),
-    about_registration(
-        "declineSeatOffer",
-        r#"mutation { declineSeatOffer(input: { registration: "$RECORD" }) { registration { state } fieldErrors { code message } } }"#,
-        "OFFERED",
-    ),
 ];
 
 /// Someone else in a role, who acts for another organisation where the role is limited to one.

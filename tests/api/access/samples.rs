@@ -59,6 +59,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("euProjects", "{ euProjects { totalCount nodes { id } } }"),
     ("jobs", "{ jobs { name attempts } }"),
     ("keyFigures", "{ keyFigures(year: 2017) { totalCount nodes { total } } }"),
+    ("networkMeetingChanged", r#"subscription { networkMeetingChanged(id: "no-such-id") { title } }"#),
     ("learningEventChanged", r#"subscription { learningEventChanged(id: "no-such-id") { title } }"#),
     ("learningEvent", r#"{ learningEvent(slug: "no-such-event") { title } }"#),
     ("learningEvents", "{ learningEvents { totalCount nodes { title } } }"),

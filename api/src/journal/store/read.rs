@@ -28,8 +28,8 @@ pub(in crate::journal) async fn hash_at(connection: &impl ConnectionTrait, seq: 
 /// What happened after a sequence, in order, up to a number of rows. A kind that
 /// this program does not know was written by a newer one and concerns nothing here.
 pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i64, most: u64) -> Result<News, Error> {
-    let columns = [C::Seq, C::Id, C::RecordKind, C::RecordId, C::Action, C::SubjectId];
-    let rows: Vec<(i64, Uuid, String, Uuid, String, Option<Uuid>)> = journal::Entity::find()
+    let columns = [C::Seq, C::Id, C::RecordKind, C::RecordId, C::Action, C::SubjectId, C::After];
+    let rows: Vec<(i64, Uuid, String, Uuid, String, Option<Uuid>, Option<String>)> = journal::Entity::find()
         .select_only()
         .columns(columns)
         .filter(C::Seq.gt(seq))
@@ -39,11 +39,19 @@ pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i6
         .all(connection)
         .await?;
     let (seq, is_all) = (rows.last().map_or(seq, |last| last.0), (rows.len() as u64) < most);
-    let known = rows.into_iter().filter_map(|(seq, id, kind, record, action, subject)| {
+    let known = rows.into_iter().filter_map(|(seq, id, kind, record, action, subject, after)| {
         let kind = RecordKind::from_code(&kind).ok()?;
-        Some(Happened { id, seq, kind, record, action, subject })
+        let whole = after.and_then(|after| whole(kind, &after));
+        Some(Happened { id, seq, kind, record, action, subject, whole })
     });
     Ok(News { happened: known.collect(), seq, is_all })
+}
+
+/// The record that one of this kind is a part of, by the values of its entry.
+fn whole(kind: RecordKind, after: &str) -> Option<(RecordKind, Uuid)> {
+    let (whole, name) = kind.part_of()?;
+    let values: serde_json::Value = serde_json::from_str(after).ok()?;
+    Some((whole, values.get(name)?.as_str()?.parse().ok()?))
 }
 
 /// Rows as they are stored, in order, after a place: sequence and key, since
