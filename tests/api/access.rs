@@ -124,10 +124,10 @@ on_both_databases! {
             let reading = asker.session(&app).await;
             for field in root_fields() {
                 // What is changed may be for good: the person who is erased takes part in nothing more.
-                let about = if field.is_mutation { a_user().insert(&app).await } else { someone.clone() };
+                let about = if field.is_query { someone.clone() } else { a_user().insert(&app).await };
                 let document = sample(&app, &field.name, &about).await;
                 // What is changed may be the session itself.
-                let person: Person = if field.is_mutation { asker.session(&app).await } else { reading.clone() };
+                let person: Person = if field.is_query { reading.clone() } else { asker.session(&app).await };
                 judge(&field, role, &ask(&person, &document).await);
             }
         }

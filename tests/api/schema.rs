@@ -11,7 +11,7 @@ use std::path::Path;
 /// A field of the root types, the action its `@can` names, and whether it is told an id.
 pub struct RootField {
     pub name: String,
-    pub is_mutation: bool,
+    pub is_query: bool,
     pub takes_id: bool,
     pub action: Option<String>,
 }
@@ -30,7 +30,7 @@ pub fn root_fields() -> Vec<RootField> {
         let Some(TypeKind::Object(object)) = types.get(root) else { continue };
         found.extend(object.fields.iter().map(|field| RootField {
             name: field.node.name.node.to_string(),
-            is_mutation: root == "Mutation",
+            is_query: root == "Query",
             takes_id: field.node.arguments.iter().any(|argument| holds_id(&types, &argument.node.ty.node)),
             action: field.node.directives.iter().find_map(|directive| action(&directive.node)),
         }));

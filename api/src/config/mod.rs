@@ -105,6 +105,8 @@ settings! {
     live_max_connections_per_address: usize = 100;
     /// Most operations at once on one WebSocket; count.
     live_max_operations: usize = 20;
+    /// Largest message on a WebSocket, and largest subscription over server-sent events; bytes.
+    live_max_message_bytes: usize = 65_536;
     /// Longest time a client may take to open its session on a WebSocket (`connection_init`); milliseconds.
     live_init_timeout_ms: u64 = 5_000;
     /// How often an open connection is asked, or told, that the other side still lives; seconds.

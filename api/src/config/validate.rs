@@ -58,7 +58,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 32] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 33] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -90,6 +90,7 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 32] {
         ("live_max_connections", settings.live_max_connections as u64),
         ("live_max_connections_per_address", settings.live_max_connections_per_address as u64),
         ("live_max_operations", settings.live_max_operations as u64),
+        ("live_max_message_bytes", settings.live_max_message_bytes as u64),
         ("live_init_timeout_ms", settings.live_init_timeout_ms),
         ("live_ping_seconds", settings.live_ping_seconds),
     ]

@@ -38,6 +38,18 @@ pub struct Asked {
     pub resume_after: Option<Position>,
 }
 
+impl Asked {
+    /// The room it takes, about; bytes.
+    pub fn bytes(&self) -> usize {
+        let text = match &self.source {
+            Source::Text(text) | Source::Both(text, _) => text.len(),
+            Source::Digest(_) => 0,
+        };
+        let variables = serde_json::to_string(&self.variables).map_or(usize::MAX, |text| text.len());
+        text.saturating_add(variables)
+    }
+}
+
 /// A request that may be executed.
 pub struct Admitted {
     document: Arc<Document>,

@@ -70,7 +70,7 @@ async fn answer(
     match shared.admission.admit(asked) {
         Ok(admitted) if admitted.kind == OperationType::Subscription => match streams {
             true => stream(shared, request, admitted.into_asked()),
-            false => Err(HttpRefusal::NotStreamed),
+            false => Ok(answer::refusal(vec![refused(HttpRefusal::NotStreamed)], media, &request_id)),
         },
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
         Ok(admitted) if admitted.kind == OperationType::Query => {
@@ -93,6 +93,10 @@ struct Form {
 
 /// Answers a subscription again and again.
 fn stream(shared: &Shared, request: &HttpRequest, asked: Asked) -> Result<HttpResponse, HttpRefusal> {
+    let maximum = shared.settings.live_max_message_bytes;
+    if asked.bytes() > maximum {
+        return Err(HttpRefusal::SubscriptionTooLarge { maximum });
+    }
     let caller = socket::caller(request)?;
     let seat = socket::seat(shared, &caller)?;
     let resume_after = asked.resume_after.or(events::heard_last(request.headers())?);

@@ -21,6 +21,8 @@ refusals! {
         SubProtocol => BadInput, "WEBSOCKET_PROTOCOL", "The WebSocket must be opened with `Sec-WebSocket-Protocol: graphql-transport-ws`.";
         /// A request that does not open a WebSocket.
         NoWebSocket => BadInput, "WEBSOCKET_MALFORMED", "This path is a WebSocket; open it with the headers of RFC 6455.";
+        /// A subscription that takes too much room as long as it runs.
+        SubscriptionTooLarge { maximum: usize } => LimitExceeded, "SUBSCRIPTION_TOO_LARGE", "A subscription may take {maximum} bytes, variables included.";
         /// Too many operations on one WebSocket.
         TooManyOperations { most: usize } => LimitExceeded, "LIVE_OPERATIONS_EXCEEDED", "At most {most} operations may run at once on one WebSocket; complete some first.";
         /// Too many who watch.
@@ -63,14 +65,15 @@ impl HttpRefusal {
         match self {
             Self::NoSuchPath => StatusCode::NOT_FOUND,
             Self::Method { .. } | Self::ChangeByGet => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotAcceptable | Self::NotStreamed => StatusCode::NOT_ACCEPTABLE,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyTooLarge { .. } | Self::SubscriptionTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyTooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
             Self::Credentials => StatusCode::UNAUTHORIZED,
             Self::TooManyWatch { .. } | Self::TooManyOperations { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Slow { .. } | Self::Preparing => StatusCode::SERVICE_UNAVAILABLE,
             Self::BodyBroken
+            | Self::NotStreamed
             | Self::SubProtocol
             | Self::NoWebSocket
             | Self::Json { .. }

@@ -18,6 +18,7 @@ use crate::access::Action;
 use crate::journal::write;
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
+use crate::shared::network::network;
 use secrecy::SecretString;
 use uuid::Uuid;
 
@@ -85,7 +86,7 @@ pub(super) async fn take_off(context: &Context, keys: &[Key]) {
 
 /// What an attempt on an account counts against. The database knows digests only.
 pub(super) fn brake_keys(context: &Context, account: &str) -> Vec<Key> {
-    let address = context.client.map(network).unwrap_or_default();
+    let address = context.client.map(|client| network(client).to_string()).unwrap_or_default();
     let digest = |braked: Braked, value: String| {
         (braked, context.journal.master().digest("sign-in brake", format!("{}:{value}", braked.word()).as_bytes()))
     };
@@ -94,12 +95,4 @@ pub(super) fn brake_keys(context: &Context, account: &str) -> Vec<Key> {
         digest(Braked::Address, address.clone()),
         digest(Braked::Account, account.to_owned()),
     ]
-}
-
-/// The network someone comes from: one IPv6 subscriber has 2^64 addresses, which count as one.
-fn network(address: std::net::IpAddr) -> String {
-    match address {
-        std::net::IpAddr::V4(address) => address.to_string(),
-        std::net::IpAddr::V6(address) => format!("{:?}/64", &address.segments()[..4]),
-    }
 }

@@ -17,11 +17,15 @@ use uuid::Uuid;
 pub async fn lapse_due(context: &Context) -> Result<u64, Error> {
     context.authorize(Action::ManageLearningEvents)?;
     let events = registrations::events_due(&context.db, context.clock.now()).await?;
-    let mut settled = 0;
+    let (mut settled, mut failed) = (0, None);
     for event in events {
-        settled += u64::from(write(context, Settle { event }).await?);
+        match write(context, Settle { event }).await {
+            Ok(was_due) => settled += u64::from(was_due),
+            // One event that fails must not keep all others waiting.
+            Err(fault) => failed = Some(fault),
+        }
     }
-    Ok(settled)
+    failed.map_or(Ok(settled), Err)
 }
 
 struct Settle {

@@ -1,5 +1,6 @@
 //! How many may watch at once, in this process and from one network address.
 
+use crate::shared::network::network;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,6 +42,7 @@ impl Seats {
     /// # Errors
     /// [`SeatsTaken`].
     pub fn take(&self, address: Option<IpAddr>) -> Result<Seat, SeatsTaken> {
+        let address = address.map(network);
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         if open.all >= self.0.most {
             return Err(SeatsTaken::All);
@@ -89,6 +91,14 @@ mod tests {
         assert!(seats.take(other).is_ok());
         drop(first);
         assert!(seats.take(one).is_ok());
+    }
+
+    #[test]
+    fn one_subscriber_with_many_addresses_has_one_share() {
+        let seats = Seats::new(10, 1);
+        let _kept = seats.take("2001:db8::1".parse().ok()).expect("a seat");
+        assert_eq!(seats.take("2001:db8::2:0:0:1".parse().ok()).err(), Some(SeatsTaken::OfAddress));
+        assert!(seats.take("2001:db8:0:1::1".parse().ok()).is_ok());
     }
 
     #[test]

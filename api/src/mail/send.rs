@@ -51,7 +51,11 @@ impl From<Fate> for Outcome {
 
 async fn attempt(context: &Context, post: &Post, waiting: &Waiting) -> Result<Outcome, Error> {
     let message = &waiting.message;
-    let mut book = post.book().addressees(context, &[message.recipient]).await?;
+    let mut book = match post.book().addressees(context, &[message.recipient]).await {
+        Err(Error::Away(cause)) => return Err(Error::Away(cause)),
+        Err(cause) => return Ok(unwritten(context, waiting, &cause)),
+        Ok(book) => book,
+    };
     let Some(to) = book.remove(&message.recipient) else {
         return Ok(Fate::Withdrawn { why: "Whom it was for was erased.".to_owned() }.into());
     };
@@ -63,13 +67,15 @@ async fn attempt(context: &Context, post: &Post, waiting: &Waiting) -> Result<Ou
         Ok(Some(letter)) => Ok(deliver(context, post, waiting, &to, &letter).await),
         Ok(None) => Ok(Fate::Withdrawn { why: "It was no longer due when its turn came.".to_owned() }.into()),
         Err(Error::Away(cause)) => Err(Error::Away(cause)),
-        Err(cause) => {
-            // One letter that cannot be written must not keep all others from being sent.
-            let (letter, cause) = (message.id, &cause as &dyn std::error::Error);
-            tracing::error!(%letter, cause, "A letter could not be written; it is tried again");
-            Ok(later(context, waiting, "It could not be written; the log says more.".to_owned()).into())
-        }
+        Err(cause) => Ok(unwritten(context, waiting, &cause)),
     }
+}
+
+/// One letter that cannot be written must not keep all others from being sent.
+fn unwritten(context: &Context, waiting: &Waiting, cause: &Error) -> Outcome {
+    let (letter, cause) = (waiting.message.id, cause as &dyn std::error::Error);
+    tracing::error!(%letter, cause, "A letter could not be written; it is tried again");
+    later(context, waiting, "It could not be written; the log says more.".to_owned()).into()
 }
 
 async fn deliver(context: &Context, post: &Post, waiting: &Waiting, to: &Addressee, letter: &Letter) -> Outcome {

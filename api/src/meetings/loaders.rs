@@ -2,7 +2,7 @@
 
 use super::rules::agenda::Proposal;
 use super::rules::attendance::Attendance;
-use super::rules::minutes::{Minutes, MinutesText, Objection};
+use super::rules::minutes::{Minutes, MinutesText, Objection, circulated};
 use super::rules::{AgendaItem, NetworkMeeting, sees_what_is_restricted};
 use super::store;
 use crate::access::Action;
@@ -168,17 +168,20 @@ impl MeetingLoaders {
         self.minutes.load(meeting, |meetings| async move { store::minutes::of_each(db, &meetings).await }).await
     }
 
-    /// The versions of the text of minutes, oldest first; empty for those who may not see the minutes.
+    /// The versions of the text of minutes, oldest first: all for those who write them, for others the one that was
+    /// circulated last; empty for those who may not see the minutes.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn minutes_texts(&self, meeting: Uuid) -> Result<Arc<Vec<MinutesText>>, Error> {
-        if self.minutes(meeting).await?.is_none() {
-            return Ok(Arc::default());
-        }
+        let Some(minutes) = self.minutes(meeting).await? else { return Ok(Arc::default()) };
         let db = &self.context.db;
         let fetch = |meetings: Vec<Uuid>| async move { store::minutes::texts_of_each(db, &meetings).await };
-        Ok(self.texts.load(meeting, fetch).await?.unwrap_or_default())
+        let texts = self.texts.load(meeting, fetch).await?.unwrap_or_default();
+        match (self.context.authorize(Action::ManageNetworkMeetings), minutes.circulated_at) {
+            (Err(_), Some(at)) => Ok(Arc::new(circulated(&texts, at))),
+            _ => Ok(texts),
+        }
     }
 
     /// The objections to minutes, oldest first; empty for those who may not see the minutes.

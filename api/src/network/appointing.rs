@@ -6,7 +6,7 @@ use super::change::{day, locked};
 use super::error::NetworkError;
 use super::rules::mandates::{Mandate, MandateKind, within_cycle};
 use super::store::mandates;
-use crate::access::{Action, Role, Scope, ScopeKind, Target};
+use crate::access::{Action, Reach, Role, Scope, ScopeKind, Target};
 use crate::identity::{Appointee, Appointment, Identity, Link, Offer, give_role};
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write_once};
 use crate::shared::context::Context;
@@ -80,7 +80,10 @@ pub(super) async fn appoint(
     let (area, asked_from, until) = (asked.area, asked.from, asked.until);
     let change = Appoint { area, person, kind: kind.code(), asked_from, until, from, checked: (action, kind) };
     let made = write_once(context, action.code(), key, change).await?;
-    Ok(Appointed { mandate: made.mandate, link: offer.given(made.link_hash.as_deref()) })
+    // A link sets the password of the account: whoever answers for one area alone must not get it into their hands.
+    let may_hand_over = context.authorize(action)? == Reach::All;
+    let link = offer.given(made.link_hash.as_deref()).filter(|_| may_hand_over);
+    Ok(Appointed { mandate: made.mandate, link })
 }
 
 #[derive(Serialize)]

@@ -129,9 +129,9 @@ impl NetworkLoaders {
     /// # Errors
     /// Faults of the database.
     pub async fn holder(&self, account: Uuid) -> Result<Option<Arc<Holder>>, Error> {
-        match self.sees_all_people() || self.entry(account).await?.details.is_public {
+        match self.sees_all_people() {
             true => self.own_holder(account).await,
-            false => Ok(None),
+            false => self.listed(account).await,
         }
     }
 

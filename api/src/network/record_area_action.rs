@@ -65,8 +65,5 @@ pub(super) fn entry(action: &AreaAction, done: &'static str) -> Entry {
 
 /// The values of an action in the journal.
 pub(super) fn facts(action: &AreaAction) -> Facts {
-    Facts::default()
-        .with("title", action.title_nl.as_str())
-        .with("state", action.state.code())
-        .with("droppedReason", action.dropped_reason.clone())
+    Facts::default().with("title", action.title_nl.as_str()).with("state", action.state.code())
 }

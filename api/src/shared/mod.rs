@@ -14,6 +14,7 @@ pub mod ids;
 pub mod language;
 pub mod lookup;
 pub mod money;
+pub mod network;
 pub mod page;
 pub mod period;
 pub mod text_key;

@@ -26,7 +26,7 @@ async fn a_subscription_is_a_stream_by_post_and_by_get() {
 async fn a_subscription_that_is_not_taken_as_a_stream_is_refused() {
     let app = app().await;
     let answer = app.ask("subscription { learningEventChanged(id: \"x\") { id } }").await;
-    assert_eq!((answer.status, answer.rule()), (406, "SUBSCRIPTION_NOT_STREAMED"));
+    assert_eq!(answer.refusal(), ("BAD_INPUT", "SUBSCRIPTION_NOT_STREAMED"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,6 +1,7 @@
 //! What is watched: over WebSocket and server-sent events, as it changes.
 
 mod changes;
+mod clients;
 mod events;
 mod limits;
 mod rights;

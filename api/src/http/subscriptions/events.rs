@@ -18,6 +18,8 @@ use tokio::sync::mpsc;
 pub const MEDIA: &str = "text/event-stream";
 /// Where a browser says what it heard last.
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+/// Longest time a client may take to accept an event while another waits.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// What keeps the connection open while nothing happens: a comment.
 const KEEP_ALIVE: &[u8] = b":\n\n";
 
@@ -66,7 +68,8 @@ async fn tell(mut watching: Watching, sender: mpsc::Sender<Bytes>) {
             }
             Err(End::Done | End::Closing) => (COMPLETE.to_owned(), true),
         };
-        if sender.send(Bytes::from(event)).await.is_err() || is_last {
+        let sent = tokio::time::timeout(PATIENCE, sender.send(Bytes::from(event))).await;
+        if is_last || !matches!(sent, Ok(Ok(()))) {
             return;
         }
     }

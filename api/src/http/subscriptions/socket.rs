@@ -34,7 +34,7 @@ fn open(shared: &Shared, request: &HttpRequest, payload: web::Payload) -> Result
     let seat = seat(shared, &caller)?;
     let opened = actix_ws::handle_with_protocols(request, payload, &[PROTOCOL]);
     let (answer, session, incoming) = opened.map_err(|_| HttpRefusal::NoWebSocket)?;
-    let most = shared.settings.http_max_body_bytes;
+    let most = shared.settings.live_max_message_bytes;
     let incoming = incoming.max_frame_size(most).aggregate_continuations().max_continuation_size(most);
     let connection = Connection::new(shared.clone(), session, caller, seat);
     actix_web::rt::spawn(connection.serve(incoming));

@@ -21,14 +21,16 @@ use chrono::{DateTime, Utc};
 use futures_util::StreamExt;
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often someone who waits looks at the clock.
 const TICK: Duration = Duration::from_secs(1);
 /// Changes so close together are told as one.
 const GATHER: Duration = Duration::from_millis(50);
-/// After so many ticks the question is asked again in any case: what it shows may depend on the clock.
-const AGAIN: u32 = 60;
+/// After so long the question is asked again in any case: what it shows, and who may see it, may depend on the clock.
+const AGAIN: Duration = Duration::from_secs(60);
+/// How far beyond what this process has seen another one may be; entries of the journal.
+const AHEAD: i64 = 100_000;
 
 /// Who subscribes.
 #[derive(Clone)]
@@ -109,13 +111,13 @@ impl Watching {
 
     /// Waits until the answer may be another one.
     async fn changed(&mut self) -> Result<(), End> {
-        let mut ticks = 0;
-        while ticks < AGAIN && self.until.is_none_or(|until| self.shared.clock.now() < until) {
+        let again = Instant::now() + AGAIN;
+        while Instant::now() < again && self.until.is_none_or(|until| self.shared.clock.now() < until) {
             match tokio::time::timeout(TICK, self.watcher.next()).await {
                 Ok(News::Closing) => return Err(End::Closing),
                 Ok(News::Changed(topics)) if !topics.iter().any(|topic| self.topics.contains(topic)) => {}
                 Ok(_) => break,
-                Err(_) => ticks += 1,
+                Err(_) => {}
             }
         }
         tokio::time::sleep(GATHER).await;
@@ -127,15 +129,16 @@ impl Watching {
 
     /// Asks, and tells what is new. Whoever was told before hears nothing of an outage.
     async fn ask(&mut self) -> Result<Option<Told>, End> {
+        if let Some(expired) = self.resumed_elsewhere().await {
+            return Ok(Some(self.refuse(vec![expired])));
+        }
+        // Who asks for the first time is a request like any other; a turn is for those who are told of a change.
         let hub = self.shared.live.clone();
-        let _turn = hub.turn().await;
+        let _turn = if self.stage == Stage::Fresh { None } else { hub.turn().await };
         let context = match self.who().await? {
             Ok(context) => context,
             Err(fault) => return Ok(self.put_off(vec![dress(refused(fault), &self.caller.request_id)])),
         };
-        if let Some(expired) = self.resumed_elsewhere().await {
-            return Ok(Some(self.refuse(vec![expired])));
-        }
         match self.shared.admission.admit(self.asked.clone()) {
             Ok(admitted) => Ok(self.execute(admitted, context).await),
             Err(error) => Ok(Some(self.refuse(vec![error]))),
@@ -160,10 +163,13 @@ impl Watching {
     /// The refusal of a position of another life of the database, after waiting
     /// until this process has seen as much as the one that gave it.
     async fn resumed_elsewhere(&mut self) -> Option<ServerError> {
-        let position = self.asked.resume_after.take()?;
-        self.shared.journal.wait_for(position.seq).await;
-        let is_known = self.shared.journal.epoch() == Some(position.epoch);
-        (!is_known).then(|| refused(JournalError::CursorOfOtherEpoch))
+        let (position, journal) = (self.asked.resume_after.take()?, &self.shared.journal);
+        let may_come = position.seq <= journal.applied().saturating_add(AHEAD);
+        if journal.epoch() != Some(position.epoch) || !may_come {
+            return Some(refused(JournalError::CursorOfOtherEpoch));
+        }
+        journal.wait_for(position.seq).await;
+        None
     }
 
     async fn execute(&mut self, admitted: Admitted, context: Context) -> Option<Told> {

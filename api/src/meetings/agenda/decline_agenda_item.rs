@@ -2,7 +2,7 @@
 
 use super::{entry, facts, undecided};
 use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Entry, Writing, write_once};
 use crate::meetings::rules::agenda::ProposalState;
 use crate::meetings::rules::words::{LONGEST_NOTE, text};
 use crate::meetings::store;
@@ -53,7 +53,8 @@ impl Change for Decline {
         proposal.decline_reason_nl = Some(self.reason.clone());
         proposal.version += 1;
         store::agenda::save(writing.tx(), &proposal).await?;
-        let entry = entry(&proposal, NAME).because(Some(self.reason.clone()));
+        let entry = proposal.proposed_by.into_iter().fold(entry(&proposal, NAME), Entry::about);
+        let entry = entry.because(Some(self.reason.clone()));
         writing.record(entry.before(before).after(facts(&proposal)));
         Ok(self.meeting)
     }

@@ -60,12 +60,12 @@ impl Minutes {
 /// who write them.
 #[Object]
 impl Minutes {
-    /// The text as it is now; null for a meeting of a data set, of which no text is kept.
+    /// The text as it is now, or as it was circulated last for those who do not write it; null for a meeting of a data set, of which no text is kept.
     async fn text(&self, ctx: &Context<'_>) -> Maybe<MinutesText> {
         self.texts(ctx).await.map(|mut texts| texts.pop()).transpose()
     }
 
-    /// Every version of the text, the oldest first.
+    /// Every version of the text, the oldest first; for those who do not write them, the one that was circulated last.
     async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<MinutesText>> {
         self.texts(ctx).await
     }

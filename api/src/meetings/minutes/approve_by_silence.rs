@@ -14,15 +14,16 @@ use crate::shared::error::{Code, Error};
 /// `FORBIDDEN`; faults of the database.
 pub async fn approve_by_silence(context: &Context) -> Result<u64, Error> {
     context.authorize(Action::ManageNetworkMeetings)?;
-    let mut approved = 0;
+    let (mut approved, mut failed) = (0, None);
     for meeting in store::minutes::silent(&context.db, context.clock.now()).await? {
         match write(context, Approve { meeting, later: None, expected: None }).await {
             Ok(_) => approved += 1,
             Err(refused) if was_overtaken(&refused) => {}
-            Err(fault) => return Err(fault),
+            // One meeting that fails must not keep all others waiting.
+            Err(fault) => failed = Some(fault),
         }
     }
-    Ok(approved)
+    failed.map_or(Ok(approved), Err)
 }
 
 /// Whether someone approved, or objected, between the look and the lock.

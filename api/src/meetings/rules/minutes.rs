@@ -87,6 +87,11 @@ pub struct MinutesText {
     pub written_by: Option<Uuid>,
 }
 
+/// What of the text those see who do not write it: the version that was circulated last.
+pub fn circulated(texts: &[MinutesText], at: DateTime<Utc>) -> Vec<MinutesText> {
+    texts.iter().rev().find(|text| text.written_at <= at).cloned().into_iter().collect()
+}
+
 /// An objection of an area to minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objection {

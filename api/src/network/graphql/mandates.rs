@@ -165,8 +165,8 @@ pub struct EndMandateInput {
 pub struct AppointPayload {
     /// The mandate; null when `fieldErrors` says why.
     mandate: Option<Mandate>,
-    /// The link for whoever was invited; null for someone with an account, on a repeat under the same idempotency key,
-    /// for it is stored nowhere, and when `fieldErrors` says why.
+    /// The link for whoever was invited, to hand over; null for a regisseur, whose deputy is invited by mail, for someone
+    /// with an account, on a repeat under the same idempotency key, for it is stored nowhere, and when `fieldErrors` says why.
     invitation: Option<Invitation>,
     /// What is wrong with the input; empty when it was done.
     field_errors: Vec<FieldError>,
