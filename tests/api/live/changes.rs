@@ -12,6 +12,15 @@ async fn change(app: &crate::support::App, event: &Watched, seats: i32) {
     tell_change(app, RecordKind::LearningEvent, event.key).await;
 }
 
+/// A position with some of its bytes changed.
+fn changed(position: &str, bytes: std::ops::Range<usize>, to: u8) -> String {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let mut position = URL_SAFE_NO_PAD.decode(position).expect("a position");
+    position[bytes].fill(to);
+    URL_SAFE_NO_PAD.encode(position)
+}
+
 fn seats(message: &Value) -> i64 {
     message.pointer("/payload/data/learningEventChanged/onSiteCapacity").and_then(Value::as_i64).expect("seats")
 }
@@ -73,11 +82,14 @@ on_both_databases! {
         let position = first["payload"]["extensions"]["position"].as_str().expect("a position").to_owned();
         socket.say(json!({ "type": "complete", "id": "a" })).await;
 
-        let elsewhere = format!("AAAAAAAAAAAAAAAAAAAAA{}", &position[21..]);
+        let elsewhere = changed(&position, 0..16, 0);
+        let far_ahead = changed(&position, 16..24, 0x7f);
         let payload = |resume: &str| json!({ "query": SEATS, "variables": { "id": event.id }, "extensions": { "resumeAfter": resume } });
-        socket.say(json!({ "id": "b", "type": "subscribe", "payload": payload(&elsewhere) })).await;
-        let refused = socket.hear().await;
-        assert_eq!((&refused["type"], &refused["payload"][0]["extensions"]["code"]), (&json!("error"), &json!("CURSOR_EXPIRED")));
+        for position in [&elsewhere, &far_ahead] {
+            socket.say(json!({ "id": "b", "type": "subscribe", "payload": payload(position) })).await;
+            let refused = socket.hear().await;
+            assert_eq!((&refused["type"], &refused["payload"][0]["extensions"]["code"]), (&json!("error"), &json!("CURSOR_EXPIRED")));
+        }
         socket.say(json!({ "id": "c", "type": "subscribe", "payload": payload("no position") })).await;
         assert_eq!(socket.hear().await["payload"][0]["extensions"]["rule"], "PARAMETER_MALFORMED");
         socket.say(json!({ "id": "d", "type": "subscribe", "payload": payload(&position) })).await;

@@ -42,6 +42,7 @@ on_both_databases! {
         let regisseur = accepted(&app, answer.text("/appointRegisseur/invitation/token"), "nieuw@example.org").await;
         let deputy = arrange(&regisseur, "appointDeputy", invited(DENDER, "vervanger@example.org")).await.ok();
         assert_eq!(deputy.text("/appointDeputy/mandate/kind"), "DEPUTY");
+        assert!(deputy.at("/appointDeputy/invitation").is_null(), "the link goes to the deputy alone, by mail");
     }
 
     async fn someone_with_an_account_is_appointed_by_id_or_address_without_an_invitation(app) {
