@@ -22,6 +22,15 @@ pub async fn holds(context: &Context, account: Uuid, role: Role, scope: Scope) -
     Ok(held.iter().any(|held| held.role == role && held.scope == Some(scope) && held.holds_on(today)))
 }
 
+/// Whether an account is one that letters go to: neither erased nor shut.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn is_open(context: &Context, account: Uuid) -> Result<bool, Error> {
+    let found = accounts::by_id(&context.db, account).await?;
+    Ok(found.is_some_and(|found| found.account.is_open(context.is_demo)))
+}
+
 /// The names of accounts; of those who were erased there is none.
 ///
 /// # Errors

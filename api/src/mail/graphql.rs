@@ -27,6 +27,22 @@ pub enum MailKind {
     PasswordReset,
     /// News that the password of the account was changed.
     PasswordChanged,
+    /// News of a confirmed seat at a learning event.
+    LearningConfirmed,
+    /// News of a place in the line of a learning event, with the position when it is sent.
+    LearningWaitlisted,
+    /// The offer of a seat at a learning event, with the time until which it stands.
+    LearningOffered,
+    /// News that an offer, or a seat that was not reaffirmed, ran out.
+    LearningLapsed,
+    /// News of a later time of a learning event; whoever has a seat is asked to reaffirm it.
+    LearningPostponed,
+    /// News of another end, place or way of taking part in a learning event.
+    LearningChanged,
+    /// News that a learning event was called off, with the reason.
+    LearningCancelled,
+    /// News that a colleague or an officer gave a registration for a learning event up.
+    LearningWithdrawn,
 }
 
 /// Where a letter stands.
