@@ -13,6 +13,7 @@ use crate::journal::{Journal, MasterKey, MasterKeyError};
 use crate::learning::LearningLetters;
 use crate::live::{Hub, Seats};
 use crate::mail::{Letters, Post, PostError};
+use crate::meetings::MeetingLetters;
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -120,7 +121,8 @@ impl Shared {
 
 /// Every capability that writes letters.
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
-    vec![Arc::new(AccountLetters::new(identity.clone(), &settings.token_issuer)), Arc::new(LearningLetters)]
+    let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
+    vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
 }
 
 /// A service that is bound to its port and about to run.

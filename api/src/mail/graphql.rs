@@ -43,6 +43,22 @@ pub enum MailKind {
     LearningCancelled,
     /// News that a colleague or an officer gave a registration for a learning event up.
     LearningWithdrawn,
+    /// The invitation of a regisseur to a meeting of the network, with the officer's letter.
+    MeetingInvitation,
+    /// News for whoever registered an area that it is registered for a meeting.
+    MeetingRegistered,
+    /// News for whoever excused an area that it is excused from a meeting.
+    MeetingExcused,
+    /// News for whoever named a representative that an area is represented at a meeting.
+    MeetingRepresented,
+    /// News of another time or place of a meeting, for those who come and those who registered them.
+    MeetingChanged,
+    /// News that a meeting was cancelled, with the reason, for all who were invited.
+    MeetingCancelled,
+    /// News for regisseurs that minutes can be read, and until when their area can object.
+    MinutesCirculated,
+    /// News for regisseurs that minutes are approved.
+    MinutesApproved,
 }
 
 /// Where a letter stands.

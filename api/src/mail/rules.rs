@@ -38,6 +38,22 @@ codes! {
         LearningCancelled = "LEARNING_CANCELLED",
         /// News that someone else gave a registration for a learning event up.
         LearningWithdrawn = "LEARNING_WITHDRAWN",
+        /// The invitation to a meeting of the network.
+        MeetingInvitation = "MEETING_INVITATION",
+        /// News that an area is registered for a meeting.
+        MeetingRegistered = "MEETING_REGISTERED",
+        /// News that an area is excused from a meeting.
+        MeetingExcused = "MEETING_EXCUSED",
+        /// News that an area is represented at a meeting.
+        MeetingRepresented = "MEETING_REPRESENTED",
+        /// News of another time or place of a meeting.
+        MeetingChanged = "MEETING_CHANGED",
+        /// News that a meeting was cancelled.
+        MeetingCancelled = "MEETING_CANCELLED",
+        /// News that minutes can be read and objected to.
+        MinutesCirculated = "MINUTES_CIRCULATED",
+        /// News that minutes are approved.
+        MinutesApproved = "MINUTES_APPROVED",
     }
 }
 

@@ -5,6 +5,7 @@ mod crashing;
 mod erased;
 mod learning;
 mod listing;
+mod meetings;
 mod parsed;
 mod secrets;
 mod server;

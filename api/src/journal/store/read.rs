@@ -66,8 +66,7 @@ fn whole(kind: RecordKind, after: &str) -> Option<(RecordKind, Uuid)> {
 /// What these entries say.
 pub(in crate::journal) async fn told(db: &Db, entries: &[Uuid]) -> Result<HashMap<Uuid, Told>, Error> {
     let select = journal::Entity::find().select_only().columns([C::Id, C::ActorId, C::Before, C::After]);
-    let rows: Vec<ToldRow> =
-        select.filter(db.among(C::Id, entries)).into_tuple().all(db.background()).await?;
+    let rows: Vec<ToldRow> = select.filter(db.among(C::Id, entries)).into_tuple().all(db.background()).await?;
     let values =
         |text: Option<String>| serde_json::from_str(text.as_deref().unwrap_or("null")).map_err(Error::internal);
     let told = |(id, by, before, after)| Ok((id, Told { by, before: values(before)?, after: values(after)? }));
