@@ -10,8 +10,10 @@ use crate::http::{access_log, security};
 use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
+use crate::learning::LearningLetters;
 use crate::live::{Hub, Seats};
 use crate::mail::{Letters, Post, PostError};
+use crate::meetings::MeetingLetters;
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -119,7 +121,8 @@ impl Shared {
 
 /// Every capability that writes letters.
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
-    vec![Arc::new(AccountLetters::new(identity.clone(), &settings.token_issuer))]
+    let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
+    vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
 }
 
 /// A service that is bound to its port and about to run.

@@ -61,7 +61,7 @@ pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
 pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
-pub use people::{holds, names_of};
+pub use people::{capacities_of, holders_of, holds, is_open, names_of};
 pub use refresh_session::refresh_session;
 pub use register::Register;
 pub use request_password_reset::request_password_reset;

@@ -1,11 +1,12 @@
 //! What other capabilities ask about people. They have decided who may know;
 //! nothing is decided here, and nothing of it is a field of the graph.
 
+use super::rules::RoleGrant;
 use super::store::{accounts, grants};
-use crate::access::{Role, Scope};
+use crate::access::{Capacity, Role, Scope};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Whether an account in use holds a role for a scope today.
@@ -20,6 +21,38 @@ pub async fn holds(context: &Context, account: Uuid, role: Role, scope: Scope) -
     let today = context.clock.today();
     let held = grants::of(context.db.reader(), account).await?;
     Ok(held.iter().any(|held| held.role == role && held.scope == Some(scope) && held.holds_on(today)))
+}
+
+/// Whether an account is one that letters go to: neither erased nor shut.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn is_open(context: &Context, account: Uuid) -> Result<bool, Error> {
+    let found = accounts::by_id(&context.db, account).await?;
+    Ok(found.is_some_and(|found| found.account.is_open(context.is_demo)))
+}
+
+/// The capacities that someone with an account in use holds today; none for whoever was erased or shut out.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn capacities_of(context: &Context, account: Uuid) -> Result<Vec<Capacity>, Error> {
+    if !is_open(context, account).await? {
+        return Ok(Vec::new());
+    }
+    let today = context.clock.today();
+    let held = grants::of(context.db.reader(), account).await?;
+    Ok(held.iter().filter(|held| held.holds_on(today)).map(RoleGrant::capacity).collect())
+}
+
+/// The accounts that hold a role today, whatever it is limited to.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn holders_of(context: &Context, role: Role) -> Result<BTreeSet<Uuid>, Error> {
+    let today = context.clock.today();
+    let held = grants::of_role(&context.db, role).await?;
+    Ok(held.iter().filter(|held| held.holds_on(today)).map(|held| held.account).collect())
 }
 
 /// The names of accounts; of those who were erased there is none.

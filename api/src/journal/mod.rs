@@ -26,6 +26,7 @@ mod restore;
 mod rules;
 mod seal;
 mod store;
+mod told;
 mod trail;
 mod write;
 
@@ -46,4 +47,5 @@ pub use restore::{EraseAgain, Restored, restore};
 pub use rules::{Entry, Facts, RecordKind, Stamp, Visibility};
 pub use seal::{MasterKey, MasterKeyError};
 pub use store::{begin, check_master, place_consumers, record_load};
+pub use told::{Told, told};
 pub use write::{Change, Writing, write, write_once};

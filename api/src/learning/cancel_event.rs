@@ -47,7 +47,7 @@ impl Change for CancelEvent {
         let before = locked(writing, self.event, self.expected).await?;
         let state = event_after(before.state, EventStep::Cancel)?;
         not_attended(writing, &before).await?;
-        for registration in registrations::live(writing.tx(), before.id).await? {
+        for registration in registrations::live(writing.tx().connection(), before.id).await? {
             registration_step::take(writing, &registration, RegistrationStep::Cancel, "cancelLearningEvent").await?;
         }
         let cancelled_reason_nl = Some(self.why.clone());

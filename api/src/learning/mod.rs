@@ -12,6 +12,8 @@
 //! After the start it is recorded who was there ([`record_attendance()`]), and certificates
 //! are issued whose codes anyone can check ([`certificate()`]).
 //!
+//! What people read of it by e-mail is written in [`letters`].
+//!
 //! Start at [`rules`]: what an event is, who may see it, when it takes registrations;
 //! `states.rs` says which step follows from which state.
 
@@ -30,6 +32,7 @@ pub mod graphql;
 mod hold_event;
 mod issue_certificates;
 mod lapse_due;
+mod letters;
 mod list;
 mod loaders;
 mod postpone_event;
@@ -59,6 +62,7 @@ pub use get::learning_event;
 pub use hold_event::hold_event;
 pub use issue_certificates::issue_certificates;
 pub use lapse_due::lapse_due;
+pub use letters::LearningLetters;
 pub use list::{count, learning_events};
 pub use loaders::LearningLoaders;
 pub use postpone_event::postpone_event;

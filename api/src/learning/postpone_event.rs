@@ -50,7 +50,7 @@ impl Change for PostponeEvent {
         let after = self.to.apply(&before, writing.now(), &mut problems);
         problems.finish()?;
         fits(writing, &before, &after).await?;
-        for registration in registrations::live(writing.tx(), before.id).await? {
+        for registration in registrations::live(writing.tx().connection(), before.id).await? {
             if registration.state == RegistrationState::Confirmed {
                 registration_step::ask_to_reaffirm(writing, &registration, self.to.reaffirm_by).await?;
             }

@@ -27,6 +27,38 @@ pub enum MailKind {
     PasswordReset,
     /// News that the password of the account was changed.
     PasswordChanged,
+    /// News of a confirmed seat at a learning event.
+    LearningConfirmed,
+    /// News of a place in the line of a learning event, with the position when it is sent.
+    LearningWaitlisted,
+    /// The offer of a seat at a learning event, with the time until which it stands.
+    LearningOffered,
+    /// News that an offer, or a seat that was not reaffirmed, ran out.
+    LearningLapsed,
+    /// News of a later time of a learning event; whoever has a seat is asked to reaffirm it.
+    LearningPostponed,
+    /// News of another end, place or way of taking part in a learning event.
+    LearningChanged,
+    /// News that a learning event was called off, with the reason.
+    LearningCancelled,
+    /// News that a colleague or an officer gave a registration for a learning event up.
+    LearningWithdrawn,
+    /// The invitation of a regisseur to a meeting of the network, with the officer's letter.
+    MeetingInvitation,
+    /// News for whoever registered an area that it is registered for a meeting.
+    MeetingRegistered,
+    /// News for whoever excused an area that it is excused from a meeting.
+    MeetingExcused,
+    /// News for whoever named a representative that an area is represented at a meeting.
+    MeetingRepresented,
+    /// News of another time or place of a meeting, for those who come and those who registered them.
+    MeetingChanged,
+    /// News that a meeting was cancelled, with the reason, for all who were invited.
+    MeetingCancelled,
+    /// News for regisseurs that minutes can be read, and until when their area can object.
+    MinutesCirculated,
+    /// News for regisseurs that minutes are approved.
+    MinutesApproved,
 }
 
 /// Where a letter stands.

@@ -22,6 +22,38 @@ codes! {
         PasswordReset = "PASSWORD_RESET",
         /// News that the password was changed.
         PasswordChanged = "PASSWORD_CHANGED",
+        /// News of a seat at a learning event.
+        LearningConfirmed = "LEARNING_CONFIRMED",
+        /// News of a place in the line of a learning event.
+        LearningWaitlisted = "LEARNING_WAITLISTED",
+        /// The offer of a seat at a learning event.
+        LearningOffered = "LEARNING_OFFERED",
+        /// News that an offer or a seat at a learning event ran out.
+        LearningLapsed = "LEARNING_LAPSED",
+        /// News of a later time of a learning event.
+        LearningPostponed = "LEARNING_POSTPONED",
+        /// News of another end or place of a learning event.
+        LearningChanged = "LEARNING_CHANGED",
+        /// News that a learning event was called off.
+        LearningCancelled = "LEARNING_CANCELLED",
+        /// News that someone else gave a registration for a learning event up.
+        LearningWithdrawn = "LEARNING_WITHDRAWN",
+        /// The invitation to a meeting of the network.
+        MeetingInvitation = "MEETING_INVITATION",
+        /// News that an area is registered for a meeting.
+        MeetingRegistered = "MEETING_REGISTERED",
+        /// News that an area is excused from a meeting.
+        MeetingExcused = "MEETING_EXCUSED",
+        /// News that an area is represented at a meeting.
+        MeetingRepresented = "MEETING_REPRESENTED",
+        /// News of another time or place of a meeting.
+        MeetingChanged = "MEETING_CHANGED",
+        /// News that a meeting was cancelled.
+        MeetingCancelled = "MEETING_CANCELLED",
+        /// News that minutes can be read and objected to.
+        MinutesCirculated = "MINUTES_CIRCULATED",
+        /// News that minutes are approved.
+        MinutesApproved = "MINUTES_APPROVED",
     }
 }
 
@@ -48,6 +80,18 @@ pub struct Addressee {
     pub name: String,
     /// Language in which the person is addressed.
     pub language: Language,
+}
+
+impl Addressee {
+    /// How a letter begins.
+    pub fn greeting(&self) -> String {
+        let hello = match self.language {
+            Language::Nl => "Dag",
+            Language::Fr => "Bonjour",
+            Language::En => "Hello",
+        };
+        format!("{hello} {},", self.name)
+    }
 }
 
 /// A letter in words, in the language of whom it is for.

@@ -5,6 +5,7 @@
 //! propose subjects ([`agenda`]) and object to [`minutes`]. Everyone reads title,
 //! time, place, public subjects and the published extract; the rest is for the
 //! network (DOMAIN §4.5). [`network_year()`] reports on a year.
+//! What the network reads of it by e-mail is written in [`letters`].
 //!
 //! Start at [`states`]: the life of a meeting, and at [`rules`]: what it is.
 
@@ -19,6 +20,7 @@ mod get;
 pub mod graphql;
 mod hold_network_meeting;
 mod invite_to_network_meeting;
+mod letters;
 mod list;
 mod loaders;
 pub mod minutes;
@@ -41,6 +43,7 @@ pub use excuse_from_network_meeting::excuse_from_network_meeting;
 pub use get::network_meeting;
 pub use hold_network_meeting::hold_network_meeting;
 pub use invite_to_network_meeting::invite_to_network_meeting;
+pub use letters::MeetingLetters;
 pub use list::{count, network_meetings};
 pub use loaders::MeetingLoaders;
 pub use minutes::approve_by_silence;

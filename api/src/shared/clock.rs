@@ -1,6 +1,6 @@
 //! Time, injected: the only place that reads the clock of the machine.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Brussels;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -51,9 +51,14 @@ impl Clock {
     }
 }
 
+/// What calendar and clock show at an instant in Europe/Brussels.
+pub fn local(instant: DateTime<Utc>) -> NaiveDateTime {
+    instant.with_timezone(&Brussels).naive_local()
+}
+
 /// The calendar date of an instant in Europe/Brussels.
 pub fn local_date(instant: DateTime<Utc>) -> NaiveDate {
-    instant.with_timezone(&Brussels).date_naive()
+    local(instant).date()
 }
 
 /// The exclusive closing instant of an inclusive deadline date: the next local

@@ -12,6 +12,7 @@ pub mod error;
 pub mod idempotency;
 pub mod ids;
 pub mod language;
+pub mod local_words;
 pub mod lookup;
 pub mod money;
 pub mod network;

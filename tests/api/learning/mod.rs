@@ -42,7 +42,7 @@ async fn register(client: &Client, event: &Learning) -> Answer {
 }
 
 /// The id of the registration that registering oneself at the venue gives.
-async fn registered(client: &Client, event: &Learning) -> String {
+pub(crate) async fn registered(client: &Client, event: &Learning) -> String {
     register(client, event).await.ok().text("/registerForLearningEvent/registration/id").to_owned()
 }
 
@@ -55,12 +55,12 @@ async fn step_with(client: &Client, mutation: &str, input: Value) -> Answer {
 }
 
 /// What a step with a registration gets.
-async fn step(client: &Client, mutation: &str, registration: &str) -> Answer {
+pub(crate) async fn step(client: &Client, mutation: &str, registration: &str) -> Answer {
     step_with(client, mutation, json!({ "registration": registration })).await
 }
 
 /// What an officer's mutation gets for this input.
-async fn manage(client: &Client, mutation: &str, input: Value) -> Answer {
+pub(crate) async fn manage(client: &Client, mutation: &str, input: Value) -> Answer {
     let kind = match mutation {
         "publishLearningEvent" | "holdLearningEvent" | "closeLearningEvent" => "LearningEventStepInput".to_owned(),
         _ => format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]),
@@ -73,7 +73,7 @@ async fn manage(client: &Client, mutation: &str, input: Value) -> Answer {
 }
 
 /// An input that changes an event as the builder made it; what is given takes the place of what it has.
-fn details(event: &Learning, changes: Value) -> Value {
+pub(crate) fn details(event: &Learning, changes: Value) -> Value {
     let asked = &event.details;
     let at = |instant: Option<DateTime<Utc>>| instant.map(|at| at.to_rfc3339());
     let mut input = json!({

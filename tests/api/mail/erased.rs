@@ -1,6 +1,6 @@
 //! Nothing of an erased person waits to be sent, or lies about.
 
-use super::{files, invite, letters_to, post, queued, states};
+use super::{files, hold, invite, letters_to, post, queued, states};
 use crate::on_both_databases;
 use crate::support::eventually;
 use crate::support::fixtures::a_user;
@@ -23,7 +23,7 @@ on_both_databases! {
     }
 
     async fn a_letter_that_waits_for_someone_who_was_erased_is_never_sent(app) {
-        app.write("UPDATE job SET next_run_at = '2999-01-01T00:00:00+00:00' WHERE name = 'send-mail'").await.expect("held");
+        hold(&app).await;
         let (user, _) = a_user().at("weg@example.org").invite(&app).await;
         queued(&app).await;
         erase_user(&app.shared.as_operator(), user.id, None, None).await.expect("erased");

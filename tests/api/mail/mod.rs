@@ -3,7 +3,9 @@
 mod accounts;
 mod crashing;
 mod erased;
+mod learning;
 mod listing;
+mod meetings;
 mod parsed;
 mod secrets;
 mod server;
@@ -21,6 +23,17 @@ async fn queued(app: &App) {
         (place.concat().concat().parse::<i64>().expect("a number") >= end).then_some(())
     })
     .await;
+}
+
+/// Lets no letter leave before the test says so.
+async fn hold(app: &App) {
+    let far = "UPDATE job SET next_run_at = '2999-01-01T00:00:00+00:00' WHERE name = 'send-mail'";
+    app.write(far).await.expect("held");
+}
+
+/// Has the queue read the whole journal once more.
+async fn read_again(app: &App) {
+    app.write("UPDATE consumer_position SET seq = 0 WHERE name = 'mail'").await.expect("put back");
 }
 
 /// Lets the queue read on, and sends what is due; how that ended.

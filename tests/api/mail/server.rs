@@ -10,7 +10,7 @@ use api::jobs::Ran;
 use chrono::TimeDelta;
 
 /// Apps that send to a server which does this with the first letters, on every database that can be had.
-async fn apps(plan: &[Does]) -> Vec<(App, MailServer)> {
+pub(super) async fn apps(plan: &[Does]) -> Vec<(App, MailServer)> {
     let mut apps = Vec::new();
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let server = MailServer::that(plan);

@@ -17,15 +17,15 @@ use crate::support::{Answer, Client};
 use serde_json::{Value, json};
 
 /// The area whose regisseurs tests use when they do not say, and a neighbour.
-const DENDER: &str = "voorbeeldregio-dender";
-const WAAS: &str = "voorbeeldregio-waas";
+pub(crate) const DENDER: &str = "voorbeeldregio-dender";
+pub(crate) const WAAS: &str = "voorbeeldregio-waas";
 
 const MEETING: &str = "meeting { id slug title state version revision startsAt endsAt venue places registrationClosesOn meetsOn \
      cancelledReason { value } municipality { nisCode } invitation }";
 const ATTENDANCE: &str = "attendance { id announced outcome speakerName representativeEmail version area { slug } }";
 
 /// What a mutation about a meeting gets for this input.
-async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
+pub(crate) async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
     let (kind, shown) = match mutation {
         "registerForNetworkMeeting" => ("RegisterForNetworkMeetingInput", ATTENDANCE),
         "excuseFromNetworkMeeting" => ("MeetingVoiceInput", ATTENDANCE),
@@ -56,13 +56,13 @@ async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
 }
 
 /// An input with one more member.
-fn and(mut input: Value, name: &str, value: impl Into<Value>) -> Value {
+pub(crate) fn and(mut input: Value, name: &str, value: impl Into<Value>) -> Value {
     input[name] = value.into();
     input
 }
 
 /// A meeting and an area, by slug.
-fn at(meeting: &str, area: &str) -> Value {
+pub(crate) fn at(meeting: &str, area: &str) -> Value {
     json!({ "meeting": meeting, "area": area_key(area) })
 }
 

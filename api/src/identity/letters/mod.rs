@@ -37,7 +37,7 @@ impl AccountLetters {
             Some(found) if found.account.is_open(context.is_demo) => found.account,
             _ => return Ok(None),
         };
-        let words = texts::words(message.kind, to);
+        let Some(words) = texts::words(message.kind, to) else { return Ok(None) };
         let Some(purpose) = purpose_of(message.kind, &account) else {
             return Ok((message.kind == MailKind::PasswordChanged).then(|| letter(words, None)));
         };
@@ -57,6 +57,8 @@ fn purpose_of(kind: MailKind, account: &Account) -> Option<LinkPurpose> {
         // Who never set a password and asks for a new one sets the first.
         (MailKind::Invitation | MailKind::PasswordReset, false) => Some(LinkPurpose::Invitation),
         (MailKind::PasswordReset, true) => Some(LinkPurpose::PasswordReset),
+        // Letters of others.
+        _ => None,
     }
 }
 
@@ -103,9 +105,12 @@ async fn due(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error
     Ok(due)
 }
 
+/// The kinds of letters about accounts.
+const KINDS: &[MailKind] = &[MailKind::Invitation, MailKind::PasswordReset, MailKind::PasswordChanged];
+
 impl Letters for AccountLetters {
     fn kinds(&self) -> &'static [MailKind] {
-        &[MailKind::Invitation, MailKind::PasswordReset, MailKind::PasswordChanged]
+        KINDS
     }
 
     fn due<'a>(&'a self, context: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Result<Vec<Due>, Error>> {

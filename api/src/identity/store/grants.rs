@@ -32,6 +32,12 @@ pub(in crate::identity) async fn of_each(
     Ok(grouped(grants.into_iter().map(|grant| (grant.account, grant))))
 }
 
+/// Everyone's grants of a role that were not revoked, whenever they hold.
+pub(in crate::identity) async fn of_role(db: &Db, role: Role) -> Result<Vec<RoleGrant>, Error> {
+    let select = Entity::find().filter(Column::Role.eq(role.code())).filter(Column::RevokedAt.is_null());
+    select.all(db.reader()).await?.into_iter().map(grant).collect()
+}
+
 /// One role someone holds.
 pub(in crate::identity) async fn find(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<RoleGrant>, Error> {
     Entity::find_by_id(id).one(connection).await?.map(grant).transpose()

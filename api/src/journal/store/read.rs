@@ -4,6 +4,8 @@ use crate::journal::chain::Row;
 use crate::journal::check::{Head, Unreadable};
 use crate::journal::follow::{Happened, News};
 use crate::journal::rules::RecordKind;
+use crate::journal::told::Told;
+use crate::shared::db::Db;
 use crate::shared::error::Error;
 use entity::{journal, journal_head};
 use journal::Column as C;
@@ -11,7 +13,14 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult,
     QuerySelect, QueryTrait,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Sequence, key, kind and key of the record, action, subject and values after of a row.
+type NewRow = (i64, Uuid, String, Uuid, String, Option<Uuid>, Option<String>);
+
+/// Key, account that did it, values before and after of a row.
+type ToldRow = (Uuid, Option<Uuid>, Option<String>, Option<String>);
 
 /// Where the journal stands; none before anything was written, or when the head was taken away.
 pub(in crate::journal) async fn head(connection: &impl ConnectionTrait) -> Result<Option<Head>, Error> {
@@ -29,7 +38,7 @@ pub(in crate::journal) async fn hash_at(connection: &impl ConnectionTrait, seq: 
 /// this program does not know was written by a newer one and concerns nothing here.
 pub(in crate::journal) async fn after(connection: &impl ConnectionTrait, seq: i64, most: u64) -> Result<News, Error> {
     let columns = [C::Seq, C::Id, C::RecordKind, C::RecordId, C::Action, C::SubjectId, C::After];
-    let rows: Vec<(i64, Uuid, String, Uuid, String, Option<Uuid>, Option<String>)> = journal::Entity::find()
+    let rows: Vec<NewRow> = journal::Entity::find()
         .select_only()
         .columns(columns)
         .filter(C::Seq.gt(seq))
@@ -52,6 +61,16 @@ fn whole(kind: RecordKind, after: &str) -> Option<(RecordKind, Uuid)> {
     let (whole, name) = kind.part_of()?;
     let values: serde_json::Value = serde_json::from_str(after).ok()?;
     Some((whole, values.get(name)?.as_str()?.parse().ok()?))
+}
+
+/// What these entries say.
+pub(in crate::journal) async fn told(db: &Db, entries: &[Uuid]) -> Result<HashMap<Uuid, Told>, Error> {
+    let select = journal::Entity::find().select_only().columns([C::Id, C::ActorId, C::Before, C::After]);
+    let rows: Vec<ToldRow> = select.filter(db.among(C::Id, entries)).into_tuple().all(db.background()).await?;
+    let values =
+        |text: Option<String>| serde_json::from_str(text.as_deref().unwrap_or("null")).map_err(Error::internal);
+    let told = |(id, by, before, after)| Ok((id, Told { by, before: values(before)?, after: values(after)? }));
+    rows.into_iter().map(told).collect()
 }
 
 /// Rows as they are stored, in order, after a place: sequence and key, since

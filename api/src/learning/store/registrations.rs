@@ -88,9 +88,12 @@ pub(in crate::learning) async fn line(tx: &Tx, event: Uuid) -> Result<Vec<Waitin
 }
 
 /// The registrations of an event in which one may still take part, in the order of the line.
-pub(in crate::learning) async fn live(tx: &Tx, event: Uuid) -> Result<Vec<Registration>, Error> {
+pub(in crate::learning) async fn live(
+    connection: &impl ConnectionTrait,
+    event: Uuid,
+) -> Result<Vec<Registration>, Error> {
     let rows = Entity::find().filter(Column::EventId.eq(event)).filter(Column::State.is_in(LIVE));
-    rows.order_by_asc(Column::LineKey).all(tx.connection()).await?.into_iter().map(registration).collect()
+    rows.order_by_asc(Column::LineKey).all(connection).await?.into_iter().map(registration).collect()
 }
 
 /// The registrations of an event of which it was recorded whether the person was there, in the order of the line.

@@ -34,6 +34,11 @@ pub(in crate::meetings) async fn of_each(
     Ok(grouped(rows.into_iter().map(|row| (row.meeting_id, row))))
 }
 
+/// One voice.
+pub(in crate::meetings) async fn by_id(db: &Db, id: Uuid) -> Result<Option<Attendance>, Error> {
+    Entity::find_by_id(id).one(db.reader()).await?.map(attendance).transpose()
+}
+
 /// All voices at a meeting that is locked.
 pub(in crate::meetings) async fn of(tx: &Tx, meeting: Uuid) -> Result<Vec<Attendance>, Error> {
     let rows = Entity::find().filter(Column::MeetingId.eq(meeting)).all(tx.connection()).await?;
