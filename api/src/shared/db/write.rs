@@ -50,7 +50,7 @@ pub async fn begin_counting(db: &Db) -> Result<Tx, Error> {
 /// Begins a transaction for what the service keeps for itself: leases of jobs, places
 /// of consumers of the journal, the queue of letters, forgotten idempotency keys. None
 /// of them is a record of the programme, and none leaves a trace in the journal
-/// (docs/decisions/0120 and 0121).
+/// (docs/decisions/0017 and 0018).
 ///
 /// # Errors
 /// The database cannot be reached or stays locked.
