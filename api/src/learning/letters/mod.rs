@@ -1,6 +1,6 @@
 //! Letters about learning events: each tells one person where their registration
 //! stands. Which letter follows from what, and whether it is still true when its
-//! turn comes, is decided in [`news`]; for words see [`texts`].
+//! turn comes, is decided in [`mod@news`]; for words see [`texts`].
 
 mod news;
 mod texts;

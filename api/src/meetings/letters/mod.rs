@@ -1,6 +1,6 @@
 //! Letters about meetings of the network: to those who belong to it when a letter
 //! is sent. Which letter follows from what, to whom, and whether it is still true
-//! when its turn comes, is decided in [`news`]; for words see [`texts`].
+//! when its turn comes, is decided in [`mod@news`]; for words see [`texts`].
 
 mod news;
 mod texts;
