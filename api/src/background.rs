@@ -24,7 +24,8 @@ pub struct Background {
 impl Background {
     /// Starts it.
     pub fn start(shared: &Shared) -> Self {
-        let followers: Vec<Arc<dyn Follower>> = vec![shared.identity.register().clone(), Arc::new(shared.live.clone())];
+        let followers: Vec<Arc<dyn Follower>> =
+            vec![shared.identity.register().clone(), Arc::new(shared.live.clone()), Arc::new(shared.search.clone())];
         let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
         let consumers: Vec<Arc<dyn Consumer>> = vec![Arc::new(Queue::new(shared.post.clone()))];
         let consuming = tokio::spawn(journal::consume(shared.services().context, consumers));

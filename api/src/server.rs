@@ -5,6 +5,7 @@ use crate::background::Background;
 use crate::config::Settings;
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
+use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
 use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
@@ -25,6 +26,7 @@ use crate::shared::page::PageLimits;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
+use async_graphql::Request;
 use chrono::TimeDelta;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -55,6 +57,8 @@ pub struct Shared {
     pub seats: Seats,
     /// What letters are sent with.
     pub post: Post,
+    /// The search of the guide.
+    pub search: GuideSearch,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -69,11 +73,13 @@ impl Shared {
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let schema = schema::build(&settings);
         let identity = Identity::open(&settings, &clock)?;
+        let db = Db::open(&settings).await?;
         Ok(Self {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             schema_for_known: schema::build_for_known(&settings),
-            db: Db::open(&settings).await?,
+            search: GuideSearch::new(&db, settings.guide_search_enabled),
+            db,
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
@@ -83,6 +89,11 @@ impl Shared {
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
             settings: Arc::new(settings),
         })
+    }
+
+    /// Puts the surroundings and what resolvers work with into a request.
+    pub fn equip(&self, request: Request, context: Context) -> Request {
+        schema::equip(request, context, self.identity.clone(), self.post.clone(), self.search.clone())
     }
 
     /// Surroundings of the operator, and of what the service does by itself.
@@ -220,10 +231,16 @@ impl Application {
         let outcome = match prepared {
             Ok(Ok((is_demo, demo_logins))) => {
                 let background = Background::start(&shared);
-                ready(&shared, Ready { address, is_demo, demo_logins });
-                let ended = how_it_ended(serving.await);
+                let ended = tokio::select! {
+                    () = shared.search.made() => {
+                        ready(&shared, Ready { address, is_demo, demo_logins });
+                        serving.await
+                    }
+                    // Told to stop before the search was made.
+                    ended = &mut serving => ended,
+                };
                 background.stop().await;
-                ended
+                how_it_ended(ended)
             }
             Ok(Err(error)) => {
                 handle.stop(true).await;

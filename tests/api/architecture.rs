@@ -115,6 +115,14 @@ fn http_is_known_only_to_the_room_of_http() {
 }
 
 #[test]
+fn the_library_of_the_search_is_known_to_one_file() {
+    none(
+        trespassers("tantivy", |source| source.path == "guide/search/index.rs"),
+        "`tantivy` appears only in guide/search/index.rs: what the search finds, and how it measures, is ours and pure.",
+    );
+}
+
+#[test]
 fn rows_are_known_only_to_stores() {
     none(
         trespassers("entity::", |source| source.is("store") || source.path == "shared/idempotency.rs"),

@@ -66,6 +66,13 @@ impl App {
         Self::start(self.engine, settings, self.clock.clone(), Arc::clone(&self.folder)).await
     }
 
+    /// Another server beside this one that searches the guide in memory, once it is ready to.
+    pub async fn searching(&self) -> Self {
+        let searching = self.beside(|settings| settings.guide_search_enabled = true).await;
+        super::eventually("the search is made", async || searching.shared.search.is_ready().then_some(())).await;
+        searching
+    }
+
     /// A server over exactly these settings.
     async fn start(engine: Engine, settings: Settings, clock: Clock, folder: Arc<Folder>) -> Self {
         let application = Application::build(settings.clone(), clock.clone()).await.expect("the server builds");
@@ -141,6 +148,8 @@ pub(super) fn settings(folder: &Folder) -> Settings {
         demo: Some(true),
         master_key: Some(SecretText::new(MASTER_KEY)),
         prepare_on_start: false,
+        // Made at each start, and needed by few tests: see `App::searching`.
+        guide_search_enabled: false,
         http_workers: 2,
         // Tests come from any address they like, and hash passwords at next to no cost.
         trusted_proxies: serde_json::from_value(json!("127.0.0.0/8")).expect("networks"),

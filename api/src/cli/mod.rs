@@ -2,6 +2,7 @@
 
 mod check_journal;
 mod demo_logins;
+mod evaluate_search;
 mod job;
 mod keys;
 mod restore;
@@ -63,6 +64,8 @@ enum Command {
     /// See which background jobs there are, and run one at once.
     #[command(subcommand)]
     Job(job::JobCommand),
+    /// Judge the search of the guide by a file of questions whose best answers are known.
+    EvaluateSearch(evaluate_search::Arguments),
     /// See and change the keys that sign access tokens.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -103,6 +106,7 @@ impl Cli {
             Some(Command::User(command)) => user::run(settings()?, command).await,
             Some(Command::Restore(arguments)) => restore::run(settings()?, &arguments).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
+            Some(Command::EvaluateSearch(arguments)) => evaluate_search::run(settings()?, &arguments).await,
             Some(Command::Job(command)) => job::run(settings()?, command).await,
             Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),

@@ -139,6 +139,9 @@ settings! {
     /// Most cost points of one operation: every field is one, times the page sizes above it; points.
     document_max_cost: usize = 30_000;
 
+    /// Whether pages of the guide, their counts and the search come from memory; without it `query`, `near` and facets are refused.
+    guide_search_enabled: bool = true;
+
     /// How long an idempotency key is remembered; hours.
     idempotency_hours: u32 = 24;
     /// How long a session lasts from signing in on, however often its tokens are exchanged; hours.

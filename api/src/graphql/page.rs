@@ -3,10 +3,12 @@
 use super::request::{Result, Surroundings};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, PageArguments, Position, Slice};
-use async_graphql::connection::{Connection, CursorType, Edge, EmptyFields};
+use async_graphql::connection::{
+    Connection, ConnectionNameType, CursorType, DefaultConnectionName, DefaultEdgeName, Edge, EdgeNameType, EmptyFields,
+};
 use async_graphql::parser::types::Field;
 use async_graphql::registry::Registry;
-use async_graphql::{Context, ContextSelectionSet, Object, OutputType, Positioned, ServerResult, Value};
+use async_graphql::{Context, ContextSelectionSet, Object, ObjectType, OutputType, Positioned, ServerResult, Value};
 use futures_util::future::BoxFuture;
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -63,19 +65,27 @@ impl Total {
     }
 }
 
-type Bare<N> = Connection<Cursor, N, Total, EmptyFields>;
+type Bare<N, C, E, NC, NE> = Connection<Cursor, N, C, E, NC, NE>;
 
-/// A page of a list with its total. The engine's connection under our own name,
-/// because it leaves its type without a description.
-pub struct Paged<N: OutputType>(Bare<N>);
+/// A page of a list with its total, or more (`C`), and what is said of each row in it (`E`). The engine's
+/// connection under our own name, because it leaves its type without a description.
+pub struct Paged<
+    N: OutputType,
+    C: ObjectType = Total,
+    E: ObjectType = EmptyFields,
+    NC: ConnectionNameType = DefaultConnectionName,
+    NE: EdgeNameType = DefaultEdgeName,
+>(Bare<N, C, E, NC, NE>);
 
-impl<N: OutputType> OutputType for Paged<N> {
+impl<N: OutputType, C: ObjectType, E: ObjectType, NC: ConnectionNameType, NE: EdgeNameType> OutputType
+    for Paged<N, C, E, NC, NE>
+{
     fn type_name() -> Cow<'static, str> {
-        <Bare<N> as OutputType>::type_name()
+        <Bare<N, C, E, NC, NE> as OutputType>::type_name()
     }
 
     fn create_type_info(registry: &mut Registry) -> String {
-        let name = Bare::<N>::create_type_info(registry);
+        let name = Bare::<N, C, E, NC, NE>::create_type_info(registry);
         let about = format!("A page of a list of {}, with its total and the way on.", N::type_name());
         registry.set_description(Self::type_name(), about);
         name
@@ -110,10 +120,23 @@ pub fn connection<R, N: OutputType>(
     total: Total,
     mut split: impl FnMut(R) -> (Position, N),
 ) -> Paged<N> {
-    let mut connection = Bare::with_additional_fields(slice.has_previous, slice.has_next, total);
-    connection.edges.extend(slice.rows.into_iter().map(|row| {
+    telling(list, slice, total, |row| {
         let (position, node) = split(row);
-        Edge::new(Cursor { list, position }, node)
+        (position, node, EmptyFields)
+    })
+}
+
+/// The connection of a slice of rows that tells more than their number, and something of each.
+pub fn telling<R, N: OutputType, C: ObjectType, E: ObjectType, NC: ConnectionNameType, NE: EdgeNameType>(
+    list: &'static str,
+    slice: Slice<R>,
+    told: C,
+    mut split: impl FnMut(R) -> (Position, N, E),
+) -> Paged<N, C, E, NC, NE> {
+    let mut connection = Bare::with_additional_fields(slice.has_previous, slice.has_next, told);
+    connection.edges.extend(slice.rows.into_iter().map(|row| {
+        let (position, node, of_row) = split(row);
+        Edge::with_additional_fields(Cursor { list, position }, node, of_row)
     }));
     Paged(connection)
 }

@@ -18,6 +18,7 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
+use crate::guide::search::GuideSearch;
 use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
 use crate::identity::{Identity, IdentityLoaders};
 use crate::jobs::graphql::JobQuery;
@@ -124,8 +125,9 @@ fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> 
 }
 
 /// Puts the surroundings and fresh loaders into a request.
-pub fn equip(request: Request, context: Context, identity: Identity, post: Post) -> Request {
+pub fn equip(request: Request, context: Context, identity: Identity, post: Post, search: GuideSearch) -> Request {
     request
+        .data(search)
         .data(identity)
         .data(post)
         .data(Arc::new(IdentityLoaders::new(&context)))

@@ -2,17 +2,21 @@
 
 use super::error::GuideError;
 use super::rules::words;
+use super::search::{Facets, Found, GuideSearch, Narrowing, Order, Point, Question, Reason, State};
 use super::store::{self, Wanted};
-use crate::access::Action;
+use crate::access::{Action, Reach};
 use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
 use crate::places::family_of;
 use crate::places::rules::NisCode;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::lookup::is_slug;
-use crate::shared::page::{Page, Slice};
+use crate::shared::page::{Page, Position, Slice};
 use chrono::NaiveDate;
 use std::sync::Arc;
+
+/// Most kilometres around a point: farther than across the province.
+const MOST_KILOMETRES: f64 = 200.0;
 
 /// What a buyer looks for; everything given must hold.
 #[derive(Clone, Debug, Default)]
@@ -29,51 +33,215 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// A search whose filter is understood, so that its page and its count look for the same.
-#[derive(Clone, Debug)]
-pub struct Search {
-    context: Context,
-    wanted: Arc<Wanted>,
+/// Where a buyer looks from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum From {
+    /// A point, WGS84 degrees.
+    Point(Point),
+    /// A postal code of the province.
+    PostalCode(String),
+    /// The middle of a municipality, by its NIS code, present or past.
+    Municipality(String),
 }
 
-/// Understands a filter, and decides what the actor may see.
+/// What is asked of the guide.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// What was typed.
+    pub query: Option<String>,
+    /// What narrows it down.
+    pub filter: Filter,
+    /// From where, and at most how many kilometres away.
+    pub near: Option<(From, Option<f64>)>,
+    /// In what order; by relevance when something was typed, else by name.
+    pub order: Option<Order>,
+}
+
+/// A search that is understood, so that its page, its counts and what else it tells look for the same.
+#[derive(Clone)]
+pub struct Search {
+    context: Context,
+    reach: Reach,
+    on: NaiveDate,
+    order: Order,
+    way: Way,
+}
+
+/// How it is answered: from memory, or by the database, which knows what is not published too, and words in the middle of others.
+#[derive(Clone)]
+enum Way {
+    Memory(Arc<Found>),
+    Database(Arc<Wanted>),
+}
+
+/// A supplier on a page.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// What is shown of it.
+    pub enterprise: Enterprise,
+    /// Where it stands in the list.
+    pub position: Position,
+    /// Why it was found.
+    pub reasons: Vec<Reason>,
+    /// How far it lies from where the buyer looks; kilometres.
+    pub kilometres: Option<f64>,
+}
+
+/// Understands what is asked, and decides what the actor may see.
 ///
 /// # Errors
-/// `RUBRIC_UNKNOWN`, `NIS_CODE_MALFORMED`, `NIS_CODE_UNKNOWN`, `SEARCH_TEXT_EMPTY`,
-/// `SEARCH_TEXT_TOO_LONG`, `SEARCH_TOO_MANY_WORDS`, `FORBIDDEN`; faults of the database.
-pub async fn suppliers(context: &Context, filter: Filter) -> Result<Search, Error> {
+/// Every [`GuideError`]; `NIS_CODE_MALFORMED`, `NIS_CODE_UNKNOWN`; `FORBIDDEN`; `SEARCH_UNAVAILABLE` for what only
+/// memory can answer while it does not; faults of the database.
+pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) -> Result<Search, Error> {
     let reach = context.authorize(Action::ReadSuppliers)?;
-    if let Some(slug) = filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
+    if let Some(slug) = asked.filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
         return Err(unknown_rubric(slug));
     }
+    let on = asked.filter.as_of.unwrap_or_else(|| context.clock.today());
+    let order = asked.order.unwrap_or(if asked.query.is_some() { Order::Relevance } else { Order::Name });
+    let needs_memory = asked.query.is_some() || asked.near.is_some() || order != Order::Name;
+    if needs_memory && asked.filter.text.is_some() {
+        return Err(GuideError::TextBesideQuery.into());
+    }
+    let is_for_memory = needs_memory || (reach != Reach::All && asked.filter.text.is_none());
+    let way = match search.state().filter(|_| is_for_memory) {
+        Some(state) => Way::Memory(Arc::new(found(state, &asked, order, on)?)),
+        None if needs_memory => return Err(GuideError::Unavailable.into()),
+        None => Way::Database(Arc::new(wanted(context, reach, asked.filter, on).await?)),
+    };
+    Ok(Search { context: context.clone(), reach, on, order, way })
+}
+
+/// How many suppliers there are that the actor may see.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn count_suppliers(context: &Context) -> Result<i64, Error> {
+    let reach = context.authorize(Action::ReadSuppliers)?;
+    let wanted = wanted(context, reach, Filter::default(), context.clock.today()).await?;
+    store::count(&context.db, &wanted).await
+}
+
+fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Result<Found, Error> {
+    let question = asked.query.as_deref().map(|text| Question::of(text, state.knowledge())).transpose()?;
+    let rubric = asked.filter.rubric.as_deref();
+    let rubric = rubric.map(|slug| state.thesaurus.by_slug(slug).ok_or_else(|| unknown_rubric(slug))).transpose()?;
+    let place = match &asked.filter.municipality {
+        Some(code) => Some(place(&state, code)?),
+        None => None,
+    };
+    let near = match &asked.near {
+        Some((from, within)) => Some((point(&state, from)?, checked(*within)?)),
+        None => None,
+    };
+    let within = near.and_then(|(point, within)| Some((point, within?)));
+    let narrowing = Narrowing { rubric, place, recognition: asked.filter.recognition.map(|kind| (kind, on)), within };
+    let names_place = question.as_ref().is_some_and(|question| question.spot.is_some());
+    match order {
+        Order::Relevance if question.is_none() => return Err(GuideError::OrderNeedsQuery.into()),
+        Order::Distance if near.is_none() && !names_place => return Err(GuideError::OrderNeedsPlace.into()),
+        _ => {}
+    }
+    Found::of(state, question, narrowing, order, near.map(|(point, _)| point))
+}
+
+fn place(state: &State, code: &str) -> Result<super::search::PlaceNumber, Error> {
+    let code = NisCode::parse(code)?;
+    let unknown = || crate::places::error::PlaceError::NisCodeUnknown { nis_code: code.to_string() };
+    Ok(state.places.by_nis(code.as_str()).ok_or_else(unknown)?)
+}
+
+fn point(state: &State, from: &From) -> Result<Point, Error> {
+    match from {
+        From::Point(point) if point.latitude.abs() <= 90.0 && point.longitude.abs() <= 180.0 => Ok(*point),
+        From::Point(_) => Err(GuideError::PointMalformed.into()),
+        From::PostalCode(code) => {
+            let unknown = || GuideError::PostalCodeUnknown { given: code.chars().take(20).collect() };
+            Ok(state.places.postal(code.trim()).ok_or_else(unknown)?)
+        }
+        From::Municipality(code) => {
+            let number = place(state, code)?;
+            state.places.centre(number).ok_or_else(|| Error::internal("a municipality lies nowhere"))
+        }
+    }
+}
+
+fn checked(within: Option<f64>) -> Result<Option<f64>, GuideError> {
+    match within {
+        Some(within) if !(within > 0.0 && within <= MOST_KILOMETRES) => {
+            Err(GuideError::DistanceOutOfRange { maximum: MOST_KILOMETRES as u32 })
+        }
+        _ => Ok(within),
+    }
+}
+
+async fn wanted(context: &Context, reach: Reach, filter: Filter, on: NaiveDate) -> Result<Wanted, Error> {
     let words = filter.text.as_deref().map(words).transpose()?.unwrap_or_default();
     let municipalities = match &filter.municipality {
         Some(code) => Some(family_of(context, &NisCode::parse(code)?).await?),
         None => None,
     };
-    let as_of = filter.as_of.unwrap_or_else(|| context.clock.today());
-    let recognition = filter.recognition.map(|kind| (kind, as_of));
-    let wanted = Wanted { reach, rubric: filter.rubric, municipalities, recognition, words };
-    Ok(Search { context: context.clone(), wanted: Arc::new(wanted) })
+    let recognition = filter.recognition.map(|kind| (kind, on));
+    Ok(Wanted { reach, rubric: filter.rubric, municipalities, recognition, words })
 }
 
 impl Search {
-    /// What is shown of one page of the listings found, by name; how many are found
-    /// in all comes along when it is `counted` and the page has rows.
+    /// The name of the list its cursors belong to: one for each order.
+    pub const fn list(order: Order) -> &'static str {
+        match order {
+            Order::Name => "suppliers",
+            Order::Relevance => "suppliers by relevance",
+            Order::Distance => "suppliers by distance",
+        }
+    }
+
+    /// In what order it comes.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// What is shown of one page; how many are found in all comes along where the
+    /// database answers, when it is `counted` and the page has rows.
     ///
     /// # Errors
     /// `RUBRIC_UNKNOWN`; faults of the database.
-    pub async fn page(
+    pub async fn page(&self, page: &Page, shown: Shown, counted: bool) -> Result<(Slice<Hit>, Option<i64>), Error> {
+        match &self.way {
+            Way::Memory(found) => Ok((self.from_memory(found, page, shown).await?, Some(found.total()))),
+            Way::Database(wanted) => self.from_database(wanted, page, shown, counted).await,
+        }
+    }
+
+    /// The rows of what was found. One that is not published any more, though memory does not know yet, is not shown.
+    async fn from_memory(&self, found: &Found, page: &Page, shown: Shown) -> Result<Slice<Hit>, Error> {
+        let slice = found.page(page);
+        let ids: Vec<_> = slice.rows.iter().map(|row| row.enterprise).collect();
+        let mut rows = store::rows(&self.context.db, self.reach, &ids, shown).await?;
+        let hit = |row: super::search::Row| {
+            let enterprise = rows.remove(&row.enterprise)?;
+            Some(Hit { enterprise, position: row.position, reasons: row.reasons, kilometres: row.kilometres })
+        };
+        let rows = slice.rows.into_iter().filter_map(hit).collect();
+        Ok(Slice { rows, has_previous: slice.has_previous, has_next: slice.has_next })
+    }
+
+    async fn from_database(
         &self,
+        wanted: &Wanted,
         page: &Page,
         shown: Shown,
         counted: bool,
-    ) -> Result<(Slice<Enterprise>, Option<i64>), Error> {
-        let (slice, total) = store::page(&self.context.db, &self.wanted, page, shown, counted).await?;
+    ) -> Result<(Slice<Hit>, Option<i64>), Error> {
+        let (slice, total) = store::page(&self.context.db, wanted, page, shown, counted).await?;
         if slice.rows.is_empty() {
-            self.check_rubric().await?;
+            self.check_rubric(wanted).await?;
         }
-        Ok((slice, total))
+        let hit = |enterprise: Enterprise| {
+            let position = Position { key: enterprise.name_key.clone(), id: enterprise.id };
+            Hit { enterprise, position, reasons: Vec::new(), kilometres: None }
+        };
+        let rows = slice.rows.into_iter().map(hit).collect();
+        Ok((Slice { rows, has_previous: slice.has_previous, has_next: slice.has_next }, total))
     }
 
     /// How many listings are found.
@@ -81,12 +249,39 @@ impl Search {
     /// # Errors
     /// Faults of the database.
     pub async fn count(&self) -> Result<i64, Error> {
-        store::count(&self.context.db, &self.wanted).await
+        match &self.way {
+            Way::Memory(found) => Ok(found.total()),
+            Way::Database(wanted) => store::count(&self.context.db, wanted).await,
+        }
+    }
+
+    /// What the question was understood as; none where there was none.
+    pub fn question(&self) -> Option<&Question> {
+        match &self.way {
+            Way::Memory(found) => found.question(),
+            Way::Database(_) => None,
+        }
+    }
+
+    /// The municipality of today that the question names.
+    pub fn place(&self) -> Option<uuid::Uuid> {
+        match &self.way {
+            Way::Memory(found) => found.place(),
+            Way::Database(_) => None,
+        }
+    }
+
+    /// How many there are of each kind; none where the database answers.
+    pub fn facets(&self) -> Option<Facets> {
+        match &self.way {
+            Way::Memory(found) => Some(found.facets(self.on)),
+            Way::Database(_) => None,
+        }
     }
 
     /// Tells an unknown rubric from one without suppliers.
-    async fn check_rubric(&self) -> Result<(), Error> {
-        match &self.wanted.rubric {
+    async fn check_rubric(&self, wanted: &Wanted) -> Result<(), Error> {
+        match &wanted.rubric {
             Some(slug) if !store::rubric_exists(&self.context.db, slug).await? => Err(unknown_rubric(slug)),
             _ => Ok(()),
         }

@@ -11,7 +11,6 @@ use super::subscriptions::{Watching, events, socket};
 use super::{auth, body, request_id};
 use crate::graphql::admission::{Admitted, Asked};
 use crate::graphql::documents::refused;
-use crate::graphql::schema::equip;
 use crate::server::Shared;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -131,8 +130,7 @@ async fn execute(
     let milliseconds = shared.settings.http_request_timeout_ms;
     let document = admitted.document();
     let schema = if document.is_known_valid() { &shared.schema_for_known } else { &shared.schema };
-    let execution =
-        schema.execute(equip(admitted.into_request(), context, shared.identity.clone(), shared.post.clone()));
+    let execution = schema.execute(shared.equip(admitted.into_request(), context));
     match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
         Ok(response) => {
             if response.errors.is_empty() {

@@ -18,6 +18,9 @@ pub async fn readyz(shared: web::Data<Shared>) -> HttpResponse {
     if !shared.prepared.load(Ordering::Acquire) {
         return not_ready("the database is being prepared");
     }
+    if !shared.search.is_ready() {
+        return not_ready("the search of the guide is being made");
+    }
     match tokio::time::timeout(PATIENCE, shared.db.ping()).await {
         Ok(Ok(())) => HttpResponse::Ok().json(serde_json::json!({ "status": "ok" })),
         Ok(Err(cause)) => {

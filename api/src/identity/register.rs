@@ -7,6 +7,7 @@ use super::store::{accounts, grants, sessions};
 use crate::journal::{Follower, Happened, RecordKind};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use futures_util::future::{BoxFuture, ready};
 use moka::sync::Cache;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,7 +72,7 @@ async fn read(context: &Context, id: Uuid) -> Result<Option<Standing>, Error> {
 }
 
 impl Follower for Register {
-    fn apply(&self, happened: &[Happened]) {
+    fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
         let concerns = |entry: &&Happened| match entry.kind {
             RecordKind::Account | RecordKind::RoleGrant => true,
             RecordKind::Session => !HARMLESS.contains(&entry.action.as_str()),
@@ -82,10 +83,12 @@ impl Follower for Register {
             // The only failure is a cache made without closures.
             let _ = self.known.invalidate_entries_if(move |_, standing| standing.account == account);
         }
+        Box::pin(ready(Ok(())))
     }
 
-    fn forget(&self) {
+    fn forget(&self) -> BoxFuture<'_, Result<(), Error>> {
         self.changes.fetch_add(1, Ordering::AcqRel);
         self.known.invalidate_all();
+        Box::pin(ready(Ok(())))
     }
 }

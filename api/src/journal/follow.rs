@@ -11,6 +11,7 @@ use super::store;
 use crate::access::Action;
 use crate::shared::db::{Db, Listener};
 use crate::shared::error::Error;
+use futures_util::future::BoxFuture;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -58,10 +59,11 @@ pub(super) struct News {
 
 /// Someone who remembers things that the journal may change.
 pub trait Follower: Send + Sync {
-    /// Makes true again what these changed, in order.
-    fn apply(&self, happened: &[Happened]);
+    /// Makes true again what these changed, in order. After an error it is told of them again, and so are all
+    /// who follow: to be told twice must do no harm.
+    fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>>;
     /// Forgets everything: the journal is not the one that was followed.
-    fn forget(&self);
+    fn forget(&self) -> BoxFuture<'_, Result<(), Error>>;
 }
 
 /// Follows the journal until the process ends. What is remembered before the
@@ -106,12 +108,16 @@ async fn catch_up(
             Some((known, seq)) if known == head.epoch && seq <= head.seq => seq,
             // The first reading, or a database that was restored from a copy.
             _ => {
-                followers.iter().for_each(|follower| follower.forget());
+                for follower in followers {
+                    follower.forget().await?;
+                }
                 head.seq
             }
         };
         let news = store::after(db.background(), from, MOST).await?;
-        followers.iter().for_each(|follower| follower.apply(&news.happened));
+        for follower in followers {
+            follower.apply(&news.happened).await?;
+        }
         *seen = Some((head.epoch, news.seq));
         journal.has_applied(head.epoch, news.seq);
         if news.is_all {

@@ -2,6 +2,8 @@
 
 use super::topic::Topic;
 use crate::journal::{Follower, Happened};
+use crate::shared::error::Error;
+use futures_util::future::{BoxFuture, ready};
 use std::sync::Arc;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast};
@@ -53,14 +55,16 @@ impl Hub {
 }
 
 impl Follower for Hub {
-    fn apply(&self, happened: &[Happened]) {
+    fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
         if !happened.is_empty() && self.news.receiver_count() > 0 {
             let _ = self.news.send(News::Changed(happened.iter().flat_map(Topic::of).collect()));
         }
+        Box::pin(ready(Ok(())))
     }
 
-    fn forget(&self) {
+    fn forget(&self) -> BoxFuture<'_, Result<(), Error>> {
         let _ = self.news.send(News::Anything);
+        Box::pin(ready(Ok(())))
     }
 }
 
@@ -106,7 +110,7 @@ mod tests {
     async fn everyone_who_watches_hears_what_changed() {
         let hub = Hub::default();
         let mut watchers = [hub.watch(), hub.watch()];
-        hub.apply(&[happened(1), happened(2)]);
+        hub.apply(&[happened(1), happened(2)]).await.expect("told");
         for watcher in &mut watchers {
             assert!(matches!(watcher.next().await, News::Changed(topics) if topics.len() == 2));
         }
@@ -117,7 +121,7 @@ mod tests {
         let hub = Hub::default();
         let mut watcher = hub.watch();
         for record in 0..=BEHIND as u128 {
-            hub.apply(&[happened(record)]);
+            hub.apply(&[happened(record)]).await.expect("told");
         }
         assert_eq!(watcher.next().await, News::Anything);
     }
@@ -126,9 +130,9 @@ mod tests {
     async fn the_end_of_the_service_is_not_passed_over() {
         let hub = Hub::default();
         let mut watcher = hub.watch();
-        hub.apply(&[happened(1)]);
+        hub.apply(&[happened(1)]).await.expect("told");
         assert!(!watcher.skip());
-        hub.apply(&[happened(1)]);
+        hub.apply(&[happened(1)]).await.expect("told");
         hub.close();
         assert!(watcher.skip());
     }

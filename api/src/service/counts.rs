@@ -12,7 +12,7 @@ use crate::{enterprises, figures, grants, guide, learning, meetings, places};
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
 pub async fn suppliers(context: &Context) -> Result<i64, Error> {
-    guide::suppliers(context, guide::Filter::default()).await?.count().await
+    guide::count_suppliers(context).await
 }
 
 /// Enterprises with a public record.

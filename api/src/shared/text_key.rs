@@ -7,9 +7,16 @@ use unicode_normalization::char::is_combining_mark;
 /// Folds text to its key: lower case, decomposed (NFKD), marks removed, runs of
 /// white space and control characters as one space.
 pub fn text_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
+    if text.is_ascii() {
+        return spaced(text.chars().map(|c| c.to_ascii_lowercase()), text.len());
+    }
     let folded = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    for character in folded.nfkd().filter(|c| !is_combining_mark(*c)) {
+    spaced(folded.nfkd().filter(|c| !is_combining_mark(*c)), text.len())
+}
+
+fn spaced(characters: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut key = String::with_capacity(capacity);
+    for character in characters {
         match character.is_whitespace() || character.is_control() {
             true if key.is_empty() || key.ends_with(' ') => {}
             true => key.push(' '),

@@ -75,6 +75,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("rubric", r#"{ rubric(slug: "groen") { name } }"#),
     ("rubrics", "{ rubrics { totalCount nodes { name } } }"),
     ("service", "{ service { version } }"),
+    ("suggest", r#"{ suggest(text: "groe") { rubrics { name } suppliers { name } places { name } } }"#),
     ("subsidyProject", r#"{ subsidyProject(slug: "schoolvis") { title } }"#),
     ("subsidyProjects", "{ subsidyProjects { totalCount nodes { title } } }"),
     ("subsidyRounds", "{ subsidyRounds { totalCount nodes { id } } }"),

@@ -2,5 +2,6 @@ mod counts;
 mod filters;
 mod pages;
 mod real_listings;
+mod search;
 mod shown;
 mod visibility;

@@ -7,6 +7,8 @@ use crate::support::{App, Engine, eventually, journal, run_program};
 use api::access::Actor;
 use api::journal::{Follower, Happened, follow, write};
 use api::server::{Application, Shared};
+use api::shared::error::Error;
+use futures_util::future::{BoxFuture, ready};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -18,12 +20,14 @@ struct Recorder {
 }
 
 impl Follower for Recorder {
-    fn apply(&self, happened: &[Happened]) {
+    fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
         self.seen.lock().expect("unharmed").extend(happened.iter().map(|happened| happened.seq));
+        Box::pin(ready(Ok(())))
     }
 
-    fn forget(&self) {
+    fn forget(&self) -> BoxFuture<'_, Result<(), Error>> {
         *self.forgot.lock().expect("unharmed") += 1;
+        Box::pin(ready(Ok(())))
     }
 }
 

@@ -5,6 +5,8 @@ mod listing;
 mod offering;
 mod query;
 mod shown;
+mod suggestions;
+mod suppliers;
 mod testimonial;
 
 pub use enterprise::Enterprise;

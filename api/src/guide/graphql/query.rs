@@ -1,5 +1,7 @@
 //! Questions about suppliers and enterprises.
 
+use super::suggestions::Suggestions;
+use super::suppliers::{NearInput, SupplierOrder, Suppliers, page_of};
 use super::{Enterprise, shown};
 use crate::access::Action;
 use crate::enterprises::graphql::RecognitionKind;
@@ -10,8 +12,8 @@ use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
-use crate::graphql::selection::is_counted;
-use crate::guide::{Filter, suppliers};
+use crate::guide::search::GuideSearch;
+use crate::guide::{Asked, Filter, Search, suggest, suppliers};
 use crate::shared::lookup::{Lookup, exactly_one};
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
@@ -50,9 +52,11 @@ pub struct GuideQuery;
 
 #[Object]
 impl GuideQuery {
-    /// The supplier guide *Waar sociaal aankopen in Oost-Vlaanderen?*: published listings, by name.
-    /// Errors: RUBRIC_UNKNOWN, NIS_CODE_MALFORMED, NIS_CODE_UNKNOWN, SEARCH_TEXT_EMPTY, SEARCH_TEXT_TOO_LONG,
-    /// SEARCH_TOO_MANY_WORDS.
+    /// The supplier guide *Waar sociaal aankopen in Oost-Vlaanderen?*: published listings. With a `query` it finds them as
+    /// people type: other forms of words, compounds, slips of the pen, synonyms in Dutch, French and English, a place among the words.
+    /// Errors: RUBRIC_UNKNOWN, NIS_CODE_MALFORMED, NIS_CODE_UNKNOWN, POSTAL_CODE_UNKNOWN, POINT_MALFORMED, DISTANCE_OUT_OF_RANGE,
+    /// SEARCH_TEXT_EMPTY, SEARCH_TEXT_TOO_LONG, SEARCH_TOO_MANY_WORDS, SEARCH_TEXT_BESIDE_QUERY, ORDER_NEEDS_QUERY,
+    /// ORDER_NEEDS_PLACE, SEARCH_UNAVAILABLE.
     #[graphql(
         guard = "Can(Action::ReadSuppliers)",
         directive = can::apply(Action::ReadSuppliers.code().to_owned())
@@ -60,7 +64,15 @@ impl GuideQuery {
     async fn suppliers(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What to look for; all when left out.")] filter: Option<SupplierFilter>,
+        #[graphql(
+            desc = "What the buyer types, such as `strijkdienst Aalst`; at most 100 characters and 8 words that tell something."
+        )]
+        query: Option<String>,
+        #[graphql(desc = "What narrows it down; all when left out.")] filter: Option<SupplierFilter>,
+        #[graphql(desc = "Where the buyer looks from.")] near: Option<NearInput>,
+        #[graphql(desc = "In what order; RELEVANCE when left out beside a `query`, else NAME.")] order_by: Option<
+            SupplierOrder,
+        >,
         #[graphql(
             desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
         )]
@@ -70,22 +82,31 @@ impl GuideQuery {
             i32,
         >,
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
-    ) -> Result<Paged<Enterprise>> {
-        let page = page::asked(ctx, "suppliers", first, after, last, before)?;
-        let search = Arc::new(suppliers(ctx.surroundings(), filter.map(Filter::from).unwrap_or_default()).await?);
-        let (slice, counted) = search.page(&page, shown::of_enterprises(ctx), is_counted(ctx)).await?;
-        let total = Total::counted_by(move || {
-            let search = Arc::clone(&search);
-            async move {
-                match counted {
-                    Some(total) => Ok(total),
-                    None => search.count().await,
-                }
-            }
-        });
-        Ok(page::connection("suppliers", slice, total, |row| {
-            (Position { key: row.name_key.clone(), id: row.id }, Enterprise(Arc::new(row)))
-        }))
+    ) -> Result<Suppliers> {
+        let asked = Asked {
+            query,
+            filter: filter.map(Filter::from).unwrap_or_default(),
+            near: near.map(Into::into),
+            order: order_by.map(Into::into),
+        };
+        let search = suppliers(ctx.surroundings(), ctx.data_unchecked::<GuideSearch>(), asked).await?;
+        let page = page::asked(ctx, Search::list(search.order()), first, after, last, before)?;
+        page_of(ctx, search, &page).await
+    }
+
+    /// What someone who is still typing in the search of the guide may mean.
+    /// Errors: SEARCH_TEXT_TOO_LONG, SUGGESTIONS_OUT_OF_RANGE, SEARCH_UNAVAILABLE.
+    #[graphql(
+        guard = "Can(Action::ReadSuppliers)",
+        directive = can::apply(Action::ReadSuppliers.code().to_owned())
+    )]
+    async fn suggest(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What was typed so far; at most 100 characters.")] text: String,
+        #[graphql(default = 5, desc = "How many of each kind at most; from 1 to 10.")] most: i32,
+    ) -> Result<Suggestions> {
+        suggest(ctx.surroundings(), ctx.data_unchecked::<GuideSearch>(), &text, most).map(Suggestions)
     }
 
     /// Every enterprise with a public record, by name: suppliers, and the regular and social partners of projects.

@@ -77,6 +77,24 @@ fn with_total(db: &Db, mut select: SelectStatement, wanted: &Wanted) -> SelectSt
     select.expr(SimpleExpr::SubQuery(None, Box::new(counting(db, wanted).into()))).take()
 }
 
+/// What is shown of these, those that have a listing the reach lets one see; in no order.
+pub(in crate::guide) async fn rows(
+    db: &Db,
+    reach: Reach,
+    enterprises: &[Uuid],
+    shown: Shown,
+) -> Result<HashMap<Uuid, Enterprise>, Error> {
+    if enterprises.is_empty() {
+        return Ok(HashMap::new());
+    }
+    use listing::Column as C;
+    let select = seen(listing::Entity::find(), reach, C::State).filter(db.among(C::EnterpriseId, enterprises));
+    let select = select.join(JoinType::InnerJoin, enterprise_of_listing()).select_only();
+    let select = row::selected(select, shown, C::NameKey).into_query();
+    let (found, mut rows) = (db.reader().query_all(&select).await?, row::Rows::of(shown));
+    found.iter().map(|row| rows.read(&mut Cells::of(row)).map(|row| (row.id, row))).collect()
+}
+
 /// How many listings there are.
 pub(in crate::guide) async fn count(db: &Db, wanted: &Wanted) -> Result<i64, Error> {
     let counted = db.reader().query_one(&counting(db, wanted)).await?;

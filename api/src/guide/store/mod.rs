@@ -2,9 +2,11 @@
 
 mod listings;
 mod parts;
+mod published;
 
-pub(super) use listings::{Wanted, count, listings_of, page, rubric_exists};
+pub(super) use listings::{Wanted, count, listings_of, page, rows, rubric_exists};
 pub(super) use parts::{
     PartKey, descriptions, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials,
     testimonials_by_ids,
 };
+pub(super) use published::{published_after, published_among, register};

@@ -5,7 +5,6 @@
 use crate::graphql::admission::{Admitted, Asked};
 use crate::graphql::documents::refused;
 use crate::graphql::error::dress;
-use crate::graphql::schema::equip;
 use crate::graphql::watch::Watch;
 use crate::http::answer::{self, Cost, Message};
 use crate::http::refusal::HttpRefusal;
@@ -177,8 +176,7 @@ impl Watching {
         let cost = Cost { points: admitted.points, limit: self.shared.admission.most_points() };
         let place = (self.shared.journal.epoch(), self.shared.journal.applied());
         let account = context.actor.person().map(|person| Topic::account(person.account));
-        let request = equip(admitted.into_request(), context, self.shared.identity.clone(), self.shared.post.clone())
-            .data(watch.clone());
+        let request = self.shared.equip(admitted.into_request(), context).data(watch.clone());
         let milliseconds = self.shared.settings.http_request_timeout_ms;
         let mut answers = std::pin::pin!(self.shared.schema.execute_stream(request));
         let Ok(answer) = tokio::time::timeout(Duration::from_millis(milliseconds), answers.next()).await else {

@@ -1,0 +1,32 @@
+//! Searching the guide as people type: in memory, kept true by the journal.
+//!
+//! A text becomes a [`Question`]: words, a place among them, slips of the pen put
+//! right ([`lexicon`](Lexicon)), rubrics meant by their names and synonyms ([`Thesaurus`]). [`hits()`](hits::hits)
+//! measures every published listing of the [`Catalogue`] by it. Filters, counts and pages come from the
+//! catalogue too, so that an anonymous page of the guide asks the database for rows alone. What is
+//! published is read at the start and again when the journal tells that it changed ([`GuideSearch`]).
+
+mod catalogue;
+mod finding;
+mod gazetteer;
+mod highlight;
+mod hits;
+mod index;
+mod keeper;
+mod lexicon;
+mod question;
+mod state;
+mod suggest;
+mod thesaurus;
+mod words;
+
+pub use catalogue::Recognised;
+pub use finding::{Facets, Found, Narrowing, Order, Reason, Row};
+pub use gazetteer::{PlaceNumber, Point};
+pub use highlight::{Piece, highlighted};
+pub use index::Wording;
+pub use keeper::GuideSearch;
+pub use question::Question;
+pub use state::{PostalPlace, Published, Register, State};
+pub use suggest::{Suggested, suggested};
+pub use thesaurus::{Heading, RubricNumber};
