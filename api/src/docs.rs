@@ -100,6 +100,7 @@ fn errors() -> String {
 fn rules() -> Vec<Rule> {
     [
         crate::enterprises::error::EnterpriseError::RULES,
+        crate::files::FileError::RULES,
         crate::graphql::admission::OperationRefusal::RULES,
         crate::graphql::documents::PersistedRefusal::RULES,
         crate::grants::projects::error::ProjectError::RULES,

@@ -3,6 +3,7 @@
 use crate::access::Actor;
 use crate::background::Background;
 use crate::config::Settings;
+use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
@@ -10,7 +11,7 @@ use crate::http::{access_log, security};
 use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
-use crate::learning::LearningLetters;
+use crate::learning::{CertificateFiles, LearningLetters, MaterialFiles};
 use crate::live::{Hub, Seats};
 use crate::mail::{Letters, Post, PostError};
 use crate::meetings::MeetingLetters;
@@ -55,6 +56,8 @@ pub struct Shared {
     pub seats: Seats,
     /// What letters are sent with.
     pub post: Post,
+    /// What files are taken and given with.
+    pub files: Files,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -78,6 +81,7 @@ impl Shared {
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,
+            files: Files::open(&settings, keepers(&settings)).map_err(StartError::Files)?,
             identity,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
@@ -95,7 +99,7 @@ impl Shared {
         let context = self.context(Actor::System, None, "background".into());
         let context = Context { db: self.db.for_background(), ..context };
         let lease = TimeDelta::seconds(i64::from(self.settings.job_lease_seconds));
-        Services { context, identity: self.identity.clone(), post: self.post.clone(), lease }
+        Services { context, identity: self.identity.clone(), post: self.post.clone(), files: self.files.clone(), lease }
     }
 
     /// Surroundings of a request.
@@ -123,6 +127,11 @@ impl Shared {
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
     let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
     vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
+}
+
+/// Every capability that has files.
+fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
+    vec![Arc::new(MaterialFiles), Arc::new(CertificateFiles::new(settings))]
 }
 
 /// A service that is bound to its port and about to run.
@@ -172,6 +181,9 @@ pub enum StartError {
     /// Letters cannot be sent as the settings say.
     #[error(transparent)]
     Mail(#[from] PostError),
+    /// The folder of files cannot be made.
+    #[error("cannot use the folder of files: {0}")]
+    Files(std::io::Error),
     /// The server broke off.
     #[error("the server broke off: {0}")]
     Server(std::io::Error),

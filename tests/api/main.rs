@@ -13,6 +13,7 @@ mod config;
 mod database;
 mod enterprises;
 mod figures;
+mod files;
 mod grants;
 mod guide;
 mod home;

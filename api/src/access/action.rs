@@ -42,6 +42,10 @@ actions! {
         ReadLearningEvents = "readLearningEvents",
         /// Make, announce, postpone, cancel and run learning events.
         ManageLearningEvents = "manageLearningEvents",
+        /// Read the materials of learning events: those for everyone, and those for participants where one takes part.
+        ReadLearningMaterials = "readLearningMaterials",
+        /// Read the materials of learning events that are for regisseurs.
+        ReadRegisseurMaterials = "readRegisseurMaterials",
         /// Register for a learning event, oneself or a colleague, and keep or give up the seat.
         RegisterForLearningEvent = "registerForLearningEvent",
         /// Check the code of a certificate.

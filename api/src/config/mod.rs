@@ -191,6 +191,16 @@ settings! {
     /// Longest time the mail server may take for one letter; seconds.
     mail_timeout_seconds: u32 = 30;
 
+    /// Folder in which uploaded files are kept; all processes of one deployment need the same. Empty: `files` of the data folder.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_dir: Option<PathBuf> = None;
+    /// Largest file that may be uploaded; bytes.
+    file_max_bytes: u64 = 26_214_400;
+    /// How long a link to upload or download a file works; seconds, at most 300.
+    file_link_seconds: u32 = 300;
+    /// Longest time an upload may take once it began; seconds, at most 3600.
+    file_upload_timeout_seconds: u32 = 300;
+
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;
     /// Longest page a client may ask for; count.

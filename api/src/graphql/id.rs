@@ -94,6 +94,8 @@ kinds! {
     Certificate = 31,
     /// A letter by e-mail.
     MailMessage = 120,
+    /// A material of a learning event.
+    LearningMaterial = 121,
 }
 
 /// The global id of a row.

@@ -8,6 +8,7 @@ use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
 use crate::figures::FigureLoaders;
 use crate::figures::graphql::FigureQuery;
+use crate::files::Files;
 use crate::grants::eu::EuProjectLoaders;
 use crate::grants::eu::graphql::EuProjectQuery;
 use crate::grants::operating::OperatingGrantLoaders;
@@ -25,7 +26,7 @@ use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{
-    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription,
+    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription, MaterialMutation,
     RegistrationMutation, RegistrationQuery,
 };
 use crate::mail::Post;
@@ -83,6 +84,7 @@ pub struct Mutation(
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,
+    MaterialMutation,
     AreaMutation,
     MandateMutation,
     DirectoryMutation,
@@ -124,10 +126,11 @@ fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> 
 }
 
 /// Puts the surroundings and fresh loaders into a request.
-pub fn equip(request: Request, context: Context, identity: Identity, post: Post) -> Request {
+pub fn equip(request: Request, context: Context, identity: Identity, post: Post, files: Files) -> Request {
     request
         .data(identity)
         .data(post)
+        .data(files)
         .data(Arc::new(IdentityLoaders::new(&context)))
         .data(Arc::new(TranslationLoaders::new(&context)))
         .data(Arc::new(PlaceLoaders::new(&context)))

@@ -2,6 +2,7 @@
 //! Neither query texts nor variables nor headers are logged.
 
 use super::address;
+use super::files::{DOWNLOADS, UPLOADS};
 use super::request_id::{HEADER, RequestId};
 use crate::server::Shared;
 use actix_web::body::{BodySize, MessageBody};
@@ -28,7 +29,7 @@ pub async fn record<B: MessageBody>(
     let client = client(&request, &shared);
     request.extensions_mut().insert(Client(client));
     let method = request.method().clone();
-    let path: String = request.path().chars().take(LONGEST_PATH).collect();
+    let path: String = without_secrets(request.path()).chars().take(LONGEST_PATH).collect();
     let span = tracing::info_span!("request", request_id = &*id.0);
     let mut answer = next.call(request).instrument(span).await?;
     if let Ok(value) = HeaderValue::from_str(&id.0) {
@@ -45,6 +46,11 @@ pub async fn record<B: MessageBody>(
         "Answered"
     );
     Ok(answer)
+}
+
+/// A path as it may be logged: what follows in the links to files is a secret.
+fn without_secrets(path: &str) -> &str {
+    [UPLOADS, DOWNLOADS].into_iter().find(|prefix| path.starts_with(prefix)).unwrap_or(path)
 }
 
 /// The network address of whoever asks, seen through trusted proxies; kept with the request.

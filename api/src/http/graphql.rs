@@ -131,8 +131,13 @@ async fn execute(
     let milliseconds = shared.settings.http_request_timeout_ms;
     let document = admitted.document();
     let schema = if document.is_known_valid() { &shared.schema_for_known } else { &shared.schema };
-    let execution =
-        schema.execute(equip(admitted.into_request(), context, shared.identity.clone(), shared.post.clone()));
+    let execution = schema.execute(equip(
+        admitted.into_request(),
+        context,
+        shared.identity.clone(),
+        shared.post.clone(),
+        shared.files.clone(),
+    ));
     match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
         Ok(response) => {
             if response.errors.is_empty() {

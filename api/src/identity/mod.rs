@@ -42,6 +42,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod signing_keys;
+mod still_acts;
 mod store;
 mod switch_capacity;
 pub mod tokens;
@@ -71,6 +72,7 @@ pub use session::{Tokens, start_session};
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::{sign_out, sign_out_everywhere};
 pub use signing_keys::{list_signing_keys, rotate_signing_key};
+pub use still_acts::{Bound, still_acts};
 pub use switch_capacity::switch_capacity;
 pub use users::{UserFilter, Viewer, count, roles_of, user_by_email, users, users_by_ids, viewer};
 

@@ -3,13 +3,13 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::shared::error::Error;
-use crate::{identity, journal, learning, mail, meetings};
+use crate::{files, identity, journal, learning, mail, meetings};
 
 /// Every job, by name.
 pub const JOBS: &[Job] = &[
     Job {
         name: "clean-up",
-        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered.",
+        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file.",
         rhythm: Rhythm::Daily { hour: 3, minute: 15 },
         work: |services| Box::pin(clean_up(services)),
     },
@@ -46,7 +46,8 @@ pub fn named(name: &str) -> Option<&'static Job> {
 
 async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
-    Ok(sessions + journal::forget_done(&services.context).await?)
+    let keys = journal::forget_done(&services.context).await?;
+    Ok(sessions + keys + files::clean_up(&services.context, &services.files).await?)
 }
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {

@@ -78,6 +78,8 @@ refusals! {
         CertificateStands => PreconditionFailed, "CERTIFICATE_STANDS", "A certificate for this registration stands; revoke it first.";
         /// A certificate that was taken back already.
         CertificateRevoked => IllegalTransition, "CERTIFICATE_REVOKED", "This certificate was revoked already.";
+        /// More materials than an event may have.
+        TooManyMaterials { most: u64 } => PreconditionFailed, "MATERIALS_TOO_MANY", "An event has at most {most} materials; remove one first.";
         /// A seat that needs no reaffirming.
         NothingToReaffirm => PreconditionFailed, "NOTHING_TO_REAFFIRM", "This seat stands; it need not be reaffirmed.";
     }

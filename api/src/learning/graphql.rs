@@ -4,6 +4,7 @@ mod attendance;
 mod codes;
 mod live;
 mod managing;
+mod materials;
 mod registering;
 mod registration;
 mod seats;
@@ -26,6 +27,7 @@ pub use attendance::{AttendanceMutation, CertificateQuery};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
 pub use live::LearningSubscription;
 pub use managing::LearningEventMutation;
+pub use materials::{LearningMaterial, MaterialMutation};
 pub use registering::RegistrationMutation;
 pub use registration::{Registration, RegistrationQuery};
 use seats::Seats;
@@ -213,6 +215,14 @@ impl LearningEvent {
     #[graphql(flatten)]
     fn seats(&self) -> Seats<'_> {
         Seats(&self.0)
+    }
+
+    /// What there is to read or watch about it, what was added first before others: what is for everyone, what is for
+    /// participants when you have or had a seat (OFFICER and AUDITOR: always), what is for regisseurs when you are one (or
+    /// OFFICER or AUDITOR). Others do not see that there is more. At most 50.
+    async fn materials(&self, ctx: &Context<'_>) -> Result<Vec<LearningMaterial>> {
+        let found = ctx.loaders::<LearningLoaders>().materials(self.0.id).await?;
+        Ok(found.iter().cloned().map(LearningMaterial).collect())
     }
 
     /// Whether it is invented for demonstration.

@@ -1,5 +1,6 @@
 //! Learning events and themes of many records with one statement each.
 
+use super::materials::{self, Shown};
 use super::registrations::{by_ids, own};
 use super::rules::{Certificate, LearningEvent, Needs, Registration, Seat, Theme, visible};
 use super::store;
@@ -32,6 +33,10 @@ pub struct LearningLoaders {
     certificate_by_registration: Batch<Uuid, Arc<Certificate>>,
     /// Key for "what the person of this registration needs".
     needs_by_registration: Batch<Uuid, Arc<Needs>>,
+    /// Key for "the materials of this event that the actor may see".
+    materials_by_event: Batch<Uuid, Arc<Vec<Arc<Shown>>>>,
+    /// Key for "the material with this id, if the actor may see it".
+    material_by_id: Batch<Uuid, Arc<Shown>>,
     /// Key for "name and address of this person, if the actor runs events or acts for the same organisation".
     contact_by_account: Batch<Uuid, Arc<Contact>>,
 }
@@ -49,6 +54,8 @@ impl LearningLoaders {
             position_by_registration: Batch::default(),
             certificate_by_registration: Batch::default(),
             needs_by_registration: Batch::default(),
+            materials_by_event: Batch::default(),
+            material_by_id: Batch::default(),
             contact_by_account: Batch::default(),
         }
     }
@@ -138,6 +145,25 @@ impl LearningLoaders {
         }
     }
 
+    /// The materials of an event that the actor sees, those that were added first before others.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn materials(&self, event: Uuid) -> Result<Arc<Vec<Arc<Shown>>>, Error> {
+        let context = &self.context;
+        let load = |events: Vec<Uuid>| async move { materials::of_events(context, &events).await };
+        Ok(self.materials_by_event.load(event, load).await?.unwrap_or_default())
+    }
+
+    /// The material with this id; none when there is none that the actor may see.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn material(&self, id: Uuid) -> Result<Option<Arc<Shown>>, Error> {
+        let context = &self.context;
+        self.material_by_id.load(id, |ids| async move { materials::by_ids(context, &ids).await }).await
+    }
+
     /// Name and address of someone who takes part.
     ///
     /// # Errors
@@ -153,6 +179,7 @@ impl LearningLoaders {
         self.event_by_id.forget(&event);
         self.own_by_event.forget(&event);
         self.held_by_event.forget(&event);
+        self.materials_by_event.forget(&event);
     }
 
     /// Forgets a registration that was changed since.

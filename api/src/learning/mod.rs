@@ -10,7 +10,10 @@
 //! operation and the clock ([`lapse_due()`]) come.
 //!
 //! After the start it is recorded who was there ([`record_attendance()`]), and certificates
-//! are issued whose codes anyone can check ([`certificate()`]).
+//! are issued whose codes anyone can check ([`certificate()`]), and printed when their owner asks
+//! ([`request_certificate()`]).
+//!
+//! An event has materials for those who may have them ([`add_material()`]); for everyone else they are not there.
 //!
 //! What people read of it by e-mail is written in [`letters`].
 //!
@@ -18,8 +21,11 @@
 //! `states.rs` says which step follows from which state.
 
 mod accept_offer;
+mod add_material;
 mod cancel_event;
 mod cancel_registration;
+mod certificate_file;
+mod certificate_paper;
 mod certificates;
 mod close_event;
 mod create_event;
@@ -35,6 +41,8 @@ mod lapse_due;
 mod letters;
 mod list;
 mod loaders;
+mod material_file;
+mod materials;
 mod postpone_event;
 mod publish_event;
 mod reaffirm;
@@ -42,6 +50,9 @@ mod record_attendance;
 mod register;
 mod registration_step;
 mod registrations;
+mod remove_material;
+mod request_certificate;
+mod request_material;
 mod revoke_certificate;
 pub mod rules;
 mod set_needs;
@@ -51,8 +62,10 @@ mod store;
 mod update_event;
 
 pub use accept_offer::accept_offer;
+pub use add_material::{Added, add_material};
 pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
+pub use certificate_file::CertificateFiles;
 pub use certificates::{Checked, certificate};
 pub use close_event::close_event;
 pub use create_event::create_event;
@@ -65,12 +78,17 @@ pub use lapse_due::lapse_due;
 pub use letters::LearningLetters;
 pub use list::{count, learning_events};
 pub use loaders::LearningLoaders;
+pub use material_file::MaterialFiles;
+pub use materials::Shown;
 pub use postpone_event::postpone_event;
 pub use publish_event::publish_event;
 pub use reaffirm::reaffirm;
 pub use record_attendance::record_attendance;
 pub use register::{Registrant, register};
 pub use registrations::{List, count_registrations, registrations};
+pub use remove_material::remove_material;
+pub use request_certificate::request_certificate;
+pub use request_material::request_material;
 pub use revoke_certificate::revoke_certificate;
 pub use set_needs::set_needs;
 pub use update_event::update_event;

@@ -4,6 +4,7 @@
 mod attendance;
 mod changes;
 mod details;
+mod materials;
 mod needs;
 mod registration;
 mod seats;
@@ -17,6 +18,7 @@ pub use attendance::{AskedMark, Attendance, Certificate, Mark, code_of, written}
 pub use changes::{Postponement, check_held, check_publishable, check_update, is_moved};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use details::{AskedDetails, Details};
+pub use materials::{AskedMaterial, MOST_MATERIALS, Material, MaterialAudience, Sight};
 pub use needs::{LONGEST_NEED, NEEDS_KEPT, Needs};
 pub use registration::{Organisation, Registration, RegistrationState, Seat, standing};
 pub use seats::{Room, Taken, Terms, Waiting, next_offers, offer_expires_at};

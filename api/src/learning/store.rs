@@ -3,6 +3,7 @@
 
 pub(super) mod certificates;
 pub(super) mod events;
+pub(super) mod materials;
 pub(super) mod needs;
 pub(super) mod registrations;
 

@@ -12,6 +12,13 @@ pub fn fresh(now: DateTime<Utc>) -> Uuid {
     Builder::from_unix_timestamp_millis(now.timestamp_millis().unsigned_abs(), &random()).into_uuid()
 }
 
+/// The instant for which a UUIDv7 was made, to the millisecond.
+pub fn made_at(id: Uuid) -> DateTime<Utc> {
+    let [a, b, c, d, e, f, ..] = *id.as_bytes();
+    let milliseconds = i64::from_be_bytes([0, 0, a, b, c, d, e, f]);
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
 /// Random bytes nobody can foresee: for ids, keys, nonces and secrets.
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0_u8; N];
@@ -63,5 +70,6 @@ mod tests {
         assert_eq!(following(row, "a"), following(row, "a"));
         assert_ne!(following(row, "a"), following(row, "b"));
         assert_eq!(following(row, "a").as_bytes()[..6], row.as_bytes()[..6]);
+        assert_eq!(made_at(row).timestamp_millis(), 1_795_500_000_000);
     }
 }

@@ -110,4 +110,18 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             personal("given_at", "When it was given, UTC."),
         ],
     },
+    TableOfColumns {
+        name: "learning_material",
+        about: "Something to read or watch that belongs to a learning event; its file stands in stored_file.",
+        columns: &[
+            internal("id", "Key."),
+            internal("event_id", "The learning event."),
+            public("title_nl", "What it is, in Dutch."),
+            public(
+                "audience",
+                "Whom it is for: PUBLIC, PARTICIPANTS or REGISSEURS; others do not see that it is there.",
+            ),
+            internal("added_at", "When it was added, UTC."),
+        ],
+    },
 ];

@@ -222,6 +222,22 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "revokeCertificate",
         r#"mutation { revokeCertificate(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
     ),
+    (
+        "requestCertificateDownload",
+        r#"mutation { requestCertificateDownload(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
+    (
+        "addLearningMaterial",
+        r#"mutation { addLearningMaterial(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", title: "A test", audience: PUBLIC, fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removeLearningMaterial",
+        r#"mutation { removeLearningMaterial(input: { material: "eQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestMaterialDownload",
+        r#"mutation { requestMaterialDownload(input: { material: "eQAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
     ("certificate", r#"{ certificate(code: "none") { isRevoked } }"#),
     (
         "setRegistrationNeeds",

@@ -177,8 +177,9 @@ impl Watching {
         let cost = Cost { points: admitted.points, limit: self.shared.admission.most_points() };
         let place = (self.shared.journal.epoch(), self.shared.journal.applied());
         let account = context.actor.person().map(|person| Topic::account(person.account));
-        let request = equip(admitted.into_request(), context, self.shared.identity.clone(), self.shared.post.clone())
-            .data(watch.clone());
+        let Shared { identity, post, files, .. } = &self.shared;
+        let request = equip(admitted.into_request(), context, identity.clone(), post.clone(), files.clone());
+        let request = request.data(watch.clone());
         let milliseconds = self.shared.settings.http_request_timeout_ms;
         let mut answers = std::pin::pin!(self.shared.schema.execute_stream(request));
         let Ok(answer) = tokio::time::timeout(Duration::from_millis(milliseconds), answers.next()).await else {

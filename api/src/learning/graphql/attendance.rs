@@ -5,14 +5,18 @@ use super::codes::AttendanceMark;
 use super::managing::{LearningEventPayload, decoded, event_of};
 use super::registering::{RegistrationPayload, registration_of};
 use crate::access::Action;
+use crate::files::Files;
+use crate::files::graphql::FileLink;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::learning::rules::{AskedMark, written};
-use crate::learning::{Checked, certificate, issue_certificates, record_attendance, revoke_certificate, rules};
+use crate::learning::{
+    Checked, certificate, issue_certificates, record_attendance, request_certificate, revoke_certificate, rules,
+};
 use crate::shared::clock::local_date;
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use std::sync::Arc;
 
 /// The proof that a person attended a learning event.
@@ -116,6 +120,20 @@ pub struct RevokeCertificateInput {
     idempotency_key: Option<String>,
 }
 
+/// A certificate to print.
+#[derive(InputObject)]
+pub struct RequestCertificateDownloadInput {
+    /// Id of the certificate.
+    certificate: ID,
+}
+
+/// The way to a file.
+#[derive(SimpleObject)]
+pub struct DownloadPayload {
+    /// The link over which it is downloaded.
+    pub(super) download: FileLink,
+}
+
 /// Who was there, and certificates.
 #[derive(Default)]
 pub struct AttendanceMutation;
@@ -178,6 +196,25 @@ impl AttendanceMutation {
             revoke_certificate(ctx.surroundings(), certificate, &input.reason, key).await
         };
         registration_of(ctx, outcome.await).await
+    }
+
+    /// A link to download a certificate as a page to print, in Dutch (PDF); for the person and for OFFICER. It names event,
+    /// date, person and code. A certificate that was revoked is printed no more. Errors: NOT_FOUND, FILE_STORE_AWAY,
+    /// ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::ReadRegistrations)",
+        directive = can::apply(Action::ReadRegistrations.code().to_owned())
+    )]
+    async fn request_certificate_download(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The certificate.")] input: RequestCertificateDownloadInput,
+    ) -> Maybe<DownloadPayload> {
+        let link = async {
+            let certificate = id::decode(Kind::Certificate, "certificate", &input.certificate)?;
+            request_certificate(ctx.surroundings(), ctx.data_unchecked::<Files>(), certificate).await
+        };
+        Some(link.await.map(|link| DownloadPayload { download: link.into() }))
     }
 }
 

@@ -206,7 +206,7 @@ pub fn check_window(
     }
 }
 
-fn title(text: &str) -> Result<String, LearningError> {
+pub(super) fn title(text: &str) -> Result<String, LearningError> {
     let text = text.trim();
     let is_title = (1..=LONGEST_TITLE).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     if is_title { Ok(text.to_owned()) } else { Err(LearningError::TitleMalformed) }
