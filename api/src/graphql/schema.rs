@@ -18,7 +18,9 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
-use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
+use crate::identity::graphql::{
+    AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
+};
 use crate::identity::{Identity, IdentityLoaders};
 use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
@@ -29,7 +31,7 @@ use crate::learning::graphql::{
     RegistrationMutation, RegistrationQuery,
 };
 use crate::mail::Post;
-use crate::mail::graphql::{MailMutation, MailQuery};
+use crate::mail::graphql::{MailBounceMutation, MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::{MeetingMutation, MeetingQuery, MeetingSubscription};
 use crate::network::NetworkLoaders;
@@ -73,6 +75,7 @@ pub struct Query(
     JournalQuery,
     JobQuery,
     MailQuery,
+    MailPreferencesQuery,
 );
 
 /// Everything one can do.
@@ -89,6 +92,8 @@ pub struct Mutation(
     ActionMutation,
     MeetingMutation,
     MailMutation,
+    MailBounceMutation,
+    MailPreferencesMutation,
 );
 
 /// Everything one can watch.

@@ -1,7 +1,7 @@
 //! Every path of the service. A new page is one more line with [`page`].
 
 use super::refusal::HttpRefusal;
-use super::{assets, explorer, graphql, health, home, jwks, link, subscriptions};
+use super::{assets, explorer, graphql, health, home, jwks, letter, link, subscriptions};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -21,6 +21,8 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(page("/assets/icon.svg", assets::icon))
         .service(form_page("/invitation", link::invitation, link::accept))
         .service(form_page("/new-password", link::new_password, link::set))
+        .service(form_page("/letter", letter::show, letter::press))
+        .service(form_page("/unsubscribe", letter::show_stop, letter::stop))
         .service(web::resource("/graphql").to(graphql::graphql))
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
         .service(page("/.well-known/jwks.json", jwks::jwks))
