@@ -8,13 +8,15 @@ use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
-use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
+use crate::identity::{
+    AccountDeeds, AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts,
+};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
-use crate::learning::{CertificateFiles, LearningLetters, MaterialFiles};
+use crate::learning::{CertificateFiles, LearningDeeds, LearningLetters, MaterialFiles};
 use crate::live::{Hub, Seats};
-use crate::mail::{Letters, Post, PostError};
-use crate::meetings::MeetingLetters;
+use crate::mail::{Deeds, Letters, Post, PostError};
+use crate::meetings::{MeetingDeeds, MeetingLetters};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -80,7 +82,7 @@ impl Shared {
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
-            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,
+            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
             files: Files::open(&settings, keepers(&settings)).map_err(StartError::Files)?,
             identity,
             clock,
@@ -132,6 +134,11 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
 /// Every capability that has files.
 fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
     vec![Arc::new(MaterialFiles), Arc::new(CertificateFiles::new(settings))]
+}
+
+/// Every capability whose letters have buttons that act.
+fn deeds() -> Vec<Arc<dyn Deeds>> {
+    vec![Arc::new(AccountDeeds), Arc::new(LearningDeeds), Arc::new(MeetingDeeds)]
 }
 
 /// A service that is bound to its port and about to run.

@@ -35,6 +35,7 @@ pub mod learning_theme;
 pub mod listing;
 pub mod listing_rubric;
 pub mod locality;
+pub mod mail_button;
 pub mod mail_message;
 pub mod mandate;
 pub mod meeting_attendance;

@@ -51,6 +51,9 @@ mod m20261124_000121_consumer_position;
 mod m20261124_000122_mail_message;
 mod m20261127_000210_stored_file;
 mod m20261127_000211_learning_material;
+mod m20261127_000220_mail_button;
+mod m20261127_000221_account_mail;
+mod m20261127_000222_mail_bounce;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -109,6 +112,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000122_mail_message::Migration),
             Box::new(m20261127_000210_stored_file::Migration),
             Box::new(m20261127_000211_learning_material::Migration),
+            Box::new(m20261127_000220_mail_button::Migration),
+            Box::new(m20261127_000221_account_mail::Migration),
+            Box::new(m20261127_000222_mail_bounce::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

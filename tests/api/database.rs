@@ -77,6 +77,7 @@ entities!(
     meeting_minutes,
     minutes_objection,
     minutes_text,
+    mail_button,
     mail_message,
     municipality,
     network_meeting,

@@ -19,6 +19,7 @@ for (const path of process.argv.slice(2)) {
       cc: address(mail.cc) ?? [],
       bcc: address(mail.bcc) ?? [],
       headers: mail.headerLines.map(({ key }) => key),
+      list: mail.headers.get("list") ?? null,
       attachments: attachments.map(({ filename, contentType }) => ({ filename, contentType })),
     }),
   );

@@ -138,5 +138,11 @@ actions! {
         ReadMail = "readMail",
         /// Have a letter tried again that was given up.
         RetryMail = "retryMail",
+        /// Record that a letter came back, or that an address works after all.
+        RecordMailBounce = "recordMailBounce",
+        /// Read which letters one gets oneself.
+        ReadMyMailPreferences = "readMyMailPreferences",
+        /// Turn the own reminders by e-mail on or off.
+        UpdateMyMailPreferences = "updateMyMailPreferences",
     }
 }

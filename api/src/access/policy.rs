@@ -205,6 +205,9 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadJobs => const { &[all(Officer), all(Admin)] },
         Action::ReadMail => const { &[all(Officer)] },
         Action::RetryMail => const { &[all(Officer)] },
+        Action::RecordMailBounce => const { &[all(Officer)] },
+        Action::ReadMyMailPreferences => OWN_ACCOUNT,
+        Action::UpdateMyMailPreferences => OWN_ACCOUNT,
     }
 }
 

@@ -190,6 +190,8 @@ settings! {
     mail_from: String = "Sociale economie <noreply@localhost>".to_owned();
     /// Longest time the mail server may take for one letter; seconds.
     mail_timeout_seconds: u32 = 30;
+    /// How long it is kept which letters were sent or given up, and what their buttons did; days. Their words are never kept.
+    mail_kept_days: u32 = 180;
 
     /// Folder in which uploaded files are kept; all processes of one deployment need the same. Empty: `files` of the data folder.
     #[serde(deserialize_with = "values::unless_empty")]

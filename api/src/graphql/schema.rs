@@ -19,7 +19,9 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
-use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
+use crate::identity::graphql::{
+    AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
+};
 use crate::identity::{Identity, IdentityLoaders};
 use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
@@ -30,7 +32,7 @@ use crate::learning::graphql::{
     RegistrationMutation, RegistrationQuery,
 };
 use crate::mail::Post;
-use crate::mail::graphql::{MailMutation, MailQuery};
+use crate::mail::graphql::{MailBounceMutation, MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::{MeetingMutation, MeetingQuery, MeetingSubscription};
 use crate::network::NetworkLoaders;
@@ -74,6 +76,7 @@ pub struct Query(
     JournalQuery,
     JobQuery,
     MailQuery,
+    MailPreferencesQuery,
 );
 
 /// Everything one can do.
@@ -91,6 +94,8 @@ pub struct Mutation(
     ActionMutation,
     MeetingMutation,
     MailMutation,
+    MailBounceMutation,
+    MailPreferencesMutation,
 );
 
 /// Everything one can watch.

@@ -2,7 +2,7 @@
 
 use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
-use super::{assets, certificate, explorer, files, graphql, health, home, jwks, link, subscriptions};
+use super::{assets, certificate, explorer, files, graphql, health, home, jwks, letter, link, subscriptions};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -25,6 +25,8 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(page("/certificate", certificate::page))
         .service(form_page("/invitation", link::invitation, link::accept))
         .service(form_page("/new-password", link::new_password, link::set))
+        .service(form_page("/letter", letter::show, letter::press))
+        .service(form_page("/unsubscribe", letter::show_stop, letter::stop))
         .service(web::resource("/graphql").to(graphql::graphql))
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
         .service(upload(&format!("{UPLOADS}{{token}}"), files::upload))

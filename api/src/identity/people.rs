@@ -3,7 +3,7 @@
 
 use super::rules::RoleGrant;
 use super::store::{accounts, grants};
-use crate::access::{Capacity, Role, Scope};
+use crate::access::{Actor, Capacity, Person, Role, Scope};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use std::collections::{BTreeSet, HashMap};
@@ -53,6 +53,31 @@ pub async fn holders_of(context: &Context, role: Role) -> Result<BTreeSet<Uuid>,
     let today = context.clock.today();
     let held = grants::of_role(&context.db, role).await?;
     Ok(held.iter().filter(|held| held.holds_on(today)).map(|held| held.account).collect())
+}
+
+/// The surroundings in which someone acts who is not signed in but holds a secret of theirs, such as the button of a
+/// letter: in the first of the capacities they hold today that fits, without a session; none when none fits.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn acting_as(
+    context: &Context,
+    account: Uuid,
+    fits: impl Fn(&Capacity) -> bool,
+) -> Result<Option<Context>, Error> {
+    let capacity = capacities_of(context, account).await?.into_iter().find(fits);
+    let actor = |capacity| Actor::Person(Person { account, session: Uuid::nil(), capacity });
+    Ok(capacity.map(|capacity| Context { actor: actor(capacity), ..context.clone() }))
+}
+
+/// The accounts that hold a role today, each with what it is limited to.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn scopes_of_holders(context: &Context, role: Role) -> Result<Vec<(Uuid, Option<Scope>)>, Error> {
+    let today = context.clock.today();
+    let held = grants::of_role(&context.db, role).await?;
+    Ok(held.iter().filter(|held| held.holds_on(today)).map(|held| (held.account, held.scope)).collect())
 }
 
 /// The names of accounts; of those who were erased there is none.

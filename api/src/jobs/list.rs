@@ -9,7 +9,7 @@ use crate::{files, identity, journal, learning, mail, meetings};
 pub const JOBS: &[Job] = &[
     Job {
         name: "clean-up",
-        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file.",
+        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file, letters of long ago.",
         rhythm: Rhythm::Daily { hour: 3, minute: 15 },
         work: |services| Box::pin(clean_up(services)),
     },
@@ -32,6 +32,18 @@ pub const JOBS: &[Job] = &[
         work: |services| Box::pin(delete_needs(services)),
     },
     Job {
+        name: "sweep-letters",
+        about: "Removes the files of letters to people who were erased, where that could not be done at once.",
+        rhythm: Rhythm::Every { seconds: 900 },
+        work: |services| Box::pin(sweep_letters(services)),
+    },
+    Job {
+        name: "remind",
+        about: "Queues the reminders of what takes place in a week or tomorrow, from nine o'clock on.",
+        rhythm: Rhythm::Every { seconds: 900 },
+        work: |services| Box::pin(remind(services)),
+    },
+    Job {
         name: "send-mail",
         about: "Sends the letters whose turn has come.",
         rhythm: Rhythm::Every { seconds: 10 },
@@ -47,7 +59,8 @@ pub fn named(name: &str) -> Option<&'static Job> {
 async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
     let keys = journal::forget_done(&services.context).await?;
-    Ok(sessions + keys + files::clean_up(&services.context, &services.files).await?)
+    let letters = mail::forget_old(&services.context, &services.post).await?;
+    Ok(sessions + keys + letters + files::clean_up(&services.context, &services.files).await?)
 }
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {
@@ -60,6 +73,14 @@ async fn lapse_seats(services: Services) -> Result<u64, Error> {
 
 async fn delete_needs(services: Services) -> Result<u64, Error> {
     learning::delete_needs_due(&services.context).await
+}
+
+async fn sweep_letters(services: Services) -> Result<u64, Error> {
+    mail::sweep_letters(&services.context, &services.post).await
+}
+
+async fn remind(services: Services) -> Result<u64, Error> {
+    mail::remind_due(&services.context, &services.post).await
 }
 
 async fn send_mail(services: Services) -> Result<u64, Error> {

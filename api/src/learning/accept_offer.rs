@@ -26,8 +26,9 @@ pub async fn accept_offer(
     write_once(context, "acceptSeatOffer", key, AcceptOffer(Asked { registration, expected })).await
 }
 
+/// Takes the offer of a registration.
 #[derive(Serialize)]
-struct AcceptOffer(Asked);
+pub(super) struct AcceptOffer(pub(super) Asked);
 
 impl Change for AcceptOffer {
     type Outcome = Uuid;

@@ -75,7 +75,7 @@ pub use get::learning_event;
 pub use hold_event::hold_event;
 pub use issue_certificates::issue_certificates;
 pub use lapse_due::lapse_due;
-pub use letters::LearningLetters;
+pub use letters::{LearningDeeds, LearningLetters};
 pub use list::{count, learning_events};
 pub use loaders::LearningLoaders;
 pub use material_file::MaterialFiles;

@@ -28,8 +28,9 @@ pub async fn reaffirm(
     write_once(context, "reaffirmRegistration", key, Reaffirm(Asked { registration, expected })).await
 }
 
+/// Keeps the seat of a registration.
 #[derive(Serialize)]
-struct Reaffirm(Asked);
+pub(super) struct Reaffirm(pub(super) Asked);
 
 impl Change for Reaffirm {
     type Outcome = Uuid;

@@ -43,7 +43,7 @@ pub use excuse_from_network_meeting::excuse_from_network_meeting;
 pub use get::network_meeting;
 pub use hold_network_meeting::hold_network_meeting;
 pub use invite_to_network_meeting::invite_to_network_meeting;
-pub use letters::MeetingLetters;
+pub use letters::{MeetingDeeds, MeetingLetters};
 pub use list::{count, network_meetings};
 pub use loaders::MeetingLoaders;
 pub use minutes::approve_by_silence;

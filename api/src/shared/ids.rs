@@ -48,6 +48,15 @@ pub fn following(row: Uuid, key: &str) -> Uuid {
     Builder::from_unix_timestamp_millis(u64::from_be_bytes([0, 0, a, b, c, d, e, f]), &random).into_uuid()
 }
 
+/// The id of something that falls due at an instant: a UUIDv7 of that instant, whose
+/// random part is the digest of its key. The same instant and key give the same id.
+pub fn dated(instant: DateTime<Utc>, key: &str) -> Uuid {
+    let digest = Sha256::new().chain_update("dated").chain_update([0]).chain_update(key).finalize();
+    let mut random = [0_u8; 10];
+    random.copy_from_slice(&digest[..10]);
+    Builder::from_unix_timestamp_millis(instant.timestamp_millis().unsigned_abs(), &random).into_uuid()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +71,14 @@ mod tests {
     #[test]
     fn table_and_key_cannot_be_confused() {
         assert_ne!(seeded("ab", "c"), seeded("a", "bc"));
+    }
+
+    #[test]
+    fn what_falls_due_has_its_instant_and_an_id_of_its_own() {
+        let at = |ms| DateTime::from_timestamp_millis(ms).expect("an instant");
+        assert_eq!(dated(at(1_795_500_000_000), "a"), dated(at(1_795_500_000_000), "a"));
+        assert_ne!(dated(at(1_795_500_000_000), "a"), dated(at(1_795_500_000_000), "b"));
+        assert_ne!(dated(at(1_795_500_000_000), "a"), dated(at(1_795_500_000_001), "a"));
     }
 
     #[test]

@@ -23,6 +23,14 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("disabled_at", "When the account was disabled, UTC; empty while it is in use."),
             internal("erased_at", "When the person was erased, UTC; empty normally."),
             internal("version", "Rises by one with every change of the account or its roles."),
+            personal(
+                "reminders_off_at",
+                "When the person turned reminders by e-mail off, UTC; empty while they get them.",
+            ),
+            personal(
+                "mail_bounced_at",
+                "When it was recorded that the address does not work, UTC; empty while it does.",
+            ),
         ],
     },
     TableOfColumns {

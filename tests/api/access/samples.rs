@@ -63,6 +63,19 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("learningEventChanged", r#"subscription { learningEventChanged(id: "no-such-id") { title } }"#),
     ("learningEvent", r#"{ learningEvent(slug: "no-such-event") { title } }"#),
     ("learningEvents", "{ learningEvents { totalCount nodes { title } } }"),
+    (
+        "clearMailBounce",
+        r#"mutation { clearMailBounce(input: { messageId: "none@example.org" }) { message { state } } }"#,
+    ),
+    ("myMailPreferences", "{ myMailPreferences { reminders version } }"),
+    (
+        "recordMailBounce",
+        r#"mutation { recordMailBounce(input: { messageId: "none@example.org", bounce: SOFT }) { message { state } } }"#,
+    ),
+    (
+        "updateMyMailPreferences",
+        "mutation { updateMyMailPreferences(input: { reminders: true }) { preferences { reminders } } }",
+    ),
     ("mailMessages", "{ mailMessages { totalCount nodes { state } } }"),
     ("municipalities", "{ municipalities { totalCount nodes { nisCode } } }"),
     ("municipality", r#"{ municipality(nisCode: "44021") { nisCode } }"#),

@@ -1,8 +1,12 @@
 //! Letters about learning events: each tells one person where their registration
 //! stands. Which letter follows from what, and whether it is still true when its
 //! turn comes, is decided in [`mod@news`]; for words see [`texts`].
+//! What their buttons do is done in [`deeds`], on [`pages`] that say so first.
 
+mod deeds;
 mod news;
+mod pages;
+mod reminding;
 mod texts;
 
 use super::rules::{LearningEvent, Registration, Seat, visible};
@@ -11,14 +15,17 @@ use crate::access::Reach;
 use crate::identity::is_open;
 use crate::journal::{Happened, RecordKind, told};
 use crate::mail::Letters;
+use crate::mail::rules::reminders::{Occasion, Reminder};
 use crate::mail::rules::{Addressee, Due, Letter, MailKind, Message};
+use crate::mail::words::Place;
 use crate::places::PlaceLoaders;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+pub use deeds::LearningDeeds;
 use futures_util::future::BoxFuture;
 use news::{News, kind_for_all, kind_of, news};
 use std::sync::Arc;
-use texts::{Place, letter};
+use texts::letter;
 use uuid::Uuid;
 
 /// Writes letters about learning events.
@@ -34,6 +41,8 @@ const KINDS: &[MailKind] = &[
     MailKind::LearningChanged,
     MailKind::LearningCancelled,
     MailKind::LearningWithdrawn,
+    MailKind::LearningWeekAhead,
+    MailKind::LearningDayAhead,
 ];
 
 impl Letters for LearningLetters {
@@ -47,6 +56,14 @@ impl Letters for LearningLetters {
             due.extend(of_events(context, happened).await?);
             Ok(due)
         })
+    }
+
+    fn reminders<'a>(
+        &'a self,
+        context: &'a Context,
+        occasion: &'a Occasion,
+    ) -> BoxFuture<'a, Result<Vec<Reminder>, Error>> {
+        Box::pin(reminding::reminders(context, occasion))
     }
 
     fn write<'a>(
@@ -101,7 +118,7 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         other => other,
     };
     let place = place(context, &registration, &event).await?;
-    Ok(Some(letter(&news, &event, &place, to)))
+    Ok(Some(letter(&news, &registration, &event, &place, to)))
 }
 
 /// The registration and its event; none when it is not theirs, or they are no longer written to.
@@ -130,5 +147,5 @@ async fn place(context: &Context, registration: &Registration, event: &LearningE
         None => None,
     };
     let municipality = municipality.map(|municipality| municipality.name_nl.clone());
-    Ok(Place::OnSite([event.venue.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", ")))
+    Ok(Place::At([event.venue.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }

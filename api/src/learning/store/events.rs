@@ -2,16 +2,28 @@
 
 use super::event;
 use crate::learning::error::LearningError;
-use crate::learning::rules::LearningEvent;
-use crate::shared::db::{Tx, is_duplicate};
+use crate::learning::rules::{LearningEvent, State};
+use crate::shared::db::{Db, Tx, is_duplicate};
 use crate::shared::error::Error;
-use entity::learning_event::{ActiveModel, Entity};
-use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Set, Unchanged};
+use chrono::{DateTime, Utc};
+use entity::learning_event::{ActiveModel, Column, Entity};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged};
 use uuid::Uuid;
 
 /// The event, locked until the transaction ends: whatever is decided about it or its seats is decided alone.
 pub(in crate::learning) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<LearningEvent>, Error> {
     Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?.map(event).transpose()
+}
+
+/// The events that are announced for a time from one instant until before another.
+pub(in crate::learning) async fn announced_between(
+    db: &Db,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Uuid>, Error> {
+    let select = Entity::find().select_only().column(Column::Id).filter(Column::State.eq(State::Published.code()));
+    let select = select.filter(Column::StartsAt.gte(from)).filter(Column::StartsAt.lt(until));
+    Ok(select.order_by_asc(Column::Id).into_tuple().all(db.reader()).await?)
 }
 
 /// Stores a new event.
