@@ -3,13 +3,13 @@
 use super::{buyers, registered, step};
 use crate::files::{PDF, add, awaited, fetch, invalid, link, objects, put, remove, request, stored};
 use crate::on_both_databases;
-use crate::support::App;
-use crate::support::Client;
-use crate::support::fixtures::{Learning, a_learning_event, a_user};
+use crate::support::fixtures::{Learning, Person, a_learning_event, a_user};
+use crate::support::live::Socket;
+use crate::support::{App, Client};
 use api::access::Role;
 use api::graphql::id::{Kind, encode};
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// The titles of the materials that someone sees of an event; they are those of their audience.
@@ -20,7 +20,7 @@ async fn seen(client: &Client, event: &Learning) -> Vec<String> {
 }
 
 /// An event with a material for each audience, and an officer.
-async fn with_materials(app: &App) -> (Learning, [String; 3], crate::support::fixtures::Person) {
+async fn with_materials(app: &App) -> (Learning, [String; 3], Person) {
     let (event, officer) = (a_learning_event().insert(app).await, app.as_role(Role::Officer).await);
     let mut ids = Vec::new();
     for audience in ["PUBLIC", "PARTICIPANTS", "REGISSEURS"] {
@@ -156,5 +156,19 @@ on_both_databases! {
         let (two, answer) = officer.ask_counting(query, json!({})).await;
         answer.ok();
         assert_eq!(one, two);
+    }
+
+    async fn who_watches_an_event_hears_of_materials_that_are_for_them_and_of_no_others(app) {
+        let (event, officer) = (a_learning_event().insert(&app).await, app.as_role(Role::Officer).await);
+        let mut socket = Socket::ready(&app, None).await;
+        let query = "subscription ($id: ID!) { learningEventChanged(id: $id) { materials { title } } }";
+        socket.subscribe("a", query, json!({ "id": event.key() })).await;
+        let told = |message: Value| message.pointer("/payload/data/learningEventChanged/materials").cloned();
+        assert_eq!(told(socket.hear().await), Some(json!([])));
+        stored(&app, &officer, &event, "REGISSEURS").await;
+        let id = stored(&app, &officer, &event, "PUBLIC").await;
+        assert_eq!(told(socket.hear().await), Some(json!([{ "title": "PUBLIC" }])));
+        remove(&officer, &id, "remove-it-once").await.ok();
+        assert_eq!(told(socket.hear().await), Some(json!([])));
     }
 }
