@@ -48,6 +48,7 @@ mod set_needs;
 mod settle;
 pub mod states;
 mod store;
+mod take_step;
 mod update_event;
 
 pub use accept_offer::accept_offer;

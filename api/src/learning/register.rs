@@ -88,7 +88,7 @@ impl Change for Register {
 fn check_open(event: &LearningEvent, seat: Seat, writing: &Writing) -> Result<(), Error> {
     event_after(event.state, EventStep::Register)?;
     let now = writing.now();
-    match event.registration_opens_at {
+    match event.details.registration_opens_at {
         Some(opens_at) if now < opens_at => return Err(LearningError::NotYetOpen { opens_at }.into()),
         _ if !event.is_registration_open(now) => return Err(LearningError::Closed.into()),
         _ => {}
@@ -105,8 +105,8 @@ impl Register {
     async fn decided(&self, writing: &Writing, event: &LearningEvent, taken: &Taken) -> Result<Registration, Error> {
         let terms = event.terms();
         let capacities: &[Capacity] = &self.participant.capacities;
-        let (priority_class, organisation) = standing(event.priority_audience, capacities);
-        if let Some(most) = event.maximum_per_organisation.filter(|_| taken.fills(&terms, organisation)) {
+        let (priority_class, organisation) = standing(event.details.priority_audience, capacities);
+        if let Some(most) = event.details.maximum_per_organisation.filter(|_| taken.fills(&terms, organisation)) {
             return Err(LearningError::OrganisationFull { most }.into());
         }
         let is_free = taken.leaves(&terms, self.seat);

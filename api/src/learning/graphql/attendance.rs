@@ -50,12 +50,12 @@ pub struct CheckedCertificate(Checked);
 impl CheckedCertificate {
     /// Title of the event, in Dutch.
     async fn event_title(&self) -> &str {
-        &self.0.event.title_nl
+        &self.0.event.details.title_nl
     }
 
     /// Date of the event, Europe/Brussels; null when no date is known.
     async fn event_on(&self) -> Option<Date> {
-        self.0.event.starts_at.map(local_date).map(Date)
+        self.0.event.details.starts_at.map(local_date).map(Date)
     }
 
     /// Whether the certificate was revoked: then it proves nothing.

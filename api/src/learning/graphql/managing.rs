@@ -13,6 +13,7 @@ use crate::learning::rules::{AskedDetails, Postponement};
 use crate::learning::{
     cancel_event, close_event, create_event, hold_event, postpone_event, publish_event, update_event,
 };
+use crate::shared::context::Context as Surrounding;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use uuid::Uuid;
 
@@ -181,6 +182,21 @@ pub(super) fn decoded(id: &ID) -> Result<Uuid> {
     Ok(id::decode(Kind::LearningEvent, "event", id)?)
 }
 
+/// Takes a step with the event that is named, and answers with it.
+async fn step(
+    ctx: &Context<'_>,
+    input: LearningEventStepInput,
+    operation: impl AsyncFnOnce(&Surrounding, Uuid, Option<i32>, Option<&str>) -> Result<Uuid>,
+) -> Maybe<LearningEventPayload> {
+    let outcome = match decoded(&input.event) {
+        Ok(event) => {
+            operation(ctx.surroundings(), event, input.expected_version, input.idempotency_key.as_deref()).await
+        }
+        Err(refused) => Err(refused),
+    };
+    event_of(ctx, outcome).await
+}
+
 /// What officers do with learning events.
 #[derive(Default)]
 pub struct LearningEventMutation;
@@ -240,11 +256,7 @@ impl LearningEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The event.")] input: LearningEventStepInput,
     ) -> Maybe<LearningEventPayload> {
-        let outcome = async {
-            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
-            publish_event(ctx.surroundings(), decoded(&input.event)?, expected, key).await
-        };
-        event_of(ctx, outcome.await).await
+        step(ctx, input, publish_event).await
     }
 
     /// Says that an event took place, from its start on. Errors: as for `publishLearningEvent`, with
@@ -258,11 +270,7 @@ impl LearningEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The event.")] input: LearningEventStepInput,
     ) -> Maybe<LearningEventPayload> {
-        let outcome = async {
-            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
-            hold_event(ctx.surroundings(), decoded(&input.event)?, expected, key).await
-        };
-        event_of(ctx, outcome.await).await
+        step(ctx, input, hold_event).await
     }
 
     /// Closes an event that took place; nothing about it changes any more. Errors: NOT_FOUND, VERSION_STALE,
@@ -276,11 +284,7 @@ impl LearningEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The event.")] input: LearningEventStepInput,
     ) -> Maybe<LearningEventPayload> {
-        let outcome = async {
-            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
-            close_event(ctx.surroundings(), decoded(&input.event)?, expected, key).await
-        };
-        event_of(ctx, outcome.await).await
+        step(ctx, input, close_event).await
     }
 
     /// Calls an announced event off; every registration that still stood is cancelled. Field errors: REASON_MALFORMED.

@@ -10,6 +10,7 @@ use crate::graphql::input::{FieldError, settled};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::identity::Named;
 use crate::learning::{Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register, set_needs};
+use crate::shared::context::Context as Surrounding;
 use crate::shared::lookup::exactly_one;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use uuid::Uuid;
@@ -96,10 +97,20 @@ async fn fresh(ctx: &Context<'_>, registration: Uuid) -> Result<Option<Registrat
     Ok(found.map(Registration))
 }
 
-/// A step with the id decoded.
-fn step(input: &RegistrationStepInput) -> Result<(Uuid, Option<i32>, Option<&str>)> {
-    let registration = id::decode(Kind::Registration, "registration", &input.registration)?;
-    Ok((registration, input.expected_version, input.idempotency_key.as_deref()))
+/// Takes a step with the registration that is named, and answers with it.
+async fn step(
+    ctx: &Context<'_>,
+    input: RegistrationStepInput,
+    operation: impl AsyncFnOnce(&Surrounding, Uuid, Option<i32>, Option<&str>) -> Result<Uuid>,
+) -> Maybe<RegistrationPayload> {
+    let outcome = match id::decode(Kind::Registration, "registration", &input.registration) {
+        Ok(registration) => {
+            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
+            operation(ctx.surroundings(), registration, expected, key).await
+        }
+        Err(refused) => Err(refused.into()),
+    };
+    registration_of(ctx, outcome).await
 }
 
 /// Registering, and keeping or giving up a seat.
@@ -140,11 +151,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            cancel_registration(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, cancel_registration).await
     }
 
     /// Takes a seat that is offered, before `offerExpiresAt`. Errors: as for `cancelRegistration`.
@@ -157,11 +164,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            accept_offer(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, accept_offer).await
     }
 
     /// Turns down a seat that is offered; it goes to the next in the line at once. Errors: as for `cancelRegistration`.
@@ -174,11 +177,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            decline_offer(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, decline_offer).await
     }
 
     /// Says that one still comes to an event that was postponed, before `reaffirmBy`. Errors: as for `cancelRegistration`,
@@ -192,11 +191,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            reaffirm(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, reaffirm).await
     }
 
     /// Says what someone who takes part needs, in the place of what was said before; nothing at all takes it back. It is

@@ -21,7 +21,7 @@ type Words = (String, Vec<String>);
 
 /// The letter that tells this.
 pub(super) fn letter(news: &News, event: &LearningEvent, place: &Place, to: &Addressee) -> Letter {
-    let title = event.title_nl.as_str();
+    let title = event.details.title_nl.as_str();
     let (subject, text) = match to.language {
         Language::Nl => dutch(news, title),
         Language::Fr => french(news, title),
@@ -36,13 +36,13 @@ pub(super) fn letter(news: &News, event: &LearningEvent, place: &Place, to: &Add
 
 /// When the event is, or was to be.
 fn when(event: &LearningEvent, language: Language) -> Option<String> {
-    let starts = instant(event.starts_at?, language);
+    let starts = instant(event.details.starts_at?, language);
     let (when, until) = match language {
         Language::Nl => ("Wanneer", "tot"),
         Language::Fr => ("Quand", "jusqu'au"),
         Language::En => ("When", "until"),
     };
-    Some(match event.ends_at {
+    Some(match event.details.ends_at {
         Some(ends_at) => format!("{when}: {starts}, {until} {}", instant(ends_at, language)),
         None => format!("{when}: {starts}"),
     })
