@@ -70,7 +70,7 @@ pub use postpone_event::postpone_event;
 pub use publish_event::publish_event;
 pub use reaffirm::reaffirm;
 pub use record_attendance::record_attendance;
-pub use register::{Registrant, register};
+pub use register::{AskedSeat, Registrant, register};
 pub use registrations::{List, count_registrations, registrations};
 pub use revoke_certificate::revoke_certificate;
 pub use set_needs::set_needs;

@@ -16,7 +16,7 @@ pub use attendance::{AskedMark, Attendance, Certificate, Mark, code_of, written}
 pub use changes::{Postponement, check_held, check_publishable, check_update, is_moved};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use details::{AskedDetails, Details};
-pub use needs::{LONGEST_NEED, NEEDS_KEPT, Needs};
+pub use needs::{NEEDS_KEPT, Needs, Wish};
 pub use registration::{Organisation, Registration, RegistrationState, Seat, standing};
 pub use seats::{Room, Taken, Terms, Waiting, next_offers, offer_expires_at};
 use uuid::Uuid;

@@ -8,7 +8,7 @@ use crate::support::chance::Chance;
 use crate::support::fixtures::{Learning, a_learning_event, a_user, as_actor};
 use api::access::Role;
 use api::learning::rules::{AskedDetails, Audience, Postponement, Seat};
-use api::learning::{self, List, Registrant, lapse_due, registrations};
+use api::learning::{self, AskedSeat, List, lapse_due, registrations};
 use api::shared::clock::{closing_instant, local_date};
 use api::shared::context::Context;
 use api::shared::error::Error;
@@ -81,7 +81,8 @@ impl<'a> Schedule<'a> {
     async fn register(&mut self) -> (String, Outcome, Outcome) {
         let who = self.chance.below(self.people.len() as u64) as usize;
         let (learner, now) = (&self.people[who], self.app.clock.now());
-        let done = learning::register(&learner.context, self.event.id, Seat::OnSite, Registrant::Oneself, None).await;
+        let done =
+            learning::register(&learner.context, AskedSeat::for_oneself(self.event.id, Seat::OnSite), None).await;
         let expected = self.model.attempt(|model| model.register(who, learner.class, now));
         (format!("{who} registers"), outcome(done), expected)
     }

@@ -9,7 +9,9 @@ use crate::graphql::id::{self, Kind};
 use crate::graphql::input::{FieldError, settled};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::identity::Named;
-use crate::learning::{Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register, set_needs};
+use crate::learning::{
+    AskedSeat, Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register, set_needs,
+};
 use crate::shared::context::Context as Surrounding;
 use crate::shared::lookup::exactly_one;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
@@ -27,11 +29,26 @@ pub struct RegisterForLearningEventInput {
     user: Option<ID>,
     /// The same by e-mail address; not together with `user`.
     email: Option<String>,
+    /// Food and drink the person needs; at most 500 characters; nothing to say when left out. Kept like what
+    /// `setRegistrationNeeds` is told, by which it is changed.
+    catering: Option<String>,
+    /// Access and help the person needs; at most 500 characters; nothing to say when left out.
+    access: Option<String>,
     /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
     idempotency_key: Option<String>,
 }
 
 impl RegisterForLearningEventInput {
+    fn asked(&self) -> Result<AskedSeat> {
+        Ok(AskedSeat {
+            event: id::decode(Kind::LearningEvent, "event", &self.event)?,
+            seat: self.seat.into(),
+            who: self.who()?,
+            catering: self.catering.clone(),
+            access: self.access.clone(),
+        })
+    }
+
     fn who(&self) -> Result<Registrant> {
         let user = self.user.as_ref().map(|user| id::decode(Kind::User, "user", user)).transpose()?;
         match (user.map(Named::Account), self.email.clone().map(Named::Email)) {
@@ -120,7 +137,7 @@ pub struct RegistrationMutation;
 #[Object]
 impl RegistrationMutation {
     /// Registers you, or a colleague who acts for the same organisation, for a learning event: CONFIRMED when a seat is
-    /// free and nobody waits for it, else WAITLISTED. Field errors: SEAT_NOT_OFFERED. Errors: NOT_FOUND for an event or person
+    /// free and nobody waits for it, else WAITLISTED. Field errors: SEAT_NOT_OFFERED, EVENT_TEXT_MALFORMED. Errors: NOT_FOUND for an event or person
     /// that you may not see, LEARNING_EVENT_STEP_ILLEGAL, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, ALREADY_REGISTERED,
     /// ORGANISATION_FULL, EXACTLY_ONE_ARGUMENT, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
@@ -132,10 +149,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Who is to take part in what.")] input: RegisterForLearningEventInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (event, who) = (id::decode(Kind::LearningEvent, "event", &input.event)?, input.who()?);
-            register(ctx.surroundings(), event, input.seat.into(), who, input.idempotency_key.as_deref()).await
-        };
+        let outcome = async { register(ctx.surroundings(), input.asked()?, input.idempotency_key.as_deref()).await };
         registration_of(ctx, outcome.await).await
     }
 
