@@ -190,13 +190,14 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::Registration => {
             ctx.loaders::<LearningLoaders>().registration(row).await?.map(|r| Node::Registration(Registration(r)))
         }
-        // These have an id to be named by: they are read with their user, registration or meeting, a letter in its list.
+        // These have an id to be named by: they are read with their user, registration, event or meeting, a letter in its list.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
         | Kind::AgendaItem
         | Kind::AgendaProposal
         | Kind::MinutesObjection
-        | Kind::MailMessage => None,
+        | Kind::MailMessage
+        | Kind::LearningSession => None,
     })
 }

@@ -26,7 +26,7 @@ use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{
     AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription,
-    RegistrationMutation, RegistrationQuery,
+    RegistrationMutation, RegistrationQuery, SeriesMutation,
 };
 use crate::mail::Post;
 use crate::mail::graphql::{MailMutation, MailQuery};
@@ -83,6 +83,7 @@ pub struct Mutation(
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,
+    SeriesMutation,
     AreaMutation,
     MandateMutation,
     DirectoryMutation,

@@ -43,11 +43,25 @@ pub(super) async fn save(
     action: &'static str,
     reason: Option<String>,
 ) -> Result<LearningEvent, Error> {
+    let said = entry(&after, action).before(facts(before)).after(facts(&after)).because(reason);
+    store(writing, before, after, said).await
+}
+
+/// The same with an entry of the caller's own.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn store(
+    writing: &mut Writing,
+    before: &LearningEvent,
+    after: LearningEvent,
+    said: Entry,
+) -> Result<LearningEvent, Error> {
     let is_news = is_moved(before, &after) || before.state != after.state;
-    let revision = before.revision + i32::from(is_news);
+    let revision = after.revision.max(before.revision + i32::from(is_news));
     let after = LearningEvent { version: before.version + 1, revision, ..after };
     events::save(writing.tx(), &after).await?;
-    writing.record(entry(&after, action).before(facts(before)).after(facts(&after)).because(reason));
+    writing.record(said);
     Ok(after)
 }
 

@@ -7,6 +7,7 @@ mod managing;
 mod registering;
 mod registration;
 mod seats;
+mod sessions;
 
 use super::rules::{self, Wanted};
 use super::{LearningLoaders, count, learning_event, learning_events};
@@ -22,6 +23,7 @@ use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
+use attendance::AttendanceMarkInput;
 pub use attendance::{AttendanceMutation, CertificateQuery};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
 pub use live::LearningSubscription;
@@ -29,6 +31,8 @@ pub use managing::LearningEventMutation;
 pub use registering::RegistrationMutation;
 pub use registration::{Registration, RegistrationQuery};
 use seats::Seats;
+pub use sessions::SeriesMutation;
+use sessions::Sessions;
 use std::sync::Arc;
 
 /// A subject of learning events. The slides name four.
@@ -207,6 +211,12 @@ impl LearningEvent {
     ) -> Maybe<LocalizedText> {
         let dutch = self.0.cancelled_reason_nl.as_deref();
         may_be_spoken(ctx, self.0.id, "cancelled_reason_nl", dutch, language).await.transpose()
+    }
+
+    /// Its sessions.
+    #[graphql(flatten)]
+    fn sessions(&self) -> Sessions<'_> {
+        Sessions(&self.0)
     }
 
     /// Its seats.

@@ -10,7 +10,9 @@
 //! operation and the clock ([`lapse_due()`]) come.
 //!
 //! After the start it is recorded who was there ([`record_attendance()`]), and certificates
-//! are issued whose codes anyone can check ([`certificate()`]).
+//! are issued whose codes anyone can check ([`certificate()`]). An event may consist of several
+//! sessions ([`set_sessions()`]): one registers for all of them, and attendance is recorded of
+//! each ([`record_session_attendance()`]).
 //!
 //! What people read of it by e-mail is written in [`letters`].
 //!
@@ -39,12 +41,14 @@ mod postpone_event;
 mod publish_event;
 mod reaffirm;
 mod record_attendance;
+mod record_session_attendance;
 mod register;
 mod registration_step;
 mod registrations;
 mod revoke_certificate;
 pub mod rules;
 mod set_needs;
+mod set_sessions;
 mod settle;
 pub mod states;
 mod store;
@@ -70,8 +74,10 @@ pub use postpone_event::postpone_event;
 pub use publish_event::publish_event;
 pub use reaffirm::reaffirm;
 pub use record_attendance::record_attendance;
+pub use record_session_attendance::record_session_attendance;
 pub use register::{AskedSeat, Registrant, register};
 pub use registrations::{List, count_registrations, registrations};
 pub use revoke_certificate::revoke_certificate;
 pub use set_needs::set_needs;
+pub use set_sessions::set_sessions;
 pub use update_event::update_event;

@@ -5,8 +5,10 @@ mod attendance;
 mod changes;
 mod details;
 mod needs;
+mod outcome;
 mod registration;
 mod seats;
+mod sessions;
 mod wanted;
 
 use crate::access::Reach;
@@ -17,8 +19,12 @@ pub use changes::{Postponement, check_held, check_publishable, check_update, is_
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use details::{AskedDetails, Details};
 pub use needs::{NEEDS_KEPT, Needs, Wish};
+pub use outcome::{Marked, outcome};
 pub use registration::{Organisation, Registration, RegistrationState, Seat, standing};
 pub use seats::{Room, Taken, Terms, Waiting, next_offers, offer_expires_at};
+pub use sessions::{
+    AskedSession, Session, Slot, check_recorded, check_sessions, check_times, lasting, moved, numbered,
+};
 use uuid::Uuid;
 pub use wanted::{KeyBounds, Wanted, sort_key};
 

@@ -5,6 +5,7 @@ pub(super) mod certificates;
 pub(super) mod events;
 pub(super) mod needs;
 pub(super) mod registrations;
+pub(super) mod sessions;
 
 use super::rules::{Audience, Details, KeyBounds, LearningEvent, Mode, State, Theme};
 use crate::shared::db::{Db, keyset, named_by};

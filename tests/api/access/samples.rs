@@ -215,6 +215,14 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { recordAttendance(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
     ),
     (
+        "setLearningSessions",
+        r#"mutation { setLearningSessions(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", sessions: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "recordSessionAttendance",
+        r#"mutation { recordSessionAttendance(input: { session: "fAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
         "issueCertificates",
         r#"mutation { issueCertificates(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
     ),

@@ -18,6 +18,7 @@ mod registering;
 mod replay;
 mod schedules;
 mod seen;
+mod sessions;
 
 use crate::support::fixtures::{Learning, Person, a_user};
 use crate::support::{Answer, App, Client};

@@ -138,7 +138,8 @@ impl<'a> Schedule<'a> {
         if closes <= now || starts_at < reaffirm_by {
             return self.tick().await;
         }
-        let to = Postponement { starts_at, ends_at: None, registration_closes_on: Some(closes_on), reaffirm_by };
+        let (ends_at, sessions, registration_closes_on) = (None, Vec::new(), Some(closes_on));
+        let to = Postponement { starts_at, ends_at, sessions, registration_closes_on, reaffirm_by };
         let done = learning::postpone_event(&self.operator, self.event.id, to, None, None).await;
         let expected = self.model.attempt(|model| model.postpone(days, closes, reaffirm_by, now));
         self.event.details.starts_at = Some(starts_at);

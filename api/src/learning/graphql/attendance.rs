@@ -75,6 +75,17 @@ pub struct AttendanceMarkInput {
     minutes: Option<i32>,
 }
 
+impl AttendanceMarkInput {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// `ID_MALFORMED`, `ID_OF_OTHER_TYPE`.
+    pub(super) fn asked(&self) -> Result<AskedMark> {
+        let registration = id::decode(Kind::Registration, "registration", &self.registration)?;
+        Ok(AskedMark { registration, mark: self.mark.into(), minutes: self.minutes })
+    }
+}
+
 /// Who was at an event.
 #[derive(InputObject)]
 pub struct RecordAttendanceInput {
@@ -88,11 +99,7 @@ pub struct RecordAttendanceInput {
 
 impl RecordAttendanceInput {
     fn asked(&self) -> Result<Vec<AskedMark>> {
-        let asked = |input: &AttendanceMarkInput| {
-            let registration = id::decode(Kind::Registration, "registration", &input.registration)?;
-            Ok(AskedMark { registration, mark: input.mark.into(), minutes: input.minutes })
-        };
-        self.marks.iter().map(asked).collect()
+        self.marks.iter().map(AttendanceMarkInput::asked).collect()
     }
 }
 
@@ -124,7 +131,7 @@ pub struct AttendanceMutation;
 impl AttendanceMutation {
     /// Records who was at an event, from its start until it is closed; what was recorded before is replaced. Field errors:
     /// TOO_MANY_MARKS, MINUTES_MALFORMED, MARK_OF_OTHER_EVENT. Errors: NOT_FOUND, LEARNING_EVENT_STEP_ILLEGAL,
-    /// LEARNING_EVENT_NOT_STARTED, REGISTRATION_STEP_ILLEGAL, CERTIFICATE_STANDS, IDEMPOTENCY_KEY_REUSED,
+    /// LEARNING_EVENT_NOT_STARTED, ATTENDANCE_PER_SESSION, REGISTRATION_STEP_ILLEGAL, CERTIFICATE_STANDS, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",

@@ -1,6 +1,7 @@
 //! What officers do with learning events.
 
 use super::codes::{LearningAudience, LearningMode};
+use super::sessions::LearningSessionInput;
 use super::{LearningEvent, LearningLoaders};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
@@ -142,8 +143,12 @@ pub struct PostponeLearningEventInput {
     event: ID,
     /// The new start, UTC; later than the old one and ahead of now.
     starts_at: Instant,
-    /// The new end, UTC; after the new start; not known when left out.
+    /// The new end, UTC; after the new start; not known when left out, and that of the last session where there are several.
     ends_at: Option<Instant>,
+    /// The new sessions of an event that consists of several, in order, at most 30; the first starts at `startsAt`. When left
+    /// out, each session moves as far as the start by the local calendar and clock: one at nine stays one at nine.
+    #[graphql(default)]
+    sessions: Vec<LearningSessionInput>,
     /// The new last date of registration, inclusive, Europe/Brussels; the old one stays when left out.
     registration_closes_on: Option<Date>,
     /// First instant at which confirmed seats that were not reaffirmed are free again, UTC; after now, not later than the new start.
@@ -225,7 +230,7 @@ impl LearningEventMutation {
 
     /// Changes what is said of a draft or an announced event. More seats are offered to the line at once. Field errors: as for
     /// `createLearningEvent`. Errors: NOT_FOUND, VERSION_STALE, LEARNING_EVENT_STEP_ILLEGAL, START_MOVED_BY_POSTPONING,
-    /// LEARNING_EVENT_INCOMPLETE, REGISTRATION_OPENED, EVENT_DEADLINE_PASSED, CAPACITY_BELOW_CONFIRMED, SEAT_IS_WAITED_FOR,
+    /// LEARNING_EVENT_INCOMPLETE, TIMES_FOLLOW_SESSIONS, REGISTRATION_OPENED, EVENT_DEADLINE_PASSED, CAPACITY_BELOW_CONFIRMED, SEAT_IS_WAITED_FOR,
     /// OFFERS_STAND, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
@@ -307,8 +312,8 @@ impl LearningEventMutation {
 
     /// Moves an announced event to a later time. Whoever has a seat must reaffirm it in time, else it is free again. Field
     /// errors: POSTPONED_TO_EARLIER, EVENT_ENDS_BEFORE_START, REAFFIRM_BY_MALFORMED, EVENT_DEADLINE_PASSED,
-    /// REGISTRATION_WINDOW_MALFORMED. Errors: as for `closeLearningEvent`, with OFFERS_STAND and
-    /// ATTENDANCE_RECORDED.
+    /// REGISTRATION_WINDOW_MALFORMED, TIMES_FOLLOW_SESSIONS, and of sessions as for `setLearningSessions`. Errors: as for
+    /// `closeLearningEvent`, with OFFERS_STAND and ATTENDANCE_RECORDED.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
         directive = can::apply(Action::ManageLearningEvents.code().to_owned())
@@ -322,6 +327,7 @@ impl LearningEventMutation {
             let to = Postponement {
                 starts_at: input.starts_at.0,
                 ends_at: input.ends_at.map(|at| at.0),
+                sessions: input.sessions.into_iter().map(LearningSessionInput::asked).collect::<Result<_>>()?,
                 registration_closes_on: input.registration_closes_on.map(|date| date.0),
                 reaffirm_by: input.reaffirm_by.0,
             };

@@ -62,7 +62,9 @@ pub(super) fn kind_for_all(action: &str, entry: &Told) -> Option<MailKind> {
     let was_announced = entry.was("state") == Some(State::Published.code());
     match action {
         "postponeLearningEvent" => Some(MailKind::LearningPostponed),
-        "updateLearningEvent" if was_announced && entry.changes(&["endsAt", "municipality", "venue", "mode"]) => {
+        "updateLearningEvent" | "setLearningSessions"
+            if was_announced && entry.changes(&["endsAt", "municipality", "venue", "mode", "sessions"]) =>
+        {
             Some(MailKind::LearningChanged)
         }
         _ => None,

@@ -2,7 +2,7 @@
 //! what stands once registration has opened, how it is postponed.
 
 use super::details::{check_end, check_window};
-use super::{Details, LearningEvent, Room, Seat, State, Taken};
+use super::{AskedSession, Details, LearningEvent, Room, Seat, Session, State, Taken};
 use crate::learning::error::LearningError;
 use crate::shared::clock::closing_instant;
 use crate::shared::error::Problems;
@@ -104,6 +104,8 @@ pub struct Postponement {
     pub starts_at: DateTime<Utc>,
     /// The new end.
     pub ends_at: Option<DateTime<Utc>>,
+    /// The new sessions of an event that has some; without them each moves as far as the start.
+    pub sessions: Vec<AskedSession>,
     /// The new last date of registration, inclusive; the old one when left out.
     pub registration_closes_on: Option<NaiveDate>,
     /// Until when every confirmed seat must be reaffirmed.
@@ -111,6 +113,16 @@ pub struct Postponement {
 }
 
 impl Postponement {
+    /// The same where sessions say when an event starts and ends; what disagrees with them goes to the problems.
+    #[must_use]
+    pub fn lasting(&self, sessions: &[Session], problems: &mut Problems) -> Self {
+        let (Some(first), Some(last)) = (sessions.first(), sessions.last()) else { return self.clone() };
+        let agrees = |is_so: bool| if is_so { Ok(()) } else { Err(LearningError::TimesFollowSessions) };
+        problems.take("startsAt", agrees(first.slot.starts_at == self.starts_at));
+        problems.take("endsAt", agrees(self.ends_at.is_none_or(|ends| ends == last.slot.ends_at)));
+        Self { ends_at: Some(last.slot.ends_at), ..self.clone() }
+    }
+
     /// The event at its later time; what is wrong goes to the problems.
     pub fn apply(&self, event: &LearningEvent, now: DateTime<Utc>, problems: &mut Problems) -> LearningEvent {
         let is_later = now < self.starts_at && event.details.starts_at.is_none_or(|starts| starts < self.starts_at);
