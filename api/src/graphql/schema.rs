@@ -25,8 +25,8 @@ use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{
-    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription,
-    RegistrationMutation, RegistrationQuery, SeriesMutation,
+    AttendanceMutation, CertificateQuery, EventTranslationMutation, LearningEventMutation, LearningQuery,
+    LearningSubscription, RegistrationMutation, RegistrationQuery, SeriesMutation,
 };
 use crate::mail::Post;
 use crate::mail::graphql::{MailMutation, MailQuery};
@@ -84,6 +84,7 @@ pub struct Mutation(
     RegistrationMutation,
     AttendanceMutation,
     SeriesMutation,
+    EventTranslationMutation,
     AreaMutation,
     MandateMutation,
     DirectoryMutation,

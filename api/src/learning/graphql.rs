@@ -8,6 +8,7 @@ mod registering;
 mod registration;
 mod seats;
 mod sessions;
+mod translating;
 
 use super::rules::{self, Wanted};
 use super::{LearningLoaders, count, learning_event, learning_events};
@@ -34,6 +35,7 @@ use seats::Seats;
 pub use sessions::SeriesMutation;
 use sessions::Sessions;
 use std::sync::Arc;
+pub use translating::EventTranslationMutation;
 
 /// A subject of learning events. The slides name four.
 pub struct LearningTheme(pub Arc<rules::Theme>);

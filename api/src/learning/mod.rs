@@ -53,6 +53,7 @@ mod settle;
 pub mod states;
 mod store;
 mod take_step;
+mod translate_event;
 mod update_event;
 
 pub use accept_offer::accept_offer;
@@ -80,4 +81,5 @@ pub use registrations::{List, count_registrations, registrations};
 pub use revoke_certificate::revoke_certificate;
 pub use set_needs::set_needs;
 pub use set_sessions::set_sessions;
+pub use translate_event::translate_event;
 pub use update_event::update_event;

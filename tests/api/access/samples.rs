@@ -223,6 +223,18 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { recordSessionAttendance(input: { session: "fAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
     ),
     (
+        "translateLearningEvent",
+        r#"mutation { translateLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateAgendaItem",
+        r#"mutation { translateAgendaItem(input: { meeting: "no id", item: "no id", language: FR }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateNetworkMeeting",
+        r#"mutation { translateNetworkMeeting(input: { meeting: "DQAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
         "issueCertificates",
         r#"mutation { issueCertificates(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
     ),

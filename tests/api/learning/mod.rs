@@ -19,6 +19,7 @@ mod replay;
 mod schedules;
 mod seen;
 mod sessions;
+mod translating;
 
 use crate::support::fixtures::{Learning, Person, a_user};
 use crate::support::{Answer, App, Client};
