@@ -3,6 +3,7 @@
 
 pub(super) mod certificates;
 pub(super) mod events;
+pub(super) mod gone;
 pub(super) mod needs;
 pub(super) mod registrations;
 pub(super) mod sessions;

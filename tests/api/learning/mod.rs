@@ -9,6 +9,7 @@ mod event;
 mod events;
 mod journal;
 mod killed;
+mod leaving;
 mod life;
 mod line;
 mod model;
