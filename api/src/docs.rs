@@ -109,6 +109,7 @@ fn rules() -> Vec<Rule> {
         crate::graphql::node::NodeError::RULES,
         crate::guide::error::GuideError::RULES,
         crate::learning::error::LearningError::RULES,
+        crate::translations::error::TranslationError::RULES,
         crate::graphql::variables::VariableRefusal::RULES,
         crate::http::refusal::HttpRefusal::RULES,
         crate::identity::error::IdentityError::RULES,

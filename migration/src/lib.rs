@@ -54,6 +54,8 @@ mod m20261127_000211_learning_material;
 mod m20261127_000220_mail_button;
 mod m20261127_000221_account_mail;
 mod m20261127_000222_mail_bounce;
+mod m20261127_000230_learning_session;
+mod m20261127_000231_session_attendance;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -115,6 +117,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000220_mail_button::Migration),
             Box::new(m20261127_000221_account_mail::Migration),
             Box::new(m20261127_000222_mail_bounce::Migration),
+            Box::new(m20261127_000230_learning_session::Migration),
+            Box::new(m20261127_000231_session_attendance::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

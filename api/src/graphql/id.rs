@@ -96,6 +96,8 @@ kinds! {
     MailMessage = 120,
     /// A material of a learning event.
     LearningMaterial = 121,
+    /// A session of a learning event.
+    LearningSession = 124,
 }
 
 /// The global id of a row.

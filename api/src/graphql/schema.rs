@@ -28,8 +28,8 @@ use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{
-    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription, MaterialMutation,
-    RegistrationMutation, RegistrationQuery,
+    AttendanceMutation, CertificateQuery, EventTranslationMutation, LearningEventMutation, LearningQuery,
+    LearningSubscription, MaterialMutation, RegistrationMutation, RegistrationQuery, SeriesMutation,
 };
 use crate::mail::Post;
 use crate::mail::graphql::{MailBounceMutation, MailMutation, MailQuery};
@@ -88,6 +88,8 @@ pub struct Mutation(
     RegistrationMutation,
     AttendanceMutation,
     MaterialMutation,
+    SeriesMutation,
+    EventTranslationMutation,
     AreaMutation,
     MandateMutation,
     DirectoryMutation,

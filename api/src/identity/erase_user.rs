@@ -8,6 +8,7 @@ use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::learning::forget_needs;
+use crate::meetings::forget_representative;
 use crate::network::forget_person;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -15,7 +16,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 4] = ["account", "role_grant", "directory_entry", "registration_needs"];
+const TABLES: [&str; 5] = ["account", "role_grant", "directory_entry", "registration_needs", "meeting_attendance"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -58,6 +59,10 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     forget_person(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
     forget_needs(writing, account).await?;
+    let found = accounts::lock(writing.tx(), account).await?;
+    if let Some(email) = found.and_then(|found| found.account.email) {
+        forget_representative(writing, account, &email).await?;
+    }
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

@@ -26,6 +26,12 @@ pub const JOBS: &[Job] = &[
         work: |services| Box::pin(lapse_seats(services)),
     },
     Job {
+        name: "free-seats",
+        about: "Gives up the seats of those whose account was shut or erased at learning events to come, so that the line moves.",
+        rhythm: Rhythm::Every { seconds: 60 },
+        work: |services| Box::pin(free_seats(services)),
+    },
+    Job {
         name: "delete-needs",
         about: "Deletes what people said they need at a learning event, 30 days after it.",
         rhythm: Rhythm::Daily { hour: 3, minute: 30 },
@@ -69,6 +75,10 @@ async fn approve_minutes(services: Services) -> Result<u64, Error> {
 
 async fn lapse_seats(services: Services) -> Result<u64, Error> {
     learning::lapse_due(&services.context).await
+}
+
+async fn free_seats(services: Services) -> Result<u64, Error> {
+    learning::free_seats_of_gone(&services.context).await
 }
 
 async fn delete_needs(services: Services) -> Result<u64, Error> {

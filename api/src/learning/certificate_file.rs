@@ -59,10 +59,10 @@ async fn place(context: &Context, registration: &Registration, event: &LearningE
     if registration.seat == Seat::Online {
         return Ok("online".to_owned());
     }
-    let municipality = match event.municipality_id {
+    let municipality = match event.details.municipality_id {
         Some(id) => PlaceLoaders::new(context).municipality(id).await?,
         None => None,
     };
     let municipality = municipality.map(|municipality| municipality.name_nl.clone());
-    Ok([event.venue.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    Ok([event.details.venue.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

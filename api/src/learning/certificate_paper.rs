@@ -38,7 +38,7 @@ pub(super) fn sheet(proof: &Proof<'_>) -> Sheet {
         regular(13.0, 40.0, "De Provincie Oost-Vlaanderen bevestigt dat"),
         bold(22.0, 8.0, name),
         regular(13.0, 8.0, took_part),
-        bold(18.0, 8.0, &event.title_nl),
+        bold(18.0, 8.0, &event.details.title_nl),
     ];
     blocks.extend(facts(registration, event, place).iter().map(|fact| regular(13.0, 8.0, fact)));
     let issued = format!("Uitgereikt op {}.", day(local_date(certificate.issued_at), Language::Nl));
@@ -48,7 +48,7 @@ pub(super) fn sheet(proof: &Proof<'_>) -> Sheet {
     if event.is_synthetic {
         blocks.push(regular(11.0, 30.0, "Voorbeeld: dit leermoment is fictief."));
     }
-    let title = format!("Attest van deelname: {}", event.title_nl);
+    let title = format!("Attest van deelname: {}", event.details.title_nl);
     Sheet { title, author: ISSUER.to_owned(), language: "nl-BE", blocks }
 }
 
@@ -59,9 +59,9 @@ pub(super) fn file_name(certificate: &Certificate) -> String {
 
 /// When, where, how long: as far as it is known.
 fn facts(registration: &Registration, event: &LearningEvent, place: &str) -> Vec<String> {
-    let when = event.starts_at.map(|starts| format!("op {}", day(local_date(starts), Language::Nl)));
+    let when = event.details.starts_at.map(|starts| format!("op {}", day(local_date(starts), Language::Nl)));
     let wherever = (!place.is_empty()).then(|| format!("Plaats: {place}"));
-    let whole = event.starts_at.zip(event.ends_at).map(|(starts, ends)| (ends - starts).num_minutes());
+    let whole = event.details.starts_at.zip(event.details.ends_at).map(|(starts, ends)| (ends - starts).num_minutes());
     let duration = match registration.minutes {
         Some(minutes) => Some(format!("Bijgewoond: {}", lasting(minutes.into()))),
         None => whole.map(|minutes| format!("Duur: {}", lasting(minutes))),

@@ -11,7 +11,8 @@
 //!
 //! After the start it is recorded who was there ([`record_attendance()`]), and certificates
 //! are issued whose codes anyone can check ([`certificate()`]), and printed when their owner asks
-//! ([`request_certificate()`]).
+//! ([`request_certificate()`]). An event may consist of several sessions ([`set_sessions()`]): one
+//! registers for all of them, and attendance is recorded of each ([`record_session_attendance()`]).
 //!
 //! An event has materials for those who may have them ([`add_material()`]); for everyone else they are not there.
 //!
@@ -33,6 +34,7 @@ mod decline_offer;
 mod delete_needs;
 pub mod error;
 mod event_step;
+mod free_seats;
 mod get;
 pub mod graphql;
 mod hold_event;
@@ -47,6 +49,7 @@ mod postpone_event;
 mod publish_event;
 mod reaffirm;
 mod record_attendance;
+mod record_session_attendance;
 mod register;
 mod registration_step;
 mod registrations;
@@ -56,9 +59,12 @@ mod request_material;
 mod revoke_certificate;
 pub mod rules;
 mod set_needs;
+mod set_sessions;
 mod settle;
 pub mod states;
 mod store;
+mod take_step;
+mod translate_event;
 mod update_event;
 
 pub use accept_offer::accept_offer;
@@ -71,6 +77,7 @@ pub use close_event::close_event;
 pub use create_event::create_event;
 pub use decline_offer::decline_offer;
 pub use delete_needs::{delete_needs_due, forget_needs};
+pub use free_seats::free_seats_of_gone;
 pub use get::learning_event;
 pub use hold_event::hold_event;
 pub use issue_certificates::issue_certificates;
@@ -84,11 +91,14 @@ pub use postpone_event::postpone_event;
 pub use publish_event::publish_event;
 pub use reaffirm::reaffirm;
 pub use record_attendance::record_attendance;
-pub use register::{Registrant, register};
+pub use record_session_attendance::record_session_attendance;
+pub use register::{AskedSeat, Registrant, register};
 pub use registrations::{List, count_registrations, registrations};
 pub use remove_material::remove_material;
 pub use request_certificate::request_certificate;
 pub use request_material::request_material;
 pub use revoke_certificate::revoke_certificate;
 pub use set_needs::set_needs;
+pub use set_sessions::set_sessions;
+pub use translate_event::translate_event;
 pub use update_event::update_event;

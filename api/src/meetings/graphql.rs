@@ -8,6 +8,7 @@ mod live;
 mod minutes;
 mod record;
 mod speak;
+mod translating;
 mod year;
 
 use self::agenda::{AgendaItem, AgendaProposal};
@@ -38,6 +39,7 @@ pub struct MeetingMutation(
     speak::MeetingVoiceMutation,
     agenda::AgendaMutation,
     record::MinutesMutation,
+    translating::MeetingTranslationMutation,
 );
 
 /// What is asked about the network's meetings.

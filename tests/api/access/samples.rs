@@ -228,6 +228,26 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { recordAttendance(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
     ),
     (
+        "setLearningSessions",
+        r#"mutation { setLearningSessions(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", sessions: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "recordSessionAttendance",
+        r#"mutation { recordSessionAttendance(input: { session: "fAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateLearningEvent",
+        r#"mutation { translateLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateAgendaItem",
+        r#"mutation { translateAgendaItem(input: { meeting: "no id", item: "no id", language: FR }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateNetworkMeeting",
+        r#"mutation { translateNetworkMeeting(input: { meeting: "DQAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
         "issueCertificates",
         r#"mutation { issueCertificates(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
     ),

@@ -9,6 +9,7 @@ mod event;
 mod events;
 mod journal;
 mod killed;
+mod leaving;
 mod life;
 mod line;
 mod materials;
@@ -20,6 +21,8 @@ mod registering;
 mod replay;
 mod schedules;
 mod seen;
+mod sessions;
+mod translating;
 
 use crate::support::fixtures::{Learning, Person, a_user};
 use crate::support::{Answer, App, Client};

@@ -54,12 +54,12 @@ pub struct CheckedCertificate(Checked);
 impl CheckedCertificate {
     /// Title of the event, in Dutch.
     async fn event_title(&self) -> &str {
-        &self.0.event.title_nl
+        &self.0.event.details.title_nl
     }
 
     /// Date of the event, Europe/Brussels; null when no date is known.
     async fn event_on(&self) -> Option<Date> {
-        self.0.event.starts_at.map(local_date).map(Date)
+        self.0.event.details.starts_at.map(local_date).map(Date)
     }
 
     /// Whether the certificate was revoked: then it proves nothing.
@@ -79,6 +79,17 @@ pub struct AttendanceMarkInput {
     minutes: Option<i32>,
 }
 
+impl AttendanceMarkInput {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// `ID_MALFORMED`, `ID_OF_OTHER_TYPE`.
+    pub(super) fn asked(&self) -> Result<AskedMark> {
+        let registration = id::decode(Kind::Registration, "registration", &self.registration)?;
+        Ok(AskedMark { registration, mark: self.mark.into(), minutes: self.minutes })
+    }
+}
+
 /// Who was at an event.
 #[derive(InputObject)]
 pub struct RecordAttendanceInput {
@@ -92,11 +103,7 @@ pub struct RecordAttendanceInput {
 
 impl RecordAttendanceInput {
     fn asked(&self) -> Result<Vec<AskedMark>> {
-        let asked = |input: &AttendanceMarkInput| {
-            let registration = id::decode(Kind::Registration, "registration", &input.registration)?;
-            Ok(AskedMark { registration, mark: input.mark.into(), minutes: input.minutes })
-        };
-        self.marks.iter().map(asked).collect()
+        self.marks.iter().map(AttendanceMarkInput::asked).collect()
     }
 }
 
@@ -142,7 +149,7 @@ pub struct AttendanceMutation;
 impl AttendanceMutation {
     /// Records who was at an event, from its start until it is closed; what was recorded before is replaced. Field errors:
     /// TOO_MANY_MARKS, MINUTES_MALFORMED, MARK_OF_OTHER_EVENT. Errors: NOT_FOUND, LEARNING_EVENT_STEP_ILLEGAL,
-    /// LEARNING_EVENT_NOT_STARTED, REGISTRATION_STEP_ILLEGAL, CERTIFICATE_STANDS, IDEMPOTENCY_KEY_REUSED,
+    /// LEARNING_EVENT_NOT_STARTED, ATTENDANCE_PER_SESSION, REGISTRATION_STEP_ILLEGAL, CERTIFICATE_STANDS, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",

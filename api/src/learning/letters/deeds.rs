@@ -4,13 +4,12 @@
 use super::{pages, place};
 use crate::access::{Action, Capacity, Reach, policy};
 use crate::identity::acting_as;
-use crate::learning::accept_offer::AcceptOffer;
 use crate::learning::error::LearningError;
-use crate::learning::reaffirm::Reaffirm;
 use crate::learning::registration_step::{Asked, authorize};
 use crate::learning::rules::{LearningEvent, Registration, RegistrationState, visible};
 use crate::learning::states::{RegistrationStep, registration_after};
 use crate::learning::store::{self, registrations};
+use crate::learning::take_step::TakeStep;
 use crate::mail::rules::buttons::{Deed, MailButton, Page, Pressed};
 use crate::mail::{Deeds, MailError, pressed};
 use crate::shared::context::Context;
@@ -89,10 +88,12 @@ async fn press(context: &Context, button: &MailButton) -> Result<Pressed, Error>
     let context = acting(context, button).await?;
     let asked = Asked { registration: button.wish.record, expected: None };
     authorize(&context, asked.registration).await?;
-    match step(button.wish.deed) {
-        RegistrationStep::Accept => pressed(&context, button, AcceptOffer(asked)).await,
-        _ => pressed(&context, button, Reaffirm(asked)).await,
-    }
+    let step = step(button.wish.deed);
+    let operation = match step {
+        RegistrationStep::Accept => "acceptSeatOffer",
+        _ => "reaffirmRegistration",
+    };
+    pressed(&context, button, TakeStep::of(step, operation, asked)).await
 }
 
 /// The step a deed takes.

@@ -76,7 +76,9 @@ pub(super) fn kind_for_all(action: &str, entry: &Told) -> Option<MailKind> {
     let was_announced = entry.was("state") == Some(State::Published.code());
     match action {
         "postponeLearningEvent" => Some(MailKind::LearningPostponed),
-        "updateLearningEvent" if was_announced && entry.changes(&["endsAt", "municipality", "venue", "mode"]) => {
+        "updateLearningEvent" | "setLearningSessions"
+            if was_announced && entry.changes(&["endsAt", "municipality", "venue", "mode", "sessions"]) =>
+        {
             Some(MailKind::LearningChanged)
         }
         _ => None,
@@ -96,7 +98,7 @@ pub(super) fn news(
         return None;
     }
     let (state, reaffirm_by) = (registration.state_at(now), registration.reaffirm_by);
-    let is_soon = |ahead| event.starts_at.is_some_and(|starts_at| is_near(starts_at, ahead, now));
+    let is_soon = |ahead| event.details.starts_at.is_some_and(|starts_at| is_near(starts_at, ahead, now));
     match (kind, state) {
         // Who is asked to reaffirm is told so by the letter about the later time.
         (MailKind::LearningConfirmed, Confirmed) if reaffirm_by.is_none() => Some(News::Confirmed),

@@ -17,7 +17,7 @@ pub(super) fn letter(
     place: &Place,
     to: &Addressee,
 ) -> Letter {
-    let title = event.title_nl.as_str();
+    let title = event.details.title_nl.as_str();
     let told = match to.language {
         Language::Nl => dutch(news, title),
         Language::Fr => french(news, title),
@@ -29,7 +29,7 @@ pub(super) fn letter(
 
 /// When the event is, or was to be.
 pub(super) fn when(event: &LearningEvent) -> When {
-    event.starts_at.map_or(When::Unknown, |starts_at| When::From(starts_at, event.ends_at))
+    event.details.starts_at.map_or(When::Unknown, |starts_at| When::From(starts_at, event.details.ends_at))
 }
 
 fn dutch(news: &News, title: &str) -> Words {

@@ -9,7 +9,7 @@ use crate::shared::page::{Page, Slice};
 use crate::shared::text_key::newest_first;
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::registration::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select, Set, Unchanged,
@@ -30,6 +30,11 @@ const RECORDED: [&str; 4] = [
     RegistrationState::Excused.code(),
     RegistrationState::Absent.code(),
 ];
+
+/// Whether one may still take part, in SQL.
+pub(super) fn is_live() -> SimpleExpr {
+    Column::State.is_in(LIVE)
+}
 
 /// One registration.
 pub(in crate::learning) async fn find(
@@ -92,7 +97,7 @@ pub(in crate::learning) async fn live(
     connection: &impl ConnectionTrait,
     event: Uuid,
 ) -> Result<Vec<Registration>, Error> {
-    let rows = Entity::find().filter(Column::EventId.eq(event)).filter(Column::State.is_in(LIVE));
+    let rows = Entity::find().filter(Column::EventId.eq(event)).filter(is_live());
     rows.order_by_asc(Column::LineKey).all(connection).await?.into_iter().map(registration).collect()
 }
 
@@ -270,7 +275,7 @@ fn organisation(kind: Option<String>, id: Option<Uuid>) -> Result<Option<Organis
     }
 }
 
-fn registration(row: Model) -> Result<Registration, Error> {
+pub(super) fn registration(row: Model) -> Result<Registration, Error> {
     Ok(Registration {
         id: row.id,
         event: row.event_id,
