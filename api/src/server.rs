@@ -2,6 +2,7 @@
 
 use crate::access::Actor;
 use crate::background::Background;
+use crate::calendar::Calendars;
 use crate::config::Settings;
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
@@ -10,10 +11,10 @@ use crate::http::{access_log, security};
 use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
-use crate::learning::LearningLetters;
+use crate::learning::{LearningAppointments, LearningLetters};
 use crate::live::{Hub, Seats};
 use crate::mail::{Letters, Post, PostError};
-use crate::meetings::MeetingLetters;
+use crate::meetings::{MeetingAppointments, MeetingLetters};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -22,6 +23,7 @@ use crate::shared::context::Context;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
 use crate::shared::page::PageLimits;
+use crate::shared::site::Site;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -55,6 +57,10 @@ pub struct Shared {
     pub seats: Seats,
     /// What letters are sent with.
     pub post: Post,
+    /// What stands in calendars.
+    pub calendars: Calendars,
+    /// How the outside world knows this service.
+    pub site: Site,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -78,6 +84,8 @@ impl Shared {
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,
+            calendars: calendars(),
+            site: Site::from(&settings),
             identity,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
@@ -110,6 +118,7 @@ impl Shared {
             is_demo: self.settings.is_demo(),
             idempotency_hours: self.settings.idempotency_hours,
             pages: PageLimits::from(&*self.settings),
+            site: self.site.clone(),
         }
     }
 
@@ -123,6 +132,11 @@ impl Shared {
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
     let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
     vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
+}
+
+/// Every capability that has appointments.
+fn calendars() -> Calendars {
+    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments)])
 }
 
 /// A service that is bound to its port and about to run.

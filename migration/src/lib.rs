@@ -49,6 +49,7 @@ mod m20261124_000118_meeting_minutes;
 mod m20261124_000120_job;
 mod m20261124_000121_consumer_position;
 mod m20261124_000122_mail_message;
+mod m20261127_000200_calendar_feed;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000120_job::Migration),
             Box::new(m20261124_000121_consumer_position::Migration),
             Box::new(m20261124_000122_mail_message::Migration),
+            Box::new(m20261127_000200_calendar_feed::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -1,6 +1,7 @@
 //! The schema: the roots of all capabilities, merged, with limits.
 
 use super::node::NodeQuery;
+use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::CallQuery;
 use crate::calls::regulations::RegulationLoaders;
@@ -73,6 +74,7 @@ pub struct Query(
     JournalQuery,
     JobQuery,
     MailQuery,
+    CalendarQuery,
 );
 
 /// Everything one can do.
@@ -89,6 +91,7 @@ pub struct Mutation(
     ActionMutation,
     MeetingMutation,
     MailMutation,
+    CalendarMutation,
 );
 
 /// Everything one can watch.

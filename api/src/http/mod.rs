@@ -6,6 +6,8 @@ pub mod answer;
 pub mod assets;
 pub mod auth;
 pub mod body;
+pub mod calendar;
+pub mod etag;
 pub mod explorer;
 pub mod graphql;
 pub mod health;

@@ -1,7 +1,7 @@
 //! Every path of the service. A new page is one more line with [`page`].
 
 use super::refusal::HttpRefusal;
-use super::{assets, explorer, graphql, health, home, jwks, link, subscriptions};
+use super::{assets, calendar, explorer, graphql, health, home, jwks, link, subscriptions};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -23,6 +23,10 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(form_page("/new-password", link::new_password, link::set))
         .service(web::resource("/graphql").to(graphql::graphql))
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
+        .service(page("/calendar.ics", calendar::everything))
+        .service(page("/calendar/events/{slug}.ics", calendar::event))
+        .service(page("/calendar/meetings/{slug}.ics", calendar::meeting))
+        .service(page("/calendar/private/{secret}.ics", calendar::private))
         .service(page("/.well-known/jwks.json", jwks::jwks))
         .service(page("/livez", health::livez))
         .service(page("/readyz", health::readyz));

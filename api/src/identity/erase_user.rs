@@ -6,6 +6,7 @@ use super::grant_role::locked;
 use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
+use crate::calendar::forget_feed;
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::learning::forget_needs;
 use crate::network::forget_person;
@@ -15,7 +16,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 4] = ["account", "role_grant", "directory_entry", "registration_needs"];
+const TABLES: [&str; 5] = ["account", "role_grant", "directory_entry", "registration_needs", "calendar_feed"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -58,6 +59,7 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     forget_person(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
     forget_needs(writing, account).await?;
+    forget_feed(writing, account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

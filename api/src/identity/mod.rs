@@ -37,7 +37,7 @@ pub mod rules;
 mod scopes;
 #[cfg(test)]
 mod scratch;
-mod secret;
+pub mod secret;
 mod session;
 mod sign_in;
 mod sign_out;
@@ -61,7 +61,7 @@ pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
 pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
-pub use people::{capacities_of, holders_of, holds, is_open, names_of};
+pub use people::{Reader, capacities_of, holders_of, holds, is_open, names_of, reader};
 pub use refresh_session::refresh_session;
 pub use register::Register;
 pub use request_password_reset::request_password_reset;

@@ -12,12 +12,13 @@
 //! After the start it is recorded who was there ([`record_attendance()`]), and certificates
 //! are issued whose codes anyone can check ([`certificate()`]).
 //!
-//! What people read of it by e-mail is written in [`letters`].
+//! What people read of it by e-mail is written in [`letters`], and what stands of it in calendars in [`appointments`].
 //!
 //! Start at [`rules`]: what an event is, who may see it, when it takes registrations;
 //! `states.rs` says which step follows from which state.
 
 mod accept_offer;
+mod appointments;
 mod cancel_event;
 mod cancel_registration;
 mod certificates;
@@ -51,6 +52,7 @@ mod store;
 mod update_event;
 
 pub use accept_offer::accept_offer;
+pub use appointments::{LearningAppointments, event_calendar};
 pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
 pub use certificates::{Checked, certificate};

@@ -41,6 +41,13 @@ pub fn following(row: Uuid, key: &str) -> Uuid {
     Builder::from_unix_timestamp_millis(u64::from_be_bytes([0, 0, a, b, c, d, e, f]), &random).into_uuid()
 }
 
+/// The instant in the id of a row: when it was made; of a seeded one, the day the data were collected.
+pub fn instant_of(id: Uuid) -> DateTime<Utc> {
+    let [a, b, c, d, e, f, ..] = *id.as_bytes();
+    let milliseconds = i64::from_be_bytes([0, 0, a, b, c, d, e, f]);
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +70,6 @@ mod tests {
         assert_eq!(following(row, "a"), following(row, "a"));
         assert_ne!(following(row, "a"), following(row, "b"));
         assert_eq!(following(row, "a").as_bytes()[..6], row.as_bytes()[..6]);
+        assert_eq!(instant_of(row).timestamp_millis(), 1_795_500_000_000);
     }
 }
