@@ -99,6 +99,7 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::calendar::error::CalendarError::RULES,
         crate::enterprises::error::EnterpriseError::RULES,
         crate::files::FileError::RULES,
         crate::graphql::admission::OperationRefusal::RULES,

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod background;
+pub mod calendar;
 pub mod calls;
 pub mod cli;
 pub mod config;

@@ -2,6 +2,7 @@
 
 use crate::access::Actor;
 use crate::background::Background;
+use crate::calendar::Calendars;
 use crate::config::Settings;
 use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
@@ -13,10 +14,10 @@ use crate::identity::{
 };
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
-use crate::learning::{CertificateFiles, LearningDeeds, LearningLetters, MaterialFiles};
+use crate::learning::{CertificateFiles, LearningAppointments, LearningDeeds, LearningLetters, MaterialFiles};
 use crate::live::{Hub, Seats};
 use crate::mail::{Deeds, Letters, Post, PostError};
-use crate::meetings::{MeetingDeeds, MeetingLetters};
+use crate::meetings::{MeetingAppointments, MeetingDeeds, MeetingLetters};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -25,6 +26,7 @@ use crate::shared::context::Context;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
 use crate::shared::page::PageLimits;
+use crate::shared::site::Site;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -60,6 +62,10 @@ pub struct Shared {
     pub post: Post,
     /// What files are taken and given with.
     pub files: Files,
+    /// What stands in calendars.
+    pub calendars: Calendars,
+    /// How the outside world knows this service.
+    pub site: Site,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -84,6 +90,8 @@ impl Shared {
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
             files: Files::open(&settings, keepers(&settings)).map_err(StartError::Files)?,
+            calendars: calendars(),
+            site: Site::from(&settings),
             identity,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
@@ -116,6 +124,7 @@ impl Shared {
             is_demo: self.settings.is_demo(),
             idempotency_hours: self.settings.idempotency_hours,
             pages: PageLimits::from(&*self.settings),
+            site: self.site.clone(),
         }
     }
 
@@ -139,6 +148,11 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
 /// Every capability whose letters have buttons that act.
 fn deeds() -> Vec<Arc<dyn Deeds>> {
     vec![Arc::new(AccountDeeds), Arc::new(LearningDeeds), Arc::new(MeetingDeeds)]
+}
+
+/// Every capability that has appointments.
+fn calendars() -> Calendars {
+    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments)])
 }
 
 /// A service that is bound to its port and about to run.

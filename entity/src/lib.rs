@@ -7,6 +7,7 @@ pub mod agenda_proposal;
 pub mod area_action;
 pub mod area_action_priority;
 pub mod body_stake;
+pub mod calendar_feed;
 pub mod call;
 pub mod call_criterion;
 pub mod certificate;

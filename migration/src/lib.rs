@@ -49,6 +49,7 @@ mod m20261124_000118_meeting_minutes;
 mod m20261124_000120_job;
 mod m20261124_000121_consumer_position;
 mod m20261124_000122_mail_message;
+mod m20261127_000200_calendar_feed;
 mod m20261127_000210_stored_file;
 mod m20261127_000211_learning_material;
 mod m20261127_000220_mail_button;
@@ -112,6 +113,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000120_job::Migration),
             Box::new(m20261124_000121_consumer_position::Migration),
             Box::new(m20261124_000122_mail_message::Migration),
+            Box::new(m20261127_000200_calendar_feed::Migration),
             Box::new(m20261127_000210_stored_file::Migration),
             Box::new(m20261127_000211_learning_material::Migration),
             Box::new(m20261127_000220_mail_button::Migration),

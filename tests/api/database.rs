@@ -52,6 +52,7 @@ entities!(
     deployment,
     directing_area,
     directing_area_member,
+    calendar_feed,
     directory_entry,
     done_operation,
     enterprise,

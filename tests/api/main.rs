@@ -8,6 +8,7 @@ mod support;
 
 mod access;
 mod architecture;
+mod calendar;
 mod calls;
 mod config;
 mod database;

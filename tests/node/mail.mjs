@@ -20,7 +20,10 @@ for (const path of process.argv.slice(2)) {
       bcc: address(mail.bcc) ?? [],
       headers: mail.headerLines.map(({ key }) => key),
       list: mail.headers.get("list") ?? null,
-      attachments: attachments.map(({ filename, contentType }) => ({ filename, contentType })),
+      attachments: attachments.map(({ filename, contentType, headers, content }) => {
+        const parameters = headers.get("content-type")?.params ?? {};
+        return { filename, contentType, parameters, content: content.toString("base64") };
+      }),
     }),
   );
 }

@@ -132,6 +132,12 @@ actions! {
         ReadAuditTrail = "readAuditTrail",
         /// Erase the personal data of an account.
         EraseUser = "eraseUser",
+        /// Read whether one has a private calendar, and when it was last read.
+        ReadCalendarFeed = "readCalendarFeed",
+        /// Make a private calendar with a secret address, in place of the one before.
+        CreateCalendarFeed = "createCalendarFeed",
+        /// Take back the own private calendar.
+        RevokeCalendarFeed = "revokeCalendarFeed",
         /// Read which background jobs there are, what ran when and what failed.
         ReadJobs = "readJobs",
         /// Read which letters were sent by e-mail, and which were not; never their words.

@@ -202,6 +202,9 @@ pub const fn grants(action: Action) -> &'static [Grant] {
             const { &[own(Enterprise), own(Regisseur), own(Officer), all(Auditor), all(Privacy)] }
         }
         Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
+        Action::ReadCalendarFeed => OWN_ACCOUNT,
+        Action::CreateCalendarFeed => OWN_ACCOUNT,
+        Action::RevokeCalendarFeed => OWN_ACCOUNT,
         Action::ReadJobs => const { &[all(Officer), all(Admin)] },
         Action::ReadMail => const { &[all(Officer)] },
         Action::RetryMail => const { &[all(Officer)] },

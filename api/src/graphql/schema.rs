@@ -1,6 +1,7 @@
 //! The schema: the roots of all capabilities, merged, with limits.
 
 use super::node::NodeQuery;
+use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::CallQuery;
 use crate::calls::regulations::RegulationLoaders;
@@ -77,6 +78,7 @@ pub struct Query(
     JobQuery,
     MailQuery,
     MailPreferencesQuery,
+    CalendarQuery,
 );
 
 /// Everything one can do.
@@ -98,6 +100,7 @@ pub struct Mutation(
     MailMutation,
     MailBounceMutation,
     MailPreferencesMutation,
+    CalendarMutation,
 );
 
 /// Everything one can watch.

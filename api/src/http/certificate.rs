@@ -76,6 +76,7 @@ pub async fn page(shared: web::Data<Shared>, request: HttpRequest, asked: web::Q
 }
 
 fn event(checked: &Checked) -> Event {
-    let on = |language| checked.event.details.starts_at.map(|starts| day(local_date(starts), language)).unwrap_or_default();
+    let on =
+        |language| checked.event.details.starts_at.map(|starts| day(local_date(starts), language)).unwrap_or_default();
     Event { title: checked.event.details.title_nl.clone(), day_nl: on(Language::Nl), day_en: on(Language::En) }
 }

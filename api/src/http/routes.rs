@@ -2,7 +2,7 @@
 
 use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
-use super::{assets, certificate, explorer, files, graphql, health, home, jwks, letter, link, subscriptions};
+use super::{assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, subscriptions};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -31,6 +31,10 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
         .service(upload(&format!("{UPLOADS}{{token}}"), files::upload))
         .service(page(&format!("{DOWNLOADS}{{token}}"), files::download))
+        .service(page("/calendar.ics", calendar::everything))
+        .service(page("/calendar/events/{slug}.ics", calendar::event))
+        .service(page("/calendar/meetings/{slug}.ics", calendar::meeting))
+        .service(page("/calendar/private/{secret}.ics", calendar::private))
         .service(page("/.well-known/jwks.json", jwks::jwks))
         .service(page("/livez", health::livez))
         .service(page("/readyz", health::readyz));

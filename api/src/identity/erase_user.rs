@@ -6,6 +6,7 @@ use super::grant_role::locked;
 use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
+use crate::calendar::forget_feed;
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::learning::forget_needs;
 use crate::meetings::forget_representative;
@@ -16,7 +17,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 5] = ["account", "role_grant", "directory_entry", "registration_needs", "meeting_attendance"];
+const TABLES: [&str; 6] =
+    ["account", "role_grant", "directory_entry", "registration_needs", "meeting_attendance", "calendar_feed"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -63,6 +65,7 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     if let Some(email) = found.and_then(|found| found.account.email) {
         forget_representative(writing, account, &email).await?;
     }
+    forget_feed(writing, account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

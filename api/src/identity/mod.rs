@@ -38,7 +38,7 @@ pub mod rules;
 mod scopes;
 #[cfg(test)]
 mod scratch;
-mod secret;
+pub mod secret;
 mod session;
 mod sign_in;
 mod sign_out;
@@ -64,7 +64,7 @@ pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
 pub use mail_preferences::{my_mail_preferences, update_my_mail_preferences};
-pub use people::{acting_as, capacities_of, holders_of, holds, is_open, names_of, scopes_of_holders};
+pub use people::{Reader, acting_as, capacities_of, holders_of, holds, is_open, names_of, reader, scopes_of_holders};
 pub use refresh_session::refresh_session;
 pub use register::Register;
 pub use request_password_reset::request_password_reset;

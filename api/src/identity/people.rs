@@ -6,6 +6,7 @@ use super::store::{accounts, grants};
 use crate::access::{Actor, Capacity, Person, Role, Scope};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::language::Language;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -43,6 +44,29 @@ pub async fn capacities_of(context: &Context, account: Uuid) -> Result<Vec<Capac
     let today = context.clock.today();
     let held = grants::of(context.db.reader(), account).await?;
     Ok(held.iter().filter(|held| held.holds_on(today)).map(RoleGrant::capacity).collect())
+}
+
+/// Someone with an account in use, for what is made for them without their asking.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The account.
+    pub account: Uuid,
+    /// The language in which they are addressed.
+    pub language: Language,
+    /// The capacities that hold today.
+    pub capacities: Vec<Capacity>,
+}
+
+/// Who reads what is made for an account; none for whoever was erased or shut out.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn reader(context: &Context, account: Uuid) -> Result<Option<Reader>, Error> {
+    let found = accounts::by_id(&context.db, account).await?.map(|found| found.account);
+    let Some(found) = found.filter(|found| found.is_open(context.is_demo)) else { return Ok(None) };
+    let (held, today) = (grants::of(context.db.reader(), account).await?, context.clock.today());
+    let capacities = held.iter().filter(|held| held.holds_on(today)).map(RoleGrant::capacity).collect();
+    Ok(Some(Reader { account, language: found.language, capacities }))
 }
 
 /// The accounts that hold a role today, whatever it is limited to.

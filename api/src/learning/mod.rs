@@ -16,13 +16,14 @@
 //!
 //! An event has materials for those who may have them ([`add_material()`]); for everyone else they are not there.
 //!
-//! What people read of it by e-mail is written in [`letters`].
+//! What people read of it by e-mail is written in [`letters`], and what stands of it in calendars in [`appointments`].
 //!
 //! Start at [`rules`]: what an event is, who may see it, when it takes registrations;
 //! `states.rs` says which step follows from which state.
 
 mod accept_offer;
 mod add_material;
+mod appointments;
 mod cancel_event;
 mod cancel_registration;
 mod certificate_file;
@@ -69,6 +70,7 @@ mod update_event;
 
 pub use accept_offer::accept_offer;
 pub use add_material::{Added, add_material};
+pub use appointments::{LearningAppointments, event_calendar};
 pub use cancel_event::cancel_event;
 pub use cancel_registration::cancel_registration;
 pub use certificate_file::CertificateFiles;

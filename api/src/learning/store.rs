@@ -3,8 +3,8 @@
 
 pub(super) mod certificates;
 pub(super) mod events;
-pub(super) mod materials;
 pub(super) mod gone;
+pub(super) mod materials;
 pub(super) mod needs;
 pub(super) mod registrations;
 pub(super) mod sessions;

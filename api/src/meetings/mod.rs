@@ -5,11 +5,12 @@
 //! propose subjects ([`agenda`]) and object to [`minutes`]. Everyone reads title,
 //! time, place, public subjects and the published extract; the rest is for the
 //! network (DOMAIN §4.5). [`network_year()`] reports on a year.
-//! What the network reads of it by e-mail is written in [`letters`].
+//! What the network reads of it by e-mail is written in [`letters`], and what stands of it in calendars in [`appointments`].
 //!
 //! Start at [`states`]: the life of a meeting, and at [`rules`]: what it is.
 
 pub mod agenda;
+mod appointments;
 mod cancel_network_meeting;
 mod change;
 mod coverage;
@@ -38,6 +39,7 @@ mod update_network_meeting;
 mod voice;
 mod withdraw_meeting_registration;
 
+pub use appointments::{MeetingAppointments, meeting_calendar};
 pub use cancel_network_meeting::cancel_network_meeting;
 pub use coverage::meeting_coverage;
 pub use details::AskedMeeting;

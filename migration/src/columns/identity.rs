@@ -96,6 +96,17 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         ],
     },
     TableOfColumns {
+        name: "calendar_feed",
+        about: "The private calendar of a person, read under a secret address; one at most.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account whose calendar it is."),
+            internal("secret_hash", "SHA-256 of the secret in the address; the secret itself is nowhere."),
+            personal("created_at", "When the address was given out, UTC."),
+            personal("last_used_on", "Last day on which it was read, Europe/Brussels; empty before."),
+        ],
+    },
+    TableOfColumns {
         name: "sign_in_brake",
         about: "How long the next attempt to sign in has to wait, for one account or address.",
         columns: &[

@@ -13,6 +13,8 @@ mod reminders;
 mod secrets;
 mod server;
 
+pub(crate) use parsed::parsed;
+
 use crate::support::{Answer, App, Client, eventually, journal};
 use api::jobs::{Ran, Runner};
 use serde_json::json;
@@ -40,7 +42,7 @@ async fn read_again(app: &App) {
 }
 
 /// Lets the queue read on, and sends what is due; how that ended.
-async fn post(app: &App) -> Ran {
+pub(crate) async fn post(app: &App) -> Ran {
     queued(app).await;
     let runner = Runner::new(app.shared.services(), watch::channel(false).1);
     eventually("the letters are sent", async || match runner.run_now("send-mail").await.expect("it runs") {

@@ -12,7 +12,7 @@ use api::access::Role;
 use serde_json::{Value, json};
 
 /// What the parser makes of every letter of an app.
-fn parsed(app: &App) -> Vec<Value> {
+pub(crate) fn parsed(app: &App) -> Vec<Value> {
     let entries = std::fs::read_dir(app.settings.data_dir.join("mail")).expect("letters").flatten();
     let paths: Vec<_> = entries.map(|entry| entry.path().display().to_string()).collect();
     let arguments: Vec<_> = ["mail.mjs"].into_iter().chain(paths.iter().map(String::as_str)).collect();

@@ -9,18 +9,21 @@ mod pages;
 mod reminding;
 mod texts;
 
+use super::appointments::of_registration;
 use super::rules::{LearningEvent, Registration, Seat, visible};
 use super::store::{self, registrations};
 use crate::access::Reach;
+use crate::calendar::attached;
 use crate::identity::is_open;
 use crate::journal::{Happened, RecordKind, told};
 use crate::mail::Letters;
 use crate::mail::rules::reminders::{Occasion, Reminder};
-use crate::mail::rules::{Addressee, Due, Letter, MailKind, Message};
+use crate::mail::rules::{Addressee, Attachment, Due, Letter, MailKind, Message};
 use crate::mail::words::Place;
 use crate::places::PlaceLoaders;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::language::Language;
 pub use deeds::LearningDeeds;
 use futures_util::future::BoxFuture;
 use news::{News, kind_for_all, kind_of, news};
@@ -118,7 +121,22 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         other => other,
     };
     let place = place(context, &registration, &event).await?;
-    Ok(Some(letter(&news, &registration, &event, &place, to)))
+    let attachments = appointment(context, message.kind, &registration, &event, to.language).await?;
+    Ok(Some(Letter { attachments, ..letter(&news, &registration, &event, &place, to) }))
+}
+
+/// The event for a calendar as it stands with who registered; who has no seat yet notes nothing.
+async fn appointment(
+    context: &Context,
+    kind: MailKind,
+    registration: &Registration,
+    event: &LearningEvent,
+    language: Language,
+) -> Result<Vec<Attachment>, Error> {
+    match kind {
+        MailKind::LearningWaitlisted | MailKind::LearningOffered => Ok(Vec::new()),
+        _ => attached(context, of_registration(context, registration, event, language).await?),
+    }
 }
 
 /// The registration and its event; none when it is not theirs, or they are no longer written to.

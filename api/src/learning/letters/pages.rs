@@ -48,7 +48,12 @@ pub(super) fn page(deed: Deed, event: &LearningEvent, place: &Place, language: L
     };
     let mut paragraphs = when_and_where(when(event), place, language);
     paragraphs.push(what.to_owned());
-    Page { title: event.details.title_nl.clone(), paragraphs, label: label(deed, language).to_owned(), done: done.to_owned() }
+    Page {
+        title: event.details.title_nl.clone(),
+        paragraphs,
+        label: label(deed, language).to_owned(),
+        done: done.to_owned(),
+    }
 }
 
 /// What stands on the button.

@@ -268,6 +268,13 @@ pub(in crate::learning) async fn positions(db: &Db, ids: &[Uuid]) -> Result<Hash
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
+/// How often the registrations of one person for each of these events were changed, all together.
+pub(in crate::learning) async fn changes(db: &Db, account: Uuid, events: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+    let select = Entity::find().select_only().column(Column::EventId).column_as(Column::Version.sum(), "changes");
+    let select = select.filter(Column::AccountId.eq(account)).filter(db.among(Column::EventId, events));
+    Ok(select.group_by(Column::EventId).into_tuple::<(Uuid, i64)>().all(db.reader()).await?.into_iter().collect())
+}
+
 fn organisation(kind: Option<String>, id: Option<Uuid>) -> Result<Option<Organisation>, Error> {
     match (kind, id) {
         (Some(kind), Some(id)) => Ok(Some(Scope { kind: ScopeKind::from_code(&kind)?, id })),

@@ -9,20 +9,23 @@ mod pages;
 mod reminding;
 mod texts;
 
+use super::appointments::for_letter;
 use super::rules::attendance::{Attendance, Speaker};
 use super::rules::{NetworkMeeting, sees_what_is_restricted};
 use super::store;
 use crate::access::{Action, Role, policy};
+use crate::calendar::attached;
 use crate::identity::{capacities_of, holders_of};
 use crate::journal::{Happened, RecordKind, Told, told};
 use crate::mail::Letters;
 use crate::mail::rules::reminders::{Occasion, Reminder};
-use crate::mail::rules::{Addressee, Due, Letter, MailKind, Message};
+use crate::mail::rules::{Addressee, Attachment, Due, Letter, MailKind, Message};
 use crate::mail::words::Place;
 use crate::network;
 use crate::places::PlaceLoaders;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
 pub use deeds::MeetingDeeds;
 use futures_util::future::BoxFuture;
@@ -136,7 +139,24 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         _ => Vec::new(),
     };
     let place = place(context, &meeting).await?;
-    Ok(Some(letter(&news, &meeting, &place, &unanswered, to)))
+    let attachments = appointment(context, message.kind, &meeting, to.language).await?;
+    Ok(Some(Letter { attachments, ..letter(&news, &meeting, &place, &unanswered, to) }))
+}
+
+/// The meeting for a calendar, with the letters that say when it is, or that it is not.
+async fn appointment(
+    context: &Context,
+    kind: MailKind,
+    meeting: &NetworkMeeting,
+    language: Language,
+) -> Result<Vec<Attachment>, Error> {
+    match kind {
+        MailKind::MeetingInvitation
+        | MailKind::MeetingRegistered
+        | MailKind::MeetingChanged
+        | MailKind::MeetingCancelled => attached(context, Some(for_letter(context, meeting, language).await?)),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Whether someone has an account in use and sees today what is for the network alone.
