@@ -99,7 +99,9 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::calendar::error::CalendarError::RULES,
         crate::enterprises::error::EnterpriseError::RULES,
+        crate::files::FileError::RULES,
         crate::graphql::admission::OperationRefusal::RULES,
         crate::graphql::documents::PersistedRefusal::RULES,
         crate::grants::projects::error::ProjectError::RULES,
@@ -108,6 +110,7 @@ fn rules() -> Vec<Rule> {
         crate::graphql::node::NodeError::RULES,
         crate::guide::error::GuideError::RULES,
         crate::learning::error::LearningError::RULES,
+        crate::translations::error::TranslationError::RULES,
         crate::graphql::variables::VariableRefusal::RULES,
         crate::http::refusal::HttpRefusal::RULES,
         crate::identity::error::IdentityError::RULES,

@@ -5,12 +5,14 @@
 
 pub mod access;
 pub mod background;
+pub mod calendar;
 pub mod calls;
 pub mod cli;
 pub mod config;
 pub mod docs;
 pub mod enterprises;
 pub mod figures;
+pub mod files;
 pub mod grants;
 pub mod graphql;
 pub mod guide;
@@ -24,6 +26,7 @@ pub mod logs;
 pub mod mail;
 pub mod meetings;
 pub mod network;
+pub mod pdf;
 pub mod places;
 pub mod prepare;
 pub mod programme;

@@ -2,19 +2,23 @@
 
 use crate::access::Actor;
 use crate::background::Background;
+use crate::calendar::Calendars;
 use crate::config::Settings;
+use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Schema};
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
-use crate::identity::{AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
+use crate::identity::{
+    AccountDeeds, AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts,
+};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
-use crate::learning::LearningLetters;
+use crate::learning::{CertificateFiles, LearningAppointments, LearningDeeds, LearningLetters, MaterialFiles};
 use crate::live::{Hub, Seats};
-use crate::mail::{Letters, Post, PostError};
-use crate::meetings::MeetingLetters;
+use crate::mail::{Deeds, Letters, Post, PostError};
+use crate::meetings::{MeetingAppointments, MeetingDeeds, MeetingLetters};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -23,6 +27,7 @@ use crate::shared::context::Context;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
 use crate::shared::page::PageLimits;
+use crate::shared::site::Site;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -57,6 +62,12 @@ pub struct Shared {
     pub seats: Seats,
     /// What letters are sent with.
     pub post: Post,
+    /// What files are taken and given with.
+    pub files: Files,
+    /// What stands in calendars.
+    pub calendars: Calendars,
+    /// How the outside world knows this service.
+    pub site: Site,
     /// The search of the guide.
     pub search: GuideSearch,
     /// The time.
@@ -83,7 +94,10 @@ impl Shared {
             journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
-            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity))?,
+            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
+            files: Files::open(&settings, keepers(&settings)).map_err(StartError::Files)?,
+            calendars: calendars(),
+            site: Site::from(&settings),
             identity,
             clock,
             prepared: Arc::new(AtomicBool::new(!settings.prepare_on_start)),
@@ -93,7 +107,8 @@ impl Shared {
 
     /// Puts the surroundings and what resolvers work with into a request.
     pub fn equip(&self, request: Request, context: Context) -> Request {
-        schema::equip(request, context, self.identity.clone(), self.post.clone(), self.search.clone())
+        let (identity, post, files) = (self.identity.clone(), self.post.clone(), self.files.clone());
+        schema::equip(request, context, identity, post, files, self.search.clone())
     }
 
     /// Surroundings of the operator, and of what the service does by itself.
@@ -106,7 +121,7 @@ impl Shared {
         let context = self.context(Actor::System, None, "background".into());
         let context = Context { db: self.db.for_background(), ..context };
         let lease = TimeDelta::seconds(i64::from(self.settings.job_lease_seconds));
-        Services { context, identity: self.identity.clone(), post: self.post.clone(), lease }
+        Services { context, identity: self.identity.clone(), post: self.post.clone(), files: self.files.clone(), lease }
     }
 
     /// Surroundings of a request.
@@ -121,6 +136,7 @@ impl Shared {
             is_demo: self.settings.is_demo(),
             idempotency_hours: self.settings.idempotency_hours,
             pages: PageLimits::from(&*self.settings),
+            site: self.site.clone(),
         }
     }
 
@@ -134,6 +150,21 @@ impl Shared {
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
     let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
     vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
+}
+
+/// Every capability that has files.
+fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
+    vec![Arc::new(MaterialFiles), Arc::new(CertificateFiles::new(settings))]
+}
+
+/// Every capability whose letters have buttons that act.
+fn deeds() -> Vec<Arc<dyn Deeds>> {
+    vec![Arc::new(AccountDeeds), Arc::new(LearningDeeds), Arc::new(MeetingDeeds)]
+}
+
+/// Every capability that has appointments.
+fn calendars() -> Calendars {
+    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments)])
 }
 
 /// A service that is bound to its port and about to run.
@@ -183,6 +214,9 @@ pub enum StartError {
     /// Letters cannot be sent as the settings say.
     #[error(transparent)]
     Mail(#[from] PostError),
+    /// The folder of files cannot be made.
+    #[error("cannot use the folder of files: {0}")]
+    Files(std::io::Error),
     /// The server broke off.
     #[error("the server broke off: {0}")]
     Server(std::io::Error),

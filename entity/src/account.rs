@@ -33,6 +33,10 @@ pub struct Model {
     pub erased_at: Option<DateTimeUtc>,
     /// Rises by one with every change of the account or its roles.
     pub version: i32,
+    /// When the person turned reminders by e-mail off, UTC; empty while they get them.
+    pub reminders_off_at: Option<DateTimeUtc>,
+    /// When it was recorded that the address does not work, UTC; empty while it does.
+    pub mail_bounced_at: Option<DateTimeUtc>,
 }
 
 /// Relations are followed by the stores through keys.

@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "mail_message")]
 pub struct Model {
-    /// Key, made from the journal entry, the kind and the recipient.
+    /// Key, made from what it follows from, the kind and the recipient.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     /// The Message-ID it carries at every attempt, without angle brackets.
@@ -17,7 +17,7 @@ pub struct Model {
     pub recipient_id: Uuid,
     /// The record it is about.
     pub record_id: Uuid,
-    /// The journal entry it follows from.
+    /// The journal entry it follows from; of a reminder, the key of its occasion: record, kind and day.
     pub entry_id: Uuid,
     /// Where it stands: QUEUED, SENT, FAILED or WITHDRAWN.
     pub state: String,
@@ -33,6 +33,10 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     /// Rises by one with every change by a person.
     pub version: i32,
+    /// How it came back: HARD or SOFT; empty when it did not, as far as is known.
+    pub bounce: Option<String>,
+    /// When it was recorded that it came back, UTC; empty when it did not.
+    pub bounced_at: Option<DateTimeUtc>,
 }
 
 /// Relations are followed by the stores through keys.

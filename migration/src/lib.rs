@@ -49,6 +49,14 @@ mod m20261124_000118_meeting_minutes;
 mod m20261124_000120_job;
 mod m20261124_000121_consumer_position;
 mod m20261124_000122_mail_message;
+mod m20261127_000200_calendar_feed;
+mod m20261127_000210_stored_file;
+mod m20261127_000211_learning_material;
+mod m20261127_000220_mail_button;
+mod m20261127_000221_account_mail;
+mod m20261127_000222_mail_bounce;
+mod m20261127_000230_learning_session;
+mod m20261127_000231_session_attendance;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -105,6 +113,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000120_job::Migration),
             Box::new(m20261124_000121_consumer_position::Migration),
             Box::new(m20261124_000122_mail_message::Migration),
+            Box::new(m20261127_000200_calendar_feed::Migration),
+            Box::new(m20261127_000210_stored_file::Migration),
+            Box::new(m20261127_000211_learning_material::Migration),
+            Box::new(m20261127_000220_mail_button::Migration),
+            Box::new(m20261127_000221_account_mail::Migration),
+            Box::new(m20261127_000222_mail_bounce::Migration),
+            Box::new(m20261127_000230_learning_session::Migration),
+            Box::new(m20261127_000231_session_attendance::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

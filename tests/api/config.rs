@@ -112,6 +112,10 @@ fn settings_that_cannot_hold_together_are_refused_all_at_once() {
             "`page_size_default` (200) is above `page_size_max` (100)",
             "`document_max_depth` must be above zero",
         ]);
+    Run::migrate()
+        .with("SOCIAL_ECONOMY_FILE_LINK_SECONDS", "301")
+        .with("SOCIAL_ECONOMY_FILE_MAX_BYTES", "3000000000")
+        .refused_with(&["`file_link_seconds` (301) is above 300", "`file_max_bytes` (3000000000) is above 2147483647"]);
     Run::migrate().with("RUST_LOG", "api=loudly").refused_with(&["`RUST_LOG` is not a log filter"]);
 }
 

@@ -8,11 +8,13 @@ mod support;
 
 mod access;
 mod architecture;
+mod calendar;
 mod calls;
 mod config;
 mod database;
 mod enterprises;
 mod figures;
+mod files;
 mod grants;
 mod guide;
 mod home;

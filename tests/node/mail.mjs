@@ -19,7 +19,11 @@ for (const path of process.argv.slice(2)) {
       cc: address(mail.cc) ?? [],
       bcc: address(mail.bcc) ?? [],
       headers: mail.headerLines.map(({ key }) => key),
-      attachments: attachments.map(({ filename, contentType }) => ({ filename, contentType })),
+      list: mail.headers.get("list") ?? null,
+      attachments: attachments.map(({ filename, contentType, headers, content }) => {
+        const parameters = headers.get("content-type")?.params ?? {};
+        return { filename, contentType, parameters, content: content.toString("base64") };
+      }),
     }),
   );
 }

@@ -49,6 +49,13 @@ impl Client {
         request
     }
 
+    /// The status of what a path of the server is answered with, and its text.
+    pub async fn get(&self, path: &str) -> (u16, String) {
+        let base = self.endpoint.trim_end_matches("/graphql");
+        let response = self.http.get(format!("{base}{path}")).send().await.expect("an answer");
+        (response.status().as_u16(), response.text().await.expect("text"))
+    }
+
     /// What the server answers to a query.
     pub async fn ask(&self, query: &str) -> Answer {
         self.ask_with(query, json!({})).await

@@ -42,6 +42,10 @@ actions! {
         ReadLearningEvents = "readLearningEvents",
         /// Make, announce, postpone, cancel and run learning events.
         ManageLearningEvents = "manageLearningEvents",
+        /// Read the materials of learning events: those for everyone, and those for participants where one takes part.
+        ReadLearningMaterials = "readLearningMaterials",
+        /// Read the materials of learning events that are for regisseurs.
+        ReadRegisseurMaterials = "readRegisseurMaterials",
         /// Register for a learning event, oneself or a colleague, and keep or give up the seat.
         RegisterForLearningEvent = "registerForLearningEvent",
         /// Check the code of a certificate.
@@ -128,11 +132,23 @@ actions! {
         ReadAuditTrail = "readAuditTrail",
         /// Erase the personal data of an account.
         EraseUser = "eraseUser",
+        /// Read whether one has a private calendar, and when it was last read.
+        ReadCalendarFeed = "readCalendarFeed",
+        /// Make a private calendar with a secret address, in place of the one before.
+        CreateCalendarFeed = "createCalendarFeed",
+        /// Take back the own private calendar.
+        RevokeCalendarFeed = "revokeCalendarFeed",
         /// Read which background jobs there are, what ran when and what failed.
         ReadJobs = "readJobs",
         /// Read which letters were sent by e-mail, and which were not; never their words.
         ReadMail = "readMail",
         /// Have a letter tried again that was given up.
         RetryMail = "retryMail",
+        /// Record that a letter came back, or that an address works after all.
+        RecordMailBounce = "recordMailBounce",
+        /// Read which letters one gets oneself.
+        ReadMyMailPreferences = "readMyMailPreferences",
+        /// Turn the own reminders by e-mail on or off.
+        UpdateMyMailPreferences = "updateMyMailPreferences",
     }
 }

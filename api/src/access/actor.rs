@@ -80,7 +80,8 @@ pub struct Capacity {
 pub struct Person {
     /// The account.
     pub account: Uuid,
-    /// The session, which ends on its own or by signing out.
+    /// The session, which ends on its own or by signing out; the nil key for who acts by a secret of theirs, such as the
+    /// button of a letter.
     pub session: Uuid,
     /// The active capacity, as the register has it today.
     pub capacity: Capacity,

@@ -124,6 +124,22 @@ const OWN_ACCOUNT: &[Grant] = &[
 const LEARNERS: &[Grant] =
     &[own(Enterprise), own(Buyer), own(Regisseur), own(Jury), all(Officer), own(Registrar), own(Finance)];
 
+/// Those who read materials: what is for everyone, and each what is for those who take part where they do.
+const READERS: &[Grant] = &[
+    public(Public),
+    own(Enterprise),
+    own(Buyer),
+    own(Regisseur),
+    own(Jury),
+    all(Officer),
+    own(Registrar),
+    own(Finance),
+    all(Auditor),
+    public(Privacy),
+    public(Partner),
+    public(Admin),
+];
+
 /// The grants of an action.
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
@@ -137,6 +153,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadOperatingGrants => PUBLISHED,
         Action::ReadLearningEvents => PUBLISHED,
         Action::ManageLearningEvents => const { &[all(Officer)] },
+        Action::ReadLearningMaterials => READERS,
+        Action::ReadRegisseurMaterials => const { &[all(Regisseur), all(Officer), all(Auditor)] },
         Action::RegisterForLearningEvent => LEARNERS,
         Action::CheckCertificate => ANYONE,
         Action::ReadRegistrations => LEARNERS,
@@ -184,9 +202,15 @@ pub const fn grants(action: Action) -> &'static [Grant] {
             const { &[own(Enterprise), own(Regisseur), own(Officer), all(Auditor), all(Privacy)] }
         }
         Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
+        Action::ReadCalendarFeed => OWN_ACCOUNT,
+        Action::CreateCalendarFeed => OWN_ACCOUNT,
+        Action::RevokeCalendarFeed => OWN_ACCOUNT,
         Action::ReadJobs => const { &[all(Officer), all(Admin)] },
         Action::ReadMail => const { &[all(Officer)] },
         Action::RetryMail => const { &[all(Officer)] },
+        Action::RecordMailBounce => const { &[all(Officer)] },
+        Action::ReadMyMailPreferences => OWN_ACCOUNT,
+        Action::UpdateMyMailPreferences => OWN_ACCOUNT,
     }
 }
 

@@ -193,6 +193,18 @@ settings! {
     mail_from: String = "Sociale economie <noreply@localhost>".to_owned();
     /// Longest time the mail server may take for one letter; seconds.
     mail_timeout_seconds: u32 = 30;
+    /// How long it is kept which letters were sent or given up, and what their buttons did; days. Their words are never kept.
+    mail_kept_days: u32 = 180;
+
+    /// Folder in which uploaded files are kept; all processes of one deployment need the same. Empty: `files` of the data folder.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_dir: Option<PathBuf> = None;
+    /// Largest file that may be uploaded; bytes.
+    file_max_bytes: u64 = 26_214_400;
+    /// How long a link to upload or download a file works; seconds, at most 300.
+    file_link_seconds: u32 = 300;
+    /// Longest time an upload may take once it began; seconds, at most 3600.
+    file_upload_timeout_seconds: u32 = 300;
 
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;

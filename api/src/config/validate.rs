@@ -1,5 +1,6 @@
 //! Settings that are each well formed but cannot hold together.
 
+mod files;
 mod identity;
 
 use super::Settings;
@@ -23,6 +24,7 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             problems.push(format!("`{name}` must be above zero."));
         }
     }
+    problems.extend(files::problems(settings));
     problems.extend(identity::problems(settings));
     let url = settings.mail_url.as_ref().and_then(|url| url_problem(url.expose()));
     problems.extend(url.into_iter().chain(from_problem(&settings.mail_from)).map(str::to_owned));
@@ -58,7 +60,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 33] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 37] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -67,6 +69,7 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 33] {
         ("password_reset_minutes", u64::from(settings.password_reset_minutes)),
         ("idempotency_hours", u64::from(settings.idempotency_hours)),
         ("ended_sessions_kept_days", u64::from(settings.ended_sessions_kept_days)),
+        ("mail_kept_days", u64::from(settings.mail_kept_days)),
         ("mail_timeout_seconds", u64::from(settings.mail_timeout_seconds)),
         ("job_lease_seconds", u64::from(settings.job_lease_seconds)),
         ("db_acquire_timeout_ms", settings.db_acquire_timeout_ms),
@@ -93,5 +96,8 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 33] {
         ("live_max_message_bytes", settings.live_max_message_bytes as u64),
         ("live_init_timeout_ms", settings.live_init_timeout_ms),
         ("live_ping_seconds", settings.live_ping_seconds),
+        ("file_max_bytes", settings.file_max_bytes),
+        ("file_link_seconds", u64::from(settings.file_link_seconds)),
+        ("file_upload_timeout_seconds", u64::from(settings.file_upload_timeout_seconds)),
     ]
 }

@@ -94,6 +94,10 @@ kinds! {
     Certificate = 31,
     /// A letter by e-mail.
     MailMessage = 120,
+    /// A material of a learning event.
+    LearningMaterial = 121,
+    /// A session of a learning event.
+    LearningSession = 124,
 }
 
 /// The global id of a row.

@@ -24,7 +24,7 @@ use crate::guide::graphql::{Enterprise, Offering, Testimonial};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
-use crate::learning::graphql::{LearningEvent, Registration};
+use crate::learning::graphql::{LearningEvent, LearningMaterial, Registration};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
@@ -93,6 +93,8 @@ pub enum Node {
     User(User),
     /// A registration for a learning event.
     Registration(Registration),
+    /// A material of a learning event.
+    LearningMaterial(LearningMaterial),
 }
 
 /// Questions by global id.
@@ -190,13 +192,17 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::Registration => {
             ctx.loaders::<LearningLoaders>().registration(row).await?.map(|r| Node::Registration(Registration(r)))
         }
-        // These have an id to be named by: they are read with their user, registration or meeting, a letter in its list.
+        Kind::LearningMaterial => {
+            ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
+        }
+        // These have an id to be named by: they are read with their user, registration, event or meeting, a letter in its list.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
         | Kind::AgendaItem
         | Kind::AgendaProposal
         | Kind::MinutesObjection
-        | Kind::MailMessage => None,
+        | Kind::MailMessage
+        | Kind::LearningSession => None,
     })
 }

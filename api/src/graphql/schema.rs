@@ -1,6 +1,7 @@
 //! The schema: the roots of all capabilities, merged, with limits.
 
 use super::node::NodeQuery;
+use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::CallQuery;
 use crate::calls::regulations::RegulationLoaders;
@@ -8,6 +9,7 @@ use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
 use crate::figures::FigureLoaders;
 use crate::figures::graphql::FigureQuery;
+use crate::files::Files;
 use crate::grants::eu::EuProjectLoaders;
 use crate::grants::eu::graphql::EuProjectQuery;
 use crate::grants::operating::OperatingGrantLoaders;
@@ -19,18 +21,20 @@ use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::guide::search::GuideSearch;
-use crate::identity::graphql::{AccountMutation, IdentityQuery, SessionMutation};
+use crate::identity::graphql::{
+    AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
+};
 use crate::identity::{Identity, IdentityLoaders};
 use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
 use crate::learning::LearningLoaders;
 use crate::learning::graphql::{
-    AttendanceMutation, CertificateQuery, LearningEventMutation, LearningQuery, LearningSubscription,
-    RegistrationMutation, RegistrationQuery,
+    AttendanceMutation, CertificateQuery, EventTranslationMutation, LearningEventMutation, LearningQuery,
+    LearningSubscription, MaterialMutation, RegistrationMutation, RegistrationQuery, SeriesMutation,
 };
 use crate::mail::Post;
-use crate::mail::graphql::{MailMutation, MailQuery};
+use crate::mail::graphql::{MailBounceMutation, MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::{MeetingMutation, MeetingQuery, MeetingSubscription};
 use crate::network::NetworkLoaders;
@@ -74,6 +78,8 @@ pub struct Query(
     JournalQuery,
     JobQuery,
     MailQuery,
+    MailPreferencesQuery,
+    CalendarQuery,
 );
 
 /// Everything one can do.
@@ -84,12 +90,18 @@ pub struct Mutation(
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,
+    MaterialMutation,
+    SeriesMutation,
+    EventTranslationMutation,
     AreaMutation,
     MandateMutation,
     DirectoryMutation,
     ActionMutation,
     MeetingMutation,
     MailMutation,
+    MailBounceMutation,
+    MailPreferencesMutation,
+    CalendarMutation,
 );
 
 /// Everything one can watch.
@@ -125,11 +137,19 @@ fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> 
 }
 
 /// Puts the surroundings and fresh loaders into a request.
-pub fn equip(request: Request, context: Context, identity: Identity, post: Post, search: GuideSearch) -> Request {
+pub fn equip(
+    request: Request,
+    context: Context,
+    identity: Identity,
+    post: Post,
+    files: Files,
+    search: GuideSearch,
+) -> Request {
     request
         .data(search)
         .data(identity)
         .data(post)
+        .data(files)
         .data(Arc::new(IdentityLoaders::new(&context)))
         .data(Arc::new(TranslationLoaders::new(&context)))
         .data(Arc::new(PlaceLoaders::new(&context)))

@@ -3,7 +3,8 @@
 use super::request::{Result, Surroundings};
 use crate::shared::language::{self, Spoken, speak};
 use crate::translations::TranslationLoaders;
-use async_graphql::{Context, Enum, SimpleObject};
+use crate::translations::rules::{Form, Texts, Wording};
+use async_graphql::{Context, Enum, MaybeUndefined, SimpleObject};
 use futures_util::TryFutureExt;
 use futures_util::future::{BoxFuture, Either, Ready, ready};
 use uuid::Uuid;
@@ -19,6 +20,35 @@ pub enum Language {
     Fr,
     /// English: where a translation exists.
     En,
+}
+
+/// A language that texts can be translated into.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+pub enum OtherLanguage {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl OtherLanguage {
+    /// What a record is to say in it: of the texts that are given by name, column and form, those that are said, and
+    /// without a text those that are taken away.
+    pub fn texts<const N: usize>(
+        self,
+        given: [(&'static str, &'static str, Form, MaybeUndefined<String>); N],
+    ) -> Texts {
+        let language = match self {
+            Self::Fr => language::Language::Fr,
+            Self::En => language::Language::En,
+        };
+        let wording = |(name, column, form, given)| match given {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(Wording { name, column, form, text: None }),
+            MaybeUndefined::Value(text) => Some(Wording { name, column, form, text: Some(text) }),
+        };
+        Texts { language, wordings: given.into_iter().filter_map(wording).collect() }
+    }
 }
 
 /// A text with the truth about its language.

@@ -2,6 +2,8 @@
 //! Neither query texts nor variables nor headers are logged.
 
 use super::address;
+use super::calendar::PRIVATE;
+use super::files::{DOWNLOADS, UPLOADS};
 use super::request_id::{HEADER, RequestId};
 use crate::server::Shared;
 use actix_web::body::{BodySize, MessageBody};
@@ -28,7 +30,7 @@ pub async fn record<B: MessageBody>(
     let client = client(&request, &shared);
     request.extensions_mut().insert(Client(client));
     let method = request.method().clone();
-    let path: String = request.path().chars().take(LONGEST_PATH).collect();
+    let path = shown(request.path());
     let span = tracing::info_span!("request", request_id = &*id.0);
     let mut answer = next.call(request).instrument(span).await?;
     if let Ok(value) = HeaderValue::from_str(&id.0) {
@@ -45,6 +47,15 @@ pub async fn record<B: MessageBody>(
         "Answered"
     );
     Ok(answer)
+}
+
+/// As much of a path as a log may show: what follows in the links to files and in the address of a private calendar is a secret.
+fn shown(path: &str) -> String {
+    let hidden = |prefix: &&str| path.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    match [UPLOADS, DOWNLOADS, PRIVATE].iter().find(|prefix| hidden(prefix)) {
+        Some(prefix) => format!("{prefix}…"),
+        None => path.chars().take(LONGEST_PATH).collect(),
+    }
 }
 
 /// The network address of whoever asks, seen through trusted proxies; kept with the request.
@@ -81,4 +92,18 @@ fn client(request: &ServiceRequest, shared: &Shared) -> IpAddr {
 /// The values of a header; what is no text is nothing anyone could believe.
 fn texts(headers: &HeaderMap, name: HeaderName) -> Vec<&str> {
     headers.get_all(name).map(|value| value.to_str().unwrap_or_default()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_shown_without_the_secret_in_it_and_at_most_so_long() {
+        assert_eq!(shown("/calendar/private/abc.ics"), "/calendar/private/…");
+        assert_eq!(shown("/Calendar/Private/abc"), "/calendar/private/…");
+        assert_eq!(shown("/calendar/events/abc.ics"), "/calendar/events/abc.ics");
+        assert_eq!(shown("/calendar/priv").len(), 14);
+        assert_eq!(shown(&"/é".repeat(500)).chars().count(), LONGEST_PATH);
+    }
 }

@@ -54,6 +54,12 @@ pub fn is_form(content_type: &str) -> bool {
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
+/// The same, or that of a form in parts, which mail programs post (RFC 8058).
+pub fn is_any_form(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    is_form(content_type) || kind.eq_ignore_ascii_case("multipart/form-data")
+}
+
 /// Whether a content type is JSON in UTF-8, which it is when no charset is named.
 pub fn is_json(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);

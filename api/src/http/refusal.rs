@@ -33,6 +33,8 @@ refusals! {
         NotAcceptable => BadInput, "NOT_ACCEPTABLE", "Answers come as application/graphql-response+json or application/json; `Accept` allows neither.";
         /// A body of another kind.
         MediaType => BadInput, "MEDIA_TYPE_UNSUPPORTED", "Send the request as `Content-Type: application/json`, in UTF-8 and not compressed.";
+        /// A content that is packed.
+        ContentEncoded => BadInput, "CONTENT_ENCODED", "Send the content as it is, without `Content-Encoding`.";
         /// A body that is too large.
         BodyTooLarge { maximum: usize } => LimitExceeded, "BODY_TOO_LARGE", "The body is larger than {maximum} bytes.";
         /// A body that does not come.
@@ -73,6 +75,7 @@ impl HttpRefusal {
             Self::TooManyWatch { .. } | Self::TooManyOperations { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Slow { .. } | Self::Preparing => StatusCode::SERVICE_UNAVAILABLE,
             Self::BodyBroken
+            | Self::ContentEncoded
             | Self::NotStreamed
             | Self::SubProtocol
             | Self::NoWebSocket

@@ -1,7 +1,8 @@
 //! Every path of the service. A new page is one more line with [`page`].
 
+use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
-use super::{assets, explorer, graphql, health, home, jwks, link, subscriptions};
+use super::{assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, subscriptions};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -10,6 +11,8 @@ use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 const PAGE_METHODS: &str = "GET, HEAD";
 /// The methods of a page with a form.
 const FORM_METHODS: &str = "GET, HEAD, POST";
+/// The method of an upload.
+const UPLOAD_METHOD: &str = "PUT";
 /// The media type of errors outside `/graphql`.
 const JSON: &str = "application/json; charset=utf-8";
 
@@ -19,10 +22,19 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(page("/", home::page))
         .service(page("/assets/site.css", assets::style))
         .service(page("/assets/icon.svg", assets::icon))
+        .service(page("/certificate", certificate::page))
         .service(form_page("/invitation", link::invitation, link::accept))
         .service(form_page("/new-password", link::new_password, link::set))
+        .service(form_page("/letter", letter::show, letter::press))
+        .service(form_page("/unsubscribe", letter::show_stop, letter::stop))
         .service(web::resource("/graphql").to(graphql::graphql))
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
+        .service(upload(&format!("{UPLOADS}{{token}}"), files::upload))
+        .service(page(&format!("{DOWNLOADS}{{token}}"), files::download))
+        .service(page("/calendar.ics", calendar::everything))
+        .service(page("/calendar/events/{slug}.ics", calendar::event))
+        .service(page("/calendar/meetings/{slug}.ics", calendar::meeting))
+        .service(page("/calendar/private/{secret}.ics", calendar::private))
         .service(page("/.well-known/jwks.json", jwks::jwks))
         .service(page("/livez", health::livez))
         .service(page("/readyz", health::readyz));
@@ -62,6 +74,20 @@ where
     let reading = guard::Any(guard::Get()).or(guard::Head());
     let shown = web::route().guard(reading).to(show);
     web::resource(path).route(shown).route(web::post().to(take)).default_service(web::to(only_form))
+}
+
+/// A path to which a content is sent.
+fn upload<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path).route(web::put().to(handler)).default_service(web::to(only_put))
+}
+
+async fn only_put(request: HttpRequest) -> HttpResponse {
+    HttpRefusal::Method { allowed: UPLOAD_METHOD }.answer(&request, JSON)
 }
 
 async fn only_form(request: HttpRequest) -> HttpResponse {

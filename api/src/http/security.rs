@@ -43,7 +43,7 @@ fn unless_set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
 pub fn cors(settings: &Settings) -> Condition<Cors> {
     let origins = &settings.cors_allowed_origins;
     let cors = Cors::default()
-        .allowed_methods(["GET", "POST"])
+        .allowed_methods(["GET", "POST", "PUT"])
         .allowed_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, request_id::HEADER])
         .expose_headers([request_id::HEADER, header::RETRY_AFTER])
         .max_age(CORS_MEMORY);

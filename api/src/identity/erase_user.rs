@@ -6,8 +6,10 @@ use super::grant_role::locked;
 use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
+use crate::calendar::forget_feed;
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::learning::forget_needs;
+use crate::meetings::forget_representative;
 use crate::network::forget_person;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -15,7 +17,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 4] = ["account", "role_grant", "directory_entry", "registration_needs"];
+const TABLES: [&str; 6] =
+    ["account", "role_grant", "directory_entry", "registration_needs", "meeting_attendance", "calendar_feed"];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -58,6 +61,11 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     forget_person(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
     forget_needs(writing, account).await?;
+    let found = accounts::lock(writing.tx(), account).await?;
+    if let Some(email) = found.and_then(|found| found.account.email) {
+        forget_representative(writing, account, &email).await?;
+    }
+    forget_feed(writing, account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

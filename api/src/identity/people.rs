@@ -3,9 +3,10 @@
 
 use super::rules::RoleGrant;
 use super::store::{accounts, grants};
-use crate::access::{Capacity, Role, Scope};
+use crate::access::{Actor, Capacity, Person, Role, Scope};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::language::Language;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -45,6 +46,29 @@ pub async fn capacities_of(context: &Context, account: Uuid) -> Result<Vec<Capac
     Ok(held.iter().filter(|held| held.holds_on(today)).map(RoleGrant::capacity).collect())
 }
 
+/// Someone with an account in use, for what is made for them without their asking.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The account.
+    pub account: Uuid,
+    /// The language in which they are addressed.
+    pub language: Language,
+    /// The capacities that hold today.
+    pub capacities: Vec<Capacity>,
+}
+
+/// Who reads what is made for an account; none for whoever was erased or shut out.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn reader(context: &Context, account: Uuid) -> Result<Option<Reader>, Error> {
+    let found = accounts::by_id(&context.db, account).await?.map(|found| found.account);
+    let Some(found) = found.filter(|found| found.is_open(context.is_demo)) else { return Ok(None) };
+    let (held, today) = (grants::of(context.db.reader(), account).await?, context.clock.today());
+    let capacities = held.iter().filter(|held| held.holds_on(today)).map(RoleGrant::capacity).collect();
+    Ok(Some(Reader { account, language: found.language, capacities }))
+}
+
 /// The accounts that hold a role today, whatever it is limited to.
 ///
 /// # Errors
@@ -53,6 +77,31 @@ pub async fn holders_of(context: &Context, role: Role) -> Result<BTreeSet<Uuid>,
     let today = context.clock.today();
     let held = grants::of_role(&context.db, role).await?;
     Ok(held.iter().filter(|held| held.holds_on(today)).map(|held| held.account).collect())
+}
+
+/// The surroundings in which someone acts who is not signed in but holds a secret of theirs, such as the button of a
+/// letter: in the first of the capacities they hold today that fits, without a session; none when none fits.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn acting_as(
+    context: &Context,
+    account: Uuid,
+    fits: impl Fn(&Capacity) -> bool,
+) -> Result<Option<Context>, Error> {
+    let capacity = capacities_of(context, account).await?.into_iter().find(fits);
+    let actor = |capacity| Actor::Person(Person { account, session: Uuid::nil(), capacity });
+    Ok(capacity.map(|capacity| Context { actor: actor(capacity), ..context.clone() }))
+}
+
+/// The accounts that hold a role today, each with what it is limited to.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn scopes_of_holders(context: &Context, role: Role) -> Result<Vec<(Uuid, Option<Scope>)>, Error> {
+    let today = context.clock.today();
+    let held = grants::of_role(&context.db, role).await?;
+    Ok(held.iter().filter(|held| held.holds_on(today)).map(|held| (held.account, held.scope)).collect())
 }
 
 /// The names of accounts; of those who were erased there is none.

@@ -124,6 +124,10 @@ pub struct Account {
     pub disabled_at: Option<DateTime<Utc>>,
     /// When the person was erased; none normally.
     pub erased_at: Option<DateTime<Utc>>,
+    /// Whether the person wants to be reminded by e-mail of what they take part in.
+    pub wants_reminders: bool,
+    /// When it was recorded that the address does not work; none while it does.
+    pub mail_bounced_at: Option<DateTime<Utc>>,
     /// Rises with every change of the account or its roles.
     pub version: i32,
 }

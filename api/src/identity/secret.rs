@@ -1,4 +1,4 @@
-//! Secrets given out once: refresh tokens and links. Only their hash is kept.
+//! Secrets given out once: refresh tokens, links, addresses of private calendars. Only their hash is kept.
 
 use crate::journal::hex;
 use crate::shared::ids;
@@ -13,18 +13,18 @@ const BYTES: usize = 32;
 const LONGEST: usize = 100;
 
 /// A fresh secret and the hash to keep of it.
-pub(super) fn fresh() -> (SecretString, String) {
+pub fn fresh() -> (SecretString, String) {
     let text = URL_SAFE_NO_PAD.encode(ids::random::<BYTES>());
     let hash = hash(&text);
     (text.into(), hash)
 }
 
 /// The hash of a secret. Nobody can guess 256 random bits, so it needs no salt and no work.
-pub(super) fn hash(secret: &str) -> String {
+pub fn hash(secret: &str) -> String {
     hex(&Sha256::digest(secret.as_bytes()))
 }
 
 /// The hash of what someone sent, unless it cannot be a secret at all.
-pub(super) fn hash_of_sent(secret: &str) -> Option<String> {
+pub fn hash_of_sent(secret: &str) -> Option<String> {
     (secret.len() <= LONGEST).then(|| hash(secret))
 }

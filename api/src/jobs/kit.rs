@@ -1,6 +1,7 @@
 //! What a job is, and what it works with.
 
 use super::rules::Rhythm;
+use crate::files::Files;
 use crate::identity::Identity;
 use crate::mail::Post;
 use crate::shared::context::Context;
@@ -18,6 +19,8 @@ pub struct Services {
     pub identity: Identity,
     /// What letters are sent with.
     pub post: Post,
+    /// What files are kept with.
+    pub files: Files,
     /// How long a process has a job before it must have renewed its lease.
     pub lease: TimeDelta,
 }

@@ -3,13 +3,13 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::shared::error::Error;
-use crate::{identity, journal, learning, mail, meetings};
+use crate::{files, identity, journal, learning, mail, meetings};
 
 /// Every job, by name.
 pub const JOBS: &[Job] = &[
     Job {
         name: "clean-up",
-        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered.",
+        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file, letters of long ago.",
         rhythm: Rhythm::Daily { hour: 3, minute: 15 },
         work: |services| Box::pin(clean_up(services)),
     },
@@ -26,10 +26,28 @@ pub const JOBS: &[Job] = &[
         work: |services| Box::pin(lapse_seats(services)),
     },
     Job {
+        name: "free-seats",
+        about: "Gives up the seats of those whose account was shut or erased at learning events to come, so that the line moves.",
+        rhythm: Rhythm::Every { seconds: 60 },
+        work: |services| Box::pin(free_seats(services)),
+    },
+    Job {
         name: "delete-needs",
         about: "Deletes what people said they need at a learning event, 30 days after it.",
         rhythm: Rhythm::Daily { hour: 3, minute: 30 },
         work: |services| Box::pin(delete_needs(services)),
+    },
+    Job {
+        name: "sweep-letters",
+        about: "Removes the files of letters to people who were erased, where that could not be done at once.",
+        rhythm: Rhythm::Every { seconds: 900 },
+        work: |services| Box::pin(sweep_letters(services)),
+    },
+    Job {
+        name: "remind",
+        about: "Queues the reminders of what takes place in a week or tomorrow, from nine o'clock on.",
+        rhythm: Rhythm::Every { seconds: 900 },
+        work: |services| Box::pin(remind(services)),
     },
     Job {
         name: "send-mail",
@@ -46,7 +64,9 @@ pub fn named(name: &str) -> Option<&'static Job> {
 
 async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
-    Ok(sessions + journal::forget_done(&services.context).await?)
+    let keys = journal::forget_done(&services.context).await?;
+    let letters = mail::forget_old(&services.context, &services.post).await?;
+    Ok(sessions + keys + letters + files::clean_up(&services.context, &services.files).await?)
 }
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {
@@ -57,8 +77,20 @@ async fn lapse_seats(services: Services) -> Result<u64, Error> {
     learning::lapse_due(&services.context).await
 }
 
+async fn free_seats(services: Services) -> Result<u64, Error> {
+    learning::free_seats_of_gone(&services.context).await
+}
+
 async fn delete_needs(services: Services) -> Result<u64, Error> {
     learning::delete_needs_due(&services.context).await
+}
+
+async fn sweep_letters(services: Services) -> Result<u64, Error> {
+    mail::sweep_letters(&services.context, &services.post).await
+}
+
+async fn remind(services: Services) -> Result<u64, Error> {
+    mail::remind_due(&services.context, &services.post).await
 }
 
 async fn send_mail(services: Services) -> Result<u64, Error> {

@@ -7,6 +7,8 @@ use super::rules::Outcome;
 use super::store::{self, Ended, Lease};
 use crate::shared::error::Error;
 use crate::shared::ids;
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -102,7 +104,7 @@ impl Runner {
             return Ok(Ran::Elsewhere);
         }
         let ran = tokio::select! {
-            outcome = (job.work)(self.services.for_job(job.name)) => self.ended(job, outcome).await?,
+            outcome = worked(job, self.services.for_job(job.name)) => self.ended(job, outcome).await?,
             () = self.keep(job) => Ran::Lost,
             () = self.told_to_stop() => {
                 store::release(db, job.name, self.me).await?;
@@ -171,6 +173,12 @@ impl Runner {
             }
         })
     }
+}
+
+/// Does the work of a job. A panic is a fault like any other: the job is given back and rests before it is tried again.
+async fn worked(job: &Job, services: Services) -> Result<u64, Error> {
+    let work = AssertUnwindSafe(async { (job.work)(services).await });
+    work.catch_unwind().await.unwrap_or_else(|_| Err(Error::internal("a job panicked; the line before says where")))
 }
 
 fn log(job: &Job, cause: &Error) {

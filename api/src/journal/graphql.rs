@@ -62,6 +62,8 @@ pub enum AuditRecordKind {
     Registration,
     /// The certificate of a person for a learning event.
     Certificate,
+    /// A material of a learning event.
+    LearningMaterial,
     /// A letter by e-mail.
     MailMessage,
 }
@@ -222,6 +224,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::AreaAction => Some(Kind::AreaAction),
         RecordKind::Registration => Some(Kind::Registration),
         RecordKind::Certificate => Some(Kind::Certificate),
+        RecordKind::LearningMaterial => Some(Kind::LearningMaterial),
         RecordKind::MailMessage => Some(Kind::MailMessage),
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),

@@ -9,6 +9,7 @@
 //! checkpoints ([`checkpoints`]) that [`check_journal()`] compares the rows with.
 
 mod chain;
+mod changed_at;
 mod check;
 mod check_journal;
 mod checkpoint;
@@ -31,6 +32,7 @@ mod trail;
 mod write;
 
 pub use chain::hex;
+pub use changed_at::changed_at;
 pub use check::{Damage, Report, Testimony};
 pub use check_journal::{CheckError, check_journal};
 pub use checkpoint::{CheckpointKey, KeyMalformed, Notary};

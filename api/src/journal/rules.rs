@@ -60,6 +60,8 @@ codes! {
         Registration = "REGISTRATION",
         /// The certificate of a person for a learning event.
         Certificate = "CERTIFICATE",
+        /// A material of a learning event.
+        LearningMaterial = "LEARNING_MATERIAL",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }
@@ -69,7 +71,7 @@ impl RecordKind {
     /// The kind of record it is a part of, and the value of its entries that names it; none for what stands alone.
     pub const fn part_of(self) -> Option<(Self, &'static str)> {
         match self {
-            Self::Registration => Some((Self::LearningEvent, "event")),
+            Self::Registration | Self::LearningMaterial => Some((Self::LearningEvent, "event")),
             Self::MeetingAttendance => Some((Self::NetworkMeeting, "meeting")),
             _ => None,
         }

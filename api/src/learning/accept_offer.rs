@@ -1,13 +1,10 @@
 //! Taking an offered seat.
 
-use super::registration_step::{Asked, authorize, take};
-use super::settle::settled;
+use super::registration_step::Asked;
 use super::states::RegistrationStep;
-use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
+use super::take_step::take_step;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use serde::Serialize;
 use uuid::Uuid;
 
 /// Takes an offer that still stands; the seat was kept for it.
@@ -21,20 +18,6 @@ pub async fn accept_offer(
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    context.authorize(Action::RegisterForLearningEvent)?;
-    authorize(context, registration).await?;
-    write_once(context, "acceptSeatOffer", key, AcceptOffer(Asked { registration, expected })).await
-}
-
-#[derive(Serialize)]
-struct AcceptOffer(Asked);
-
-impl Change for AcceptOffer {
-    type Outcome = Uuid;
-
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let (_, found) = settled(writing, &self.0).await?;
-        take(writing, &found, RegistrationStep::Accept, "acceptSeatOffer").await?;
-        Ok(found.id)
-    }
+    let asked = Asked { registration, expected };
+    take_step(context, RegistrationStep::Accept, "acceptSeatOffer", asked, key).await
 }

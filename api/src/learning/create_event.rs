@@ -2,7 +2,7 @@
 
 use super::error::LearningError;
 use super::event_step::{entry, facts};
-use super::rules::{AskedDetails, Audience, Details, LearningEvent, State};
+use super::rules::{AskedDetails, Details, LearningEvent};
 use super::store;
 use super::store::events;
 use crate::access::Action;
@@ -73,42 +73,9 @@ impl Change for CreateEvent {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let event = draft(ids::fresh(writing.now()), &self.slug).with(self.details.clone());
+        let event = LearningEvent::draft(ids::fresh(writing.now()), &self.slug, self.details.clone());
         events::insert(writing.tx(), &event).await?;
         writing.record(entry(&event, "createLearningEvent").after(facts(&event)));
         Ok(event.id)
-    }
-}
-
-/// A draft of which nothing is known yet.
-fn draft(id: Uuid, slug: &str) -> LearningEvent {
-    LearningEvent {
-        id,
-        slug: slug.to_owned(),
-        theme_id: Uuid::nil(),
-        title_nl: String::new(),
-        source_title: None,
-        description_nl: None,
-        audience: Audience::Everyone,
-        priority_audience: None,
-        language: None,
-        mode: None,
-        starts_at: None,
-        ends_at: None,
-        municipality_id: None,
-        venue: None,
-        accessibility_nl: None,
-        on_site_capacity: None,
-        online_capacity: None,
-        maximum_per_organisation: None,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        certificate_above_minutes: None,
-        state: State::Draft,
-        cancelled_reason_nl: None,
-        sort_key: String::new(),
-        is_synthetic: false,
-        version: 1,
-        revision: 0,
     }
 }

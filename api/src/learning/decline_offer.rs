@@ -1,13 +1,10 @@
 //! Turning an offered seat down: it goes to the next in the line at once.
 
-use super::registration_step::{Asked, authorize, take};
-use super::settle::{settle, settled};
+use super::registration_step::Asked;
 use super::states::RegistrationStep;
-use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
+use super::take_step::take_step;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use serde::Serialize;
 use uuid::Uuid;
 
 /// Turns down an offer that still stands.
@@ -21,21 +18,6 @@ pub async fn decline_offer(
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    context.authorize(Action::RegisterForLearningEvent)?;
-    authorize(context, registration).await?;
-    write_once(context, "declineSeatOffer", key, DeclineOffer(Asked { registration, expected })).await
-}
-
-#[derive(Serialize)]
-struct DeclineOffer(Asked);
-
-impl Change for DeclineOffer {
-    type Outcome = Uuid;
-
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let (event, found) = settled(writing, &self.0).await?;
-        take(writing, &found, RegistrationStep::Decline, "declineSeatOffer").await?;
-        settle(writing, &event).await?;
-        Ok(found.id)
-    }
+    let asked = Asked { registration, expected };
+    take_step(context, RegistrationStep::Decline, "declineSeatOffer", asked, key).await
 }

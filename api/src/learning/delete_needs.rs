@@ -34,7 +34,7 @@ impl Change for DeleteNeeds {
 
     async fn apply(&self, writing: &mut Writing) -> Result<u64, Error> {
         let event = locked(writing, self.event, None).await?;
-        let ended = event.ends_at.or(event.starts_at);
+        let ended = event.details.ends_at.or(event.details.starts_at);
         if ended.is_none_or(|ended| writing.now() < ended + NEEDS_KEPT) {
             return Ok(0);
         }

@@ -78,6 +78,20 @@ refusals! {
         CertificateStands => PreconditionFailed, "CERTIFICATE_STANDS", "A certificate for this registration stands; revoke it first.";
         /// A certificate that was taken back already.
         CertificateRevoked => IllegalTransition, "CERTIFICATE_REVOKED", "This certificate was revoked already.";
+        /// More materials than an event may have.
+        TooManyMaterials { most: u64 } => PreconditionFailed, "MATERIALS_TOO_MANY", "An event has at most {most} materials; remove one first.";
+        /// More sessions than an event may have.
+        TooManySessions { most: usize } => BadInput, "TOO_MANY_SESSIONS", "An event has at most {most} sessions.";
+        /// Sessions that are not in order.
+        SessionsOverlap => BadInput, "SESSIONS_OVERLAP", "Sessions are given in order, and each starts when the one before has ended.";
+        /// A link that is none.
+        LinkMalformed => BadInput, "SESSION_LINK_MALFORMED", "A link begins with https:// and is at most 2000 characters without blanks.";
+        /// Times of an event that are not those of its sessions.
+        TimesFollowSessions => PreconditionFailed, "TIMES_FOLLOW_SESSIONS", "An event of several sessions starts with the first and ends with the last; change them with `setLearningSessions`.";
+        /// Attendance of a whole event of several sessions.
+        AttendancePerSession => PreconditionFailed, "ATTENDANCE_PER_SESSION", "This event has sessions; record who was at each with `recordSessionAttendance`.";
+        /// A session at which nobody can have been yet.
+        SessionNotStarted => PreconditionFailed, "SESSION_NOT_STARTED", "The session has not started by the clock of the service.";
         /// A seat that needs no reaffirming.
         NothingToReaffirm => PreconditionFailed, "NOTHING_TO_REAFFIRM", "This seat stands; it need not be reaffirmed.";
     }

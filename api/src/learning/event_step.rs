@@ -43,11 +43,25 @@ pub(super) async fn save(
     action: &'static str,
     reason: Option<String>,
 ) -> Result<LearningEvent, Error> {
+    let said = entry(&after, action).before(facts(before)).after(facts(&after)).because(reason);
+    store(writing, before, after, said).await
+}
+
+/// The same with an entry of the caller's own.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn store(
+    writing: &mut Writing,
+    before: &LearningEvent,
+    after: LearningEvent,
+    said: Entry,
+) -> Result<LearningEvent, Error> {
     let is_news = is_moved(before, &after) || before.state != after.state;
-    let revision = before.revision + i32::from(is_news);
+    let revision = after.revision.max(before.revision + i32::from(is_news));
     let after = LearningEvent { version: before.version + 1, revision, ..after };
     events::save(writing.tx(), &after).await?;
-    writing.record(entry(&after, action).before(facts(before)).after(facts(&after)).because(reason));
+    writing.record(said);
     Ok(after)
 }
 
@@ -60,18 +74,18 @@ pub(super) fn entry(event: &LearningEvent, action: &'static str) -> Entry {
 /// The values of an event that the journal keeps.
 pub(super) fn facts(event: &LearningEvent) -> Facts {
     Facts::default()
-        .with("title", event.title_nl.as_str())
+        .with("title", event.details.title_nl.as_str())
         .with("state", event.state.code())
-        .with("audience", event.audience.code())
-        .with("priorityAudience", event.priority_audience.map(super::rules::Audience::code))
-        .with("mode", event.mode.map(super::rules::Mode::code))
-        .with("startsAt", event.starts_at.map(|at| at.to_rfc3339()))
-        .with("endsAt", event.ends_at.map(|at| at.to_rfc3339()))
-        .with("municipality", event.municipality_id.map(|id| id.to_string()))
-        .with("venue", event.venue.as_deref())
-        .with("onSiteCapacity", event.on_site_capacity)
-        .with("onlineCapacity", event.online_capacity)
-        .with("maximumPerOrganisation", event.maximum_per_organisation)
-        .with("registrationOpensAt", event.registration_opens_at.map(|at| at.to_rfc3339()))
-        .with("registrationClosesAt", event.registration_closes_at.map(|at| at.to_rfc3339()))
+        .with("audience", event.details.audience.code())
+        .with("priorityAudience", event.details.priority_audience.map(super::rules::Audience::code))
+        .with("mode", event.details.mode.map(super::rules::Mode::code))
+        .with("startsAt", event.details.starts_at.map(|at| at.to_rfc3339()))
+        .with("endsAt", event.details.ends_at.map(|at| at.to_rfc3339()))
+        .with("municipality", event.details.municipality_id.map(|id| id.to_string()))
+        .with("venue", event.details.venue.as_deref())
+        .with("onSiteCapacity", event.details.on_site_capacity)
+        .with("onlineCapacity", event.details.online_capacity)
+        .with("maximumPerOrganisation", event.details.maximum_per_organisation)
+        .with("registrationOpensAt", event.details.registration_opens_at.map(|at| at.to_rfc3339()))
+        .with("registrationClosesAt", event.details.registration_closes_at.map(|at| at.to_rfc3339()))
 }

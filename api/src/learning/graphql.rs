@@ -4,9 +4,12 @@ mod attendance;
 mod codes;
 mod live;
 mod managing;
+mod materials;
 mod registering;
 mod registration;
 mod seats;
+mod sessions;
+mod translating;
 
 use super::rules::{self, Wanted};
 use super::{LearningLoaders, count, learning_event, learning_events};
@@ -22,14 +25,19 @@ use crate::places::graphql::Municipality;
 use crate::shared::clock::local_date;
 use crate::shared::page::Position;
 use async_graphql::{Context, ID, InputObject, Object};
+use attendance::AttendanceMarkInput;
 pub use attendance::{AttendanceMutation, CertificateQuery};
 pub use codes::{LearningAudience, LearningEventState, LearningMode};
 pub use live::LearningSubscription;
 pub use managing::LearningEventMutation;
+pub use materials::{LearningMaterial, MaterialMutation};
 pub use registering::RegistrationMutation;
 pub use registration::{Registration, RegistrationQuery};
 use seats::Seats;
+pub use sessions::SeriesMutation;
+use sessions::Sessions;
 use std::sync::Arc;
+pub use translating::EventTranslationMutation;
 
 /// A subject of learning events. The slides name four.
 pub struct LearningTheme(pub Arc<rules::Theme>);
@@ -69,13 +77,13 @@ impl LearningEvent {
 
     /// The theme it is about.
     async fn theme(&self, ctx: &Context<'_>) -> Result<LearningTheme> {
-        ctx.loaders::<LearningLoaders>().theme_of(self.0.theme_id).await.map(LearningTheme)
+        ctx.loaders::<LearningLoaders>().theme_of(self.0.details.theme_id).await.map(LearningTheme)
     }
 
     /// Its title in the languages there are.
     #[graphql(flatten)]
     fn titled(&self) -> Titled<'_> {
-        Titled::of(self.0.id, "title_nl", &self.0.title_nl)
+        Titled::of(self.0.id, "title_nl", &self.0.details.title_nl)
     }
 
     /// Title as printed in the slides of 2018, in their own spelling; null when it does not come from there.
@@ -89,58 +97,58 @@ impl LearningEvent {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Language asked.")] language: Language,
     ) -> Maybe<LocalizedText> {
-        let dutch = self.0.description_nl.as_deref();
+        let dutch = self.0.details.description_nl.as_deref();
         may_be_spoken(ctx, self.0.id, "description_nl", dutch, language).await.transpose()
     }
 
     /// Whom it is for.
     async fn audience(&self) -> LearningAudience {
-        self.0.audience.into()
+        self.0.details.audience.into()
     }
 
     /// Who goes first when seats are short, declared before registration opens; null when nobody does.
     async fn priority_audience(&self) -> Option<LearningAudience> {
-        self.0.priority_audience.map(Into::into)
+        self.0.details.priority_audience.map(Into::into)
     }
 
     /// Language spoken there; null when unknown.
     async fn language(&self) -> Option<Language> {
-        self.0.language.map(Into::into)
+        self.0.details.language.map(Into::into)
     }
 
     /// How one takes part; null when unknown.
     async fn mode(&self) -> Option<LearningMode> {
-        self.0.mode.map(Into::into)
+        self.0.details.mode.map(Into::into)
     }
 
     /// When it starts, UTC; null when no date is known.
     async fn starts_at(&self) -> Option<Instant> {
-        self.0.starts_at.map(Instant)
+        self.0.details.starts_at.map(Instant)
     }
 
     /// When it ends, UTC; null when unknown.
     async fn ends_at(&self) -> Option<Instant> {
-        self.0.ends_at.map(Instant)
+        self.0.details.ends_at.map(Instant)
     }
 
     /// Date on which it starts, in Europe/Brussels; null when no date is known.
     async fn starts_on(&self) -> Option<Date> {
-        self.0.starts_at.map(local_date).map(Date)
+        self.0.details.starts_at.map(local_date).map(Date)
     }
 
     /// Date on which it ends, in Europe/Brussels; null when unknown.
     async fn ends_on(&self) -> Option<Date> {
-        self.0.ends_at.map(local_date).map(Date)
+        self.0.details.ends_at.map(local_date).map(Date)
     }
 
     /// Where it takes place; null for online ones and when unknown.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
-        Municipality::of(ctx, self.0.municipality_id?).await
+        Municipality::of(ctx, self.0.details.municipality_id?).await
     }
 
     /// Name of the venue; null for online ones and when unknown.
     async fn venue(&self) -> Option<&str> {
-        self.0.venue.as_deref()
+        self.0.details.venue.as_deref()
     }
 
     /// How people with a disability take part; null when unknown.
@@ -149,33 +157,33 @@ impl LearningEvent {
         ctx: &Context<'_>,
         #[graphql(default, desc = "Language asked.")] language: Language,
     ) -> Maybe<LocalizedText> {
-        let dutch = self.0.accessibility_nl.as_deref();
+        let dutch = self.0.details.accessibility_nl.as_deref();
         may_be_spoken(ctx, self.0.id, "accessibility_nl", dutch, language).await.transpose()
     }
 
     /// Seats at the venue; null when unlimited, unknown, or when it is not held at one.
     async fn on_site_capacity(&self) -> Option<i32> {
-        self.0.on_site_capacity
+        self.0.details.on_site_capacity
     }
 
     /// Seats online; null when unlimited, unknown, or when it is not held online.
     async fn online_capacity(&self) -> Option<i32> {
-        self.0.online_capacity
+        self.0.details.online_capacity
     }
 
     /// Most seats for one organisation; null when there is no such limit.
     async fn maximum_per_organisation(&self) -> Option<i32> {
-        self.0.maximum_per_organisation
+        self.0.details.maximum_per_organisation
     }
 
     /// First instant of registration, UTC; null when there is no registration.
     async fn registration_opens_at(&self) -> Option<Instant> {
-        self.0.registration_opens_at.map(Instant)
+        self.0.details.registration_opens_at.map(Instant)
     }
 
     /// First instant after registration, UTC (exclusive); null when there is no registration.
     async fn registration_closes_at(&self) -> Option<Instant> {
-        self.0.registration_closes_at.map(Instant)
+        self.0.details.registration_closes_at.map(Instant)
     }
 
     /// Last date on which one can register, Europe/Brussels (inclusive); null when there is no registration.
@@ -191,7 +199,7 @@ impl LearningEvent {
 
     /// A part of more minutes than these earns a certificate; null when no part does.
     async fn certificate_above_minutes(&self) -> Option<i32> {
-        self.0.certificate_above_minutes
+        self.0.details.certificate_above_minutes
     }
 
     /// Where it stands. The events of the slides are announced; whether and when they took place is not known.
@@ -209,10 +217,24 @@ impl LearningEvent {
         may_be_spoken(ctx, self.0.id, "cancelled_reason_nl", dutch, language).await.transpose()
     }
 
+    /// Its sessions.
+    #[graphql(flatten)]
+    fn sessions(&self) -> Sessions<'_> {
+        Sessions(&self.0)
+    }
+
     /// Its seats.
     #[graphql(flatten)]
     fn seats(&self) -> Seats<'_> {
         Seats(&self.0)
+    }
+
+    /// What there is to read or watch about it, what was added first before others: what is for everyone, what is for
+    /// participants when you have or had a seat (OFFICER and AUDITOR: always), what is for regisseurs when you are one (or
+    /// OFFICER or AUDITOR). Others do not see that there is more. At most 50.
+    async fn materials(&self, ctx: &Context<'_>) -> Result<Vec<LearningMaterial>> {
+        let found = ctx.loaders::<LearningLoaders>().materials(self.0.id).await?;
+        Ok(found.iter().cloned().map(LearningMaterial).collect())
     }
 
     /// Whether it is invented for demonstration.

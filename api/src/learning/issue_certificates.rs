@@ -38,7 +38,8 @@ impl Change for IssueCertificates {
         let ids: Vec<_> = recorded.iter().map(|registration| registration.id).collect();
         let certified = certificates::standing(writing.tx(), &ids).await?;
         let earned = |registration: &&Registration| {
-            registration.earns_certificate(event.certificate_above_minutes) && !certified.contains(&registration.id)
+            registration.earns_certificate(event.details.certificate_above_minutes)
+                && !certified.contains(&registration.id)
         };
         for registration in recorded.iter().filter(earned) {
             let new = Certificate {

@@ -1,9 +1,12 @@
 //! Learning events and themes of many records with one statement each.
 
+use super::materials::{self, Shown};
 use super::registrations::{by_ids, own};
-use super::rules::{Certificate, LearningEvent, Needs, Registration, Seat, Theme, visible};
+use super::rules::{
+    Certificate, LearningEvent, Marked, Needs, Registration, RegistrationState, Seat, Session, Theme, visible,
+};
 use super::store;
-use super::store::{certificates, needs, registrations};
+use super::store::{certificates, needs, registrations, sessions};
 use crate::access::{Action, Reach};
 use crate::identity::{Contact, contacts};
 use crate::shared::batch::Batch;
@@ -32,6 +35,14 @@ pub struct LearningLoaders {
     certificate_by_registration: Batch<Uuid, Arc<Certificate>>,
     /// Key for "what the person of this registration needs".
     needs_by_registration: Batch<Uuid, Arc<Needs>>,
+    /// Key for "the materials of this event that the actor may see".
+    materials_by_event: Batch<Uuid, Arc<Vec<Arc<Shown>>>>,
+    /// Key for "the material with this id, if the actor may see it".
+    material_by_id: Batch<Uuid, Arc<Shown>>,
+    /// Key for "the sessions of this event, in order; nothing for one of a single session".
+    sessions_by_event: Batch<Uuid, Arc<Vec<Session>>>,
+    /// Key for "what was recorded of this registration, by session".
+    marks_by_registration: Batch<Uuid, Arc<Vec<(Uuid, Marked)>>>,
     /// Key for "name and address of this person, if the actor runs events or acts for the same organisation".
     contact_by_account: Batch<Uuid, Arc<Contact>>,
 }
@@ -49,6 +60,10 @@ impl LearningLoaders {
             position_by_registration: Batch::default(),
             certificate_by_registration: Batch::default(),
             needs_by_registration: Batch::default(),
+            materials_by_event: Batch::default(),
+            material_by_id: Batch::default(),
+            sessions_by_event: Batch::default(),
+            marks_by_registration: Batch::default(),
             contact_by_account: Batch::default(),
         }
     }
@@ -138,6 +153,57 @@ impl LearningLoaders {
         }
     }
 
+    /// The materials of an event that the actor sees, those that were added first before others.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn materials(&self, event: Uuid) -> Result<Arc<Vec<Arc<Shown>>>, Error> {
+        let context = &self.context;
+        let load = |events: Vec<Uuid>| async move { materials::of_events(context, &events).await };
+        Ok(self.materials_by_event.load(event, load).await?.unwrap_or_default())
+    }
+
+    /// The material with this id; none when there is none that the actor may see.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn material(&self, id: Uuid) -> Result<Option<Arc<Shown>>, Error> {
+        let context = &self.context;
+        self.material_by_id.load(id, |ids| async move { materials::by_ids(context, &ids).await }).await
+    }
+
+    /// The sessions of an event that consists of several, in order; none for any other.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn sessions(&self, event: Uuid) -> Result<Arc<Vec<Session>>, Error> {
+        let db = &self.context.db;
+        let load = |ids: Vec<Uuid>| async move { sessions::of_each(db, &ids).await };
+        Ok(self.sessions_by_event.load(event, load).await?.unwrap_or_default())
+    }
+
+    /// Whether the actor is told where one joins an event from a distance: whoever runs events, or has or had a seat.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn is_let_in(&self, event: Uuid) -> Result<bool, Error> {
+        if self.context.authorize(Action::ManageLearningEvents).is_ok() {
+            return Ok(true);
+        }
+        let state = self.own_registration(event).await?.map(|own| own.state_at(self.context.clock.now()));
+        Ok(state.is_some_and(RegistrationState::has_seat))
+    }
+
+    /// What was recorded of a registration that the actor sees, by session.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn marks(&self, registration: Uuid) -> Result<Arc<Vec<(Uuid, Marked)>>, Error> {
+        let db = &self.context.db;
+        let load = |ids: Vec<Uuid>| async move { sessions::marks_of_each(db, &ids).await };
+        Ok(self.marks_by_registration.load(registration, load).await?.unwrap_or_default())
+    }
+
     /// Name and address of someone who takes part.
     ///
     /// # Errors
@@ -153,6 +219,8 @@ impl LearningLoaders {
         self.event_by_id.forget(&event);
         self.own_by_event.forget(&event);
         self.held_by_event.forget(&event);
+        self.materials_by_event.forget(&event);
+        self.sessions_by_event.forget(&event);
     }
 
     /// Forgets a registration that was changed since.
@@ -161,5 +229,6 @@ impl LearningLoaders {
         self.position_by_registration.forget(&registration);
         self.certificate_by_registration.forget(&registration);
         self.needs_by_registration.forget(&registration);
+        self.marks_by_registration.forget(&registration);
     }
 }

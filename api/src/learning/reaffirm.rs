@@ -1,15 +1,10 @@
 //! Saying after a postponement that one still comes.
 
-use super::error::LearningError;
-use super::registration_step::{Asked, authorize, take};
-use super::rules::RegistrationState;
-use super::settle::settled;
+use super::registration_step::Asked;
 use super::states::RegistrationStep;
-use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
+use super::take_step::take_step;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use serde::Serialize;
 use uuid::Uuid;
 
 /// Keeps a seat of an event that was postponed, before the due time.
@@ -23,23 +18,6 @@ pub async fn reaffirm(
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    context.authorize(Action::RegisterForLearningEvent)?;
-    authorize(context, registration).await?;
-    write_once(context, "reaffirmRegistration", key, Reaffirm(Asked { registration, expected })).await
-}
-
-#[derive(Serialize)]
-struct Reaffirm(Asked);
-
-impl Change for Reaffirm {
-    type Outcome = Uuid;
-
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let (_, found) = settled(writing, &self.0).await?;
-        if found.state == RegistrationState::Confirmed && found.reaffirm_by.is_none() {
-            return Err(LearningError::NothingToReaffirm.into());
-        }
-        take(writing, &found, RegistrationStep::Reaffirm, "reaffirmRegistration").await?;
-        Ok(found.id)
-    }
+    let asked = Asked { registration, expected };
+    take_step(context, RegistrationStep::Reaffirm, "reaffirmRegistration", asked, key).await
 }

@@ -4,7 +4,8 @@
 use super::error::LearningError;
 use super::event_step::locked;
 use super::registration_step::{entry, facts};
-use super::rules::{LearningEvent, Registration, RegistrationState, Room, Seat, Taken, standing, visible};
+use super::rules::{LearningEvent, Registration, RegistrationState, Room, Seat, Taken, Wish, standing, visible};
+use super::set_needs::note;
 use super::settle::settle;
 use super::states::{EventStep, event_after};
 use super::store::registrations;
@@ -26,22 +27,41 @@ pub enum Registrant {
     Other(Named),
 }
 
-/// Registers someone; the key of the registration.
+/// What is asked for someone who is to take part.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedSeat {
+    /// The event.
+    pub event: Uuid,
+    /// The kind of seat.
+    pub seat: Seat,
+    /// Who is to take part.
+    pub who: Registrant,
+    /// Food and drink the person needs.
+    pub catering: Option<String>,
+    /// Access and help the person needs.
+    pub access: Option<String>,
+}
+
+impl AskedSeat {
+    /// A seat for whoever asks, who needs nothing.
+    pub const fn for_oneself(event: Uuid, seat: Seat) -> Self {
+        Self { event, seat, who: Registrant::Oneself, catering: None, access: None }
+    }
+}
+
+/// Registers someone, with what they need; the key of the registration.
 ///
 /// # Errors
 /// `NOT_FOUND` for an event or a person that is none of the actor's business; `LEARNING_EVENT_STEP_ILLEGAL`,
-/// `REGISTRATION_NOT_OPEN`, `REGISTRATION_CLOSED`, `ALREADY_REGISTERED`, `ORGANISATION_FULL`; `SEAT_NOT_OFFERED` as a
-/// problem of its field; the refusals of idempotency keys; faults of the database.
-pub async fn register(
-    context: &Context,
-    event: Uuid,
-    seat: Seat,
-    who: Registrant,
-    key: Option<&str>,
-) -> Result<Uuid, Error> {
+/// `REGISTRATION_NOT_OPEN`, `REGISTRATION_CLOSED`, `ALREADY_REGISTERED`, `ORGANISATION_FULL`; `SEAT_NOT_OFFERED` and
+/// `EVENT_TEXT_MALFORMED` as problems of fields; the refusals of idempotency keys; faults of the database.
+pub async fn register(context: &Context, asked: AskedSeat, key: Option<&str>) -> Result<Uuid, Error> {
     context.authorize(Action::RegisterForLearningEvent)?;
-    let participant = participant(context, &who).await?;
-    let change = Register { event, seat, who, participant };
+    let mut problems = Problems::default();
+    let wish = Wish::check(asked.catering.as_deref(), asked.access.as_deref(), &mut problems);
+    problems.finish()?;
+    let participant = participant(context, &asked.who).await?;
+    let change = Register { asked, participant, wish };
     write_once(context, "registerForLearningEvent", key, change).await
 }
 
@@ -59,27 +79,30 @@ async fn participant(context: &Context, who: &Registrant) -> Result<Colleague, E
 
 #[derive(Serialize)]
 struct Register {
-    event: Uuid,
-    seat: Seat,
-    who: Registrant,
+    asked: AskedSeat,
     #[serde(skip)]
     participant: Colleague,
+    #[serde(skip)]
+    wish: Wish,
 }
 
 impl Change for Register {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let event = locked(writing, self.event, None).await?;
+        let event = locked(writing, self.asked.event, None).await?;
         let states = visible(writing.context().authorize(Action::ReadLearningEvents)?);
         if !states.contains(&event.state) {
             return Err(Error::not_found());
         }
-        check_open(&event, self.seat, writing)?;
+        check_open(&event, self.asked.seat, writing)?;
         let taken = settle(writing, &event).await?;
         let new = self.decided(writing, &event, &taken).await?;
         registrations::insert(writing.tx(), &new).await?;
         writing.record(entry(&new, "registerForLearningEvent").after(facts(&new)));
+        if self.wish != Wish::default() {
+            note(writing, &new, &self.wish).await?;
+        }
         Ok(new.id)
     }
 }
@@ -88,7 +111,7 @@ impl Change for Register {
 fn check_open(event: &LearningEvent, seat: Seat, writing: &Writing) -> Result<(), Error> {
     event_after(event.state, EventStep::Register)?;
     let now = writing.now();
-    match event.registration_opens_at {
+    match event.details.registration_opens_at {
         Some(opens_at) if now < opens_at => return Err(LearningError::NotYetOpen { opens_at }.into()),
         _ if !event.is_registration_open(now) => return Err(LearningError::Closed.into()),
         _ => {}
@@ -105,11 +128,11 @@ impl Register {
     async fn decided(&self, writing: &Writing, event: &LearningEvent, taken: &Taken) -> Result<Registration, Error> {
         let terms = event.terms();
         let capacities: &[Capacity] = &self.participant.capacities;
-        let (priority_class, organisation) = standing(event.priority_audience, capacities);
-        if let Some(most) = event.maximum_per_organisation.filter(|_| taken.fills(&terms, organisation)) {
+        let (priority_class, organisation) = standing(event.details.priority_audience, capacities);
+        if let Some(most) = event.details.maximum_per_organisation.filter(|_| taken.fills(&terms, organisation)) {
             return Err(LearningError::OrganisationFull { most }.into());
         }
-        let is_free = taken.leaves(&terms, self.seat);
+        let is_free = taken.leaves(&terms, self.asked.seat);
         let now = writing.now();
         let (number, requested_at) = match registrations::last_request(writing.tx(), event.id).await? {
             Some((number, at)) => (number + 1, now.max(at)),
@@ -120,7 +143,7 @@ impl Register {
             id: ids::fresh(now),
             event: event.id,
             account: self.participant.account,
-            seat: self.seat,
+            seat: self.asked.seat,
             organisation,
             priority_class,
             state: if is_free { RegistrationState::Confirmed } else { RegistrationState::Waitlisted },

@@ -4,22 +4,29 @@
 mod attendance;
 mod changes;
 mod details;
+mod materials;
 mod needs;
+mod outcome;
 mod registration;
 mod seats;
+mod sessions;
 mod wanted;
 
 use crate::access::Reach;
 use crate::codes;
 use crate::shared::clock::local_date;
-use crate::shared::language::Language;
 pub use attendance::{AskedMark, Attendance, Certificate, Mark, code_of, written};
 pub use changes::{Postponement, check_held, check_publishable, check_update, is_moved};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use details::{AskedDetails, Details};
-pub use needs::{LONGEST_NEED, NEEDS_KEPT, Needs};
+pub use materials::{AskedMaterial, MOST_MATERIALS, Material, MaterialAudience, Sight};
+pub use needs::{LONGEST_NEED, NEEDS_KEPT, Needs, Wish};
+pub use outcome::{Marked, outcome};
 pub use registration::{Organisation, Registration, RegistrationState, Seat, standing};
 pub use seats::{Room, Taken, Terms, Waiting, next_offers, offer_expires_at};
+pub use sessions::{
+    AskedSession, Session, Slot, check_recorded, check_sessions, check_times, lasting, moved, numbered,
+};
 use uuid::Uuid;
 pub use wanted::{KeyBounds, Wanted, sort_key};
 
@@ -83,44 +90,10 @@ pub struct LearningEvent {
     pub id: Uuid,
     /// Name in addresses.
     pub slug: String,
-    /// The theme it is about.
-    pub theme_id: Uuid,
-    /// Title in Dutch.
-    pub title_nl: String,
+    /// What is said of it.
+    pub details: Details,
     /// Title as printed in the slides.
     pub source_title: Option<String>,
-    /// What it is about, in Dutch.
-    pub description_nl: Option<String>,
-    /// Whom it is for.
-    pub audience: Audience,
-    /// Who goes first when seats are short.
-    pub priority_audience: Option<Audience>,
-    /// Language spoken.
-    pub language: Option<Language>,
-    /// How one takes part.
-    pub mode: Option<Mode>,
-    /// When it starts.
-    pub starts_at: Option<DateTime<Utc>>,
-    /// When it ends.
-    pub ends_at: Option<DateTime<Utc>>,
-    /// Where it takes place.
-    pub municipality_id: Option<Uuid>,
-    /// Name of the venue.
-    pub venue: Option<String>,
-    /// How people with a disability take part, in Dutch.
-    pub accessibility_nl: Option<String>,
-    /// Seats at the venue.
-    pub on_site_capacity: Option<i32>,
-    /// Seats online.
-    pub online_capacity: Option<i32>,
-    /// Most seats for one organisation.
-    pub maximum_per_organisation: Option<i32>,
-    /// First instant of registration.
-    pub registration_opens_at: Option<DateTime<Utc>>,
-    /// First instant after registration.
-    pub registration_closes_at: Option<DateTime<Utc>>,
-    /// A part of more minutes than these earns a certificate; none = no part does.
-    pub certificate_above_minutes: Option<i32>,
     /// Where it stands.
     pub state: State,
     /// Why it was cancelled, in Dutch.
@@ -136,55 +109,50 @@ pub struct LearningEvent {
 }
 
 impl LearningEvent {
+    /// A new event: a draft, for staff alone.
+    pub fn draft(id: Uuid, slug: &str, details: Details) -> Self {
+        Self {
+            id,
+            slug: slug.to_owned(),
+            sort_key: sort_key(details.starts_at, &details.title_nl),
+            details,
+            source_title: None,
+            state: State::Draft,
+            cancelled_reason_nl: None,
+            is_synthetic: false,
+            version: 1,
+            revision: 0,
+        }
+    }
+
     /// Whether one can register at this instant: announced, within the window,
     /// and not yet begun. Without a window there is no registration.
     pub fn is_registration_open(&self, now: DateTime<Utc>) -> bool {
-        let within = match (self.registration_opens_at, self.registration_closes_at) {
+        let within = match (self.details.registration_opens_at, self.details.registration_closes_at) {
             (Some(opens), Some(closes)) => opens <= now && now < closes,
             _ => false,
         };
-        self.state == State::Published && within && self.starts_at.is_some_and(|starts| now < starts)
+        self.state == State::Published && within && self.details.starts_at.is_some_and(|starts| now < starts)
     }
 
     /// The event as it becomes with these details.
     pub fn with(&self, details: Details) -> Self {
-        Self {
-            theme_id: details.theme_id,
-            sort_key: sort_key(details.starts_at, &details.title_nl),
-            title_nl: details.title_nl,
-            description_nl: details.description_nl,
-            audience: details.audience,
-            priority_audience: details.priority_audience,
-            language: details.language,
-            mode: details.mode,
-            starts_at: details.starts_at,
-            ends_at: details.ends_at,
-            municipality_id: details.municipality_id,
-            venue: details.venue,
-            accessibility_nl: details.accessibility_nl,
-            on_site_capacity: details.on_site_capacity,
-            online_capacity: details.online_capacity,
-            maximum_per_organisation: details.maximum_per_organisation,
-            registration_opens_at: details.registration_opens_at,
-            registration_closes_at: details.registration_closes_at,
-            certificate_above_minutes: details.certificate_above_minutes,
-            ..self.clone()
-        }
+        Self { sort_key: sort_key(details.starts_at, &details.title_nl), details, ..self.clone() }
     }
 
     /// Whether it has begun by the clock; without a date it has not.
     pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
-        self.starts_at.is_some_and(|starts| starts <= now)
+        self.details.starts_at.is_some_and(|starts| starts <= now)
     }
 
     /// Whether registration has opened: from then on, who goes first and how many of one organisation may come is fixed.
     pub fn has_opened(&self, now: DateTime<Utc>) -> bool {
-        self.state != State::Draft && self.registration_opens_at.is_some_and(|opens| opens <= now)
+        self.state != State::Draft && self.details.registration_opens_at.is_some_and(|opens| opens <= now)
     }
 
     /// The last date on which one can register, Europe/Brussels.
     pub fn registration_closes_on(&self) -> Option<NaiveDate> {
-        self.registration_closes_at.map(|closes| local_date(closes - TimeDelta::microseconds(1)))
+        self.details.registration_closes_at.map(|closes| local_date(closes - TimeDelta::microseconds(1)))
     }
 }
 
@@ -206,12 +174,9 @@ mod tests {
     }
 
     fn event(state: State) -> LearningEvent {
-        LearningEvent {
-            id: Uuid::from_u128(1),
-            slug: "a".to_owned(),
+        let details = Details {
             theme_id: Uuid::from_u128(2),
             title_nl: "A".to_owned(),
-            source_title: None,
             description_nl: None,
             audience: Audience::Everyone,
             priority_audience: None,
@@ -228,13 +193,14 @@ mod tests {
             registration_opens_at: Some(instant("2027-01-04T08:00:00Z")),
             registration_closes_at: Some(instant("2027-01-19T23:00:00Z")),
             certificate_above_minutes: None,
-            state,
-            cancelled_reason_nl: None,
-            sort_key: "2027-01-21T09:00:00Z".to_owned(),
-            is_synthetic: true,
-            version: 1,
-            revision: 0,
-        }
+        };
+        LearningEvent { state, ..LearningEvent::draft(Uuid::from_u128(1), "a", details) }
+    }
+
+    fn with(change: impl FnOnce(&mut Details)) -> LearningEvent {
+        let mut event = event(State::Published);
+        change(&mut event.details);
+        event
     }
 
     #[test]
@@ -248,8 +214,7 @@ mod tests {
 
     #[test]
     fn an_event_that_has_begun_takes_no_registrations_even_within_the_window() {
-        let late =
-            LearningEvent { registration_closes_at: Some(instant("2027-02-01T00:00:00Z")), ..event(State::Published) };
+        let late = with(|details| details.registration_closes_at = Some(instant("2027-02-01T00:00:00Z")));
         assert!(late.is_registration_open(instant("2027-01-21T08:59:59Z")));
         assert!(!late.is_registration_open(instant("2027-01-21T09:00:00Z")));
     }
@@ -260,8 +225,7 @@ mod tests {
         for state in State::ALL {
             assert_eq!(event(*state).is_registration_open(now), *state == State::Published, "{state:?}");
         }
-        let without =
-            LearningEvent { registration_opens_at: None, registration_closes_at: None, ..event(State::Published) };
+        let without = with(|details| (details.registration_opens_at, details.registration_closes_at) = (None, None));
         assert!(!without.is_registration_open(now));
     }
 

@@ -3,7 +3,7 @@
 use super::error::LearningError;
 use super::event_step::locked;
 use super::registration_step::{authorize, entry};
-use super::rules::{LONGEST_NEED, Needs};
+use super::rules::{Registration, Wish};
 use super::states::{RegistrationStep, registration_after};
 use super::store::{needs, registrations};
 use crate::access::Action;
@@ -28,27 +28,16 @@ pub async fn set_needs(
     context.authorize(Action::RegisterForLearningEvent)?;
     authorize(context, registration).await?;
     let mut problems = Problems::default();
-    let mut said = |path, text: Option<&str>| problems.take(path, text.map(need).transpose()).flatten().flatten();
-    let (catering, access) = (said("catering", catering), said("access", access));
+    let wish = Wish::check(catering, access, &mut problems);
     problems.finish()?;
-    write_once(context, "setRegistrationNeeds", key, SetNeeds { registration, catering, access }).await
-}
-
-/// A need in words; none when nothing is said.
-fn need(text: &str) -> Result<Option<String>, LearningError> {
-    let text = text.trim();
-    let is_plain = text.chars().count() <= LONGEST_NEED && text.chars().all(|c| !c.is_control() || c == '\n');
-    match is_plain {
-        true => Ok(Some(text.to_owned()).filter(|text| !text.is_empty())),
-        false => Err(LearningError::TextMalformed { most: LONGEST_NEED }),
-    }
+    write_once(context, "setRegistrationNeeds", key, SetNeeds { registration, wish }).await
 }
 
 #[derive(Serialize)]
 struct SetNeeds {
     registration: Uuid,
-    catering: Option<String>,
-    access: Option<String>,
+    #[serde(flatten)]
+    wish: Wish,
 }
 
 impl Change for SetNeeds {
@@ -64,12 +53,20 @@ impl Change for SetNeeds {
         let found = registrations::find(writing.tx().connection(), id).await?.ok_or_else(Error::not_found)?;
         registration_after(found.state_at(writing.now()), RegistrationStep::SetNeeds)?;
         needs::delete(writing.tx(), &[id]).await?;
-        let (catering, access) = (self.catering.clone(), self.access.clone());
-        let facts = Facts::default().with("saysCatering", catering.is_some()).with("saysAccess", access.is_some());
-        if catering.is_some() || access.is_some() {
-            needs::insert(writing.tx(), id, &Needs { catering, access, given_at: writing.now() }).await?;
-        }
-        writing.record(entry(&found, "setRegistrationNeeds").after(facts));
+        note(writing, &found, &self.wish).await?;
         Ok(id)
     }
+}
+
+/// Stores what the person of a registration needs, of whom nothing is stored, and tells that it was said.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn note(writing: &mut Writing, found: &Registration, wish: &Wish) -> Result<(), Error> {
+    if let Some(given) = wish.given(writing.now()) {
+        needs::insert(writing.tx(), found.id, &given).await?;
+    }
+    let said = Facts::default().with("saysCatering", wish.catering.is_some()).with("saysAccess", wish.access.is_some());
+    writing.record(entry(found, "setRegistrationNeeds").after(said));
+    Ok(())
 }

@@ -3,10 +3,13 @@
 
 pub(super) mod certificates;
 pub(super) mod events;
+pub(super) mod gone;
+pub(super) mod materials;
 pub(super) mod needs;
 pub(super) mod registrations;
+pub(super) mod sessions;
 
-use super::rules::{Audience, KeyBounds, LearningEvent, Mode, State, Theme};
+use super::rules::{Audience, Details, KeyBounds, LearningEvent, Mode, State, Theme};
 use crate::shared::db::{Db, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
@@ -89,25 +92,27 @@ fn event(row: Model) -> Result<LearningEvent, Error> {
     Ok(LearningEvent {
         id: row.id,
         slug: row.slug,
-        theme_id: row.theme_id,
-        title_nl: row.title_nl,
+        details: Details {
+            theme_id: row.theme_id,
+            title_nl: row.title_nl,
+            description_nl: row.description_nl,
+            audience: Audience::from_code(&row.audience)?,
+            priority_audience: row.priority_audience.as_deref().map(Audience::from_code).transpose()?,
+            language: row.language.as_deref().map(Language::from_code).transpose()?,
+            mode: row.mode.as_deref().map(Mode::from_code).transpose()?,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            municipality_id: row.municipality_id,
+            venue: row.venue,
+            accessibility_nl: row.accessibility_nl,
+            on_site_capacity: row.on_site_capacity,
+            online_capacity: row.online_capacity,
+            maximum_per_organisation: row.maximum_per_organisation,
+            registration_opens_at: row.registration_opens_at,
+            registration_closes_at: row.registration_closes_at,
+            certificate_above_minutes: row.certificate_above_minutes,
+        },
         source_title: row.source_title,
-        description_nl: row.description_nl,
-        audience: Audience::from_code(&row.audience)?,
-        priority_audience: row.priority_audience.as_deref().map(Audience::from_code).transpose()?,
-        language: row.language.as_deref().map(Language::from_code).transpose()?,
-        mode: row.mode.as_deref().map(Mode::from_code).transpose()?,
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-        municipality_id: row.municipality_id,
-        venue: row.venue,
-        accessibility_nl: row.accessibility_nl,
-        on_site_capacity: row.on_site_capacity,
-        online_capacity: row.online_capacity,
-        maximum_per_organisation: row.maximum_per_organisation,
-        registration_opens_at: row.registration_opens_at,
-        registration_closes_at: row.registration_closes_at,
-        certificate_above_minutes: row.certificate_above_minutes,
         state: State::from_code(&row.state)?,
         cancelled_reason_nl: row.cancelled_reason_nl,
         sort_key: row.sort_key,

@@ -2,10 +2,10 @@
 
 use super::create_event::checked;
 use super::event_step::{locked, save};
-use super::rules::{AskedDetails, Details, LearningEvent, check_held, check_update};
+use super::rules::{AskedDetails, Details, LearningEvent, check_held, check_times, check_update};
 use super::settle::settle;
 use super::states::{EventStep, event_after};
-use super::store::registrations;
+use super::store::{registrations, sessions};
 use crate::access::Action;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `NOT_FOUND`, `VERSION_STALE`, `LEARNING_EVENT_STEP_ILLEGAL`, `START_MOVED_BY_POSTPONING`, `LEARNING_EVENT_INCOMPLETE`,
-/// `REGISTRATION_OPENED`, `EVENT_DEADLINE_PASSED`, `CAPACITY_BELOW_CONFIRMED`, `SEAT_IS_WAITED_FOR`, `OFFERS_STAND`;
+/// `TIMES_FOLLOW_SESSIONS`, `REGISTRATION_OPENED`, `EVENT_DEADLINE_PASSED`, `CAPACITY_BELOW_CONFIRMED`, `SEAT_IS_WAITED_FOR`, `OFFERS_STAND`;
 /// what can be wrong with the details as problems of fields; the refusals of idempotency keys; faults of the database.
 pub async fn update_event(
     context: &Context,
@@ -49,6 +49,7 @@ impl Change for UpdateEvent {
         let before = locked(writing, self.event, self.expected).await?;
         event_after(before.state, EventStep::Update)?;
         check_update(&before, &self.details, writing.now())?;
+        check_times(&self.details, &sessions::of_event(writing.tx(), before.id).await?)?;
         let after = before.with(self.details.clone());
         fits(writing, &before, &after).await?;
         let after = save(writing, &before, after, "updateLearningEvent", None).await?;

@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment as Part, Mailbox, MultiPart};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use std::error::Error as StdError;
 
 /// A letter as HTML: headings, no pictures, contrast of at least 7 to 1.
@@ -17,7 +17,8 @@ struct Html<'a> {
     lang: &'static str,
     subject: &'a str,
     paragraphs: &'a [String],
-    button: Option<(&'a str, &'a str)>,
+    buttons: &'a [(&'a str, &'a str)],
+    stop: Option<(&'static str, &'a str)>,
     footer: &'static str,
 }
 
@@ -37,6 +38,52 @@ impl Header for AutoSubmitted {
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
+}
+
+/// Where a letter of this kind can be declined from now on (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> Result<Self, Box<dyn StdError + Send + Sync>> {
+        Ok(Self(value.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        // An address is not to be folded or encoded: programs read it as it stands.
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
+}
+
+/// That a mail program may do so by itself, with one request (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn StdError + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
+/// The addresses that belong into a letter.
+#[derive(Default)]
+pub(super) struct Ways {
+    /// Of each of its buttons, in order.
+    pub(super) buttons: Vec<SecretString>,
+    /// Where its reader ends such letters; none for letters that nobody may decline.
+    pub(super) stop: Option<SecretString>,
 }
 
 /// Why a letter cannot be put into a form that travels; it names nobody.
@@ -61,15 +108,26 @@ pub(super) struct Envelope<'a> {
 }
 
 /// Puts a letter into the form in which it travels.
-pub(super) fn compose(envelope: &Envelope<'_>, to: &Addressee, letter: &Letter) -> Result<lettre::Message, Unwritable> {
+pub(super) fn compose(
+    envelope: &Envelope<'_>,
+    to: &Addressee,
+    letter: &Letter,
+    ways: &Ways,
+) -> Result<lettre::Message, Unwritable> {
     let address = to.email.parse().map_err(|_| Unwritable::Address)?;
-    let button = letter.button.as_ref().map(|button| (button.label.as_str(), button.address.expose_secret()));
+    let labels = letter.buttons.iter().map(|button| button.label.as_str());
+    let buttons: Vec<_> = labels.zip(ways.buttons.iter().map(ExposeSecret::expose_secret)).collect();
+    let stop = ways.stop.as_ref().map(|stop| (stop_label(to.language), stop.expose_secret()));
     let subject = one_line(&letter.subject);
     let (lang, footer) = (to.language.code(), footer(to.language));
-    let html = Html { lang, subject: &subject, paragraphs: &letter.paragraphs, button, footer };
+    let html = Html { lang, subject: &subject, paragraphs: &letter.paragraphs, buttons: &buttons, stop, footer };
     let html = html.render().map_err(|_| Unwritable::Form)?;
-    let words = MultiPart::alternative_plain_html(text(letter, button, footer), html);
-    lettre::Message::builder()
+    let words = MultiPart::alternative_plain_html(text(letter, &buttons, stop, footer), html);
+    let mut message = lettre::Message::builder();
+    if let Some((_, stop)) = stop {
+        message = message.header(ListUnsubscribe(format!("<{stop}>"))).header(OneClick);
+    }
+    message
         .from(envelope.from.clone())
         .to(Mailbox::new(Some(one_line(&to.name)), address))
         .subject(subject)
@@ -81,10 +139,11 @@ pub(super) fn compose(envelope: &Envelope<'_>, to: &Addressee, letter: &Letter) 
 }
 
 /// The same as plain text.
-fn text(letter: &Letter, button: Option<(&str, &str)>, footer: &str) -> String {
+fn text(letter: &Letter, buttons: &[(&str, &str)], stop: Option<(&str, &str)>, footer: &str) -> String {
     let mut parts = letter.paragraphs.clone();
-    parts.extend(button.map(|(label, address)| format!("{label}:\n{address}")));
-    parts.push(format!("-- \n{footer}"));
+    parts.extend(buttons.iter().map(|(label, address)| format!("{label}:\n{address}")));
+    let stop = stop.map(|(label, address)| format!("\n{label}:\n{address}")).unwrap_or_default();
+    parts.push(format!("-- \n{footer}{stop}"));
     parts.join("\n\n") + "\n"
 }
 
@@ -109,26 +168,43 @@ fn footer(language: Language) -> &'static str {
     }
 }
 
+/// How reminders are declined.
+fn stop_label(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "Geen herinneringen meer ontvangen",
+        Language::Fr => "Ne plus recevoir de rappels",
+        Language::En => "Receive no more reminders",
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::rules::Button;
+    use super::super::rules::{Button, Leads};
     use super::*;
 
     fn composed(to: Addressee, letter: &Letter) -> Result<String, Unwritable> {
         let from: Mailbox = "Sociale economie <post@example.org>".parse().expect("a sender");
         let at = "2026-11-23T10:00:00Z".parse().expect("an instant");
         let envelope = Envelope { from: &from, message_id: "1@example.org", at };
-        let message = compose(&envelope, &to, letter)?;
+        let message = compose(&envelope, &to, letter, &ways(letter))?;
         Ok(String::from_utf8(message.formatted()).expect("ASCII"))
     }
 
+    /// The addresses of its buttons, none of which acts.
+    fn ways(letter: &Letter) -> Ways {
+        let address = |button: &Button| match &button.leads {
+            Leads::To(address) => Some(address.clone()),
+            Leads::Does(_) => None,
+        };
+        Ways { buttons: letter.buttons.iter().filter_map(address).collect(), stop: None }
+    }
+
     fn an() -> Addressee {
-        Addressee { email: "an@example.org".to_owned(), name: "An Peeters".to_owned(), language: Language::Nl }
+        Addressee::new("an@example.org".to_owned(), "An Peeters".to_owned(), Language::Nl)
     }
 
     fn letter(subject: &str) -> Letter {
-        let paragraphs = vec!["Dag <b>An</b> & co".to_owned()];
-        Letter { subject: subject.to_owned(), paragraphs, button: None, attachments: Vec::new() }
+        Letter::plain(subject.to_owned(), vec!["Dag <b>An</b> & co".to_owned()])
     }
 
     #[test]
@@ -154,7 +230,8 @@ mod tests {
 
     #[test]
     fn text_of_a_letter_is_no_markup() {
-        let html = Html { lang: "nl", subject: "<i>", paragraphs: &letter("x").paragraphs, button: None, footer: "" };
+        let paragraphs = &letter("x").paragraphs;
+        let html = Html { lang: "nl", subject: "<i>", paragraphs, buttons: &[], stop: None, footer: "" };
         let html = html.render().expect("HTML");
         assert!(!html.contains("<b>") && !html.contains("<i>") && html.contains("lang=\"nl\""), "{html}");
     }
@@ -176,10 +253,25 @@ mod tests {
     #[test]
     fn the_button_stands_in_both_forms_with_its_whole_address() {
         let address = "https://api.example.org/new-password?token=abc".to_owned();
-        let button = Some(Button { label: "Kies een wachtwoord".to_owned(), address: address.clone().into() });
-        let letter = Letter { button, ..letter("Dag") };
-        let plain = text(&letter, Some(("Kies een wachtwoord", &address)), "");
+        let leads = Leads::To(address.clone().into());
+        let buttons = vec![Button { label: "Kies een wachtwoord".to_owned(), leads }];
+        let letter = Letter { buttons, ..letter("Dag") };
+        let plain = text(&letter, &[("Kies een wachtwoord", &address)], None, "");
         assert!(plain.contains(&format!("Kies een wachtwoord:\n{address}\n")), "{plain}");
         assert!(!format!("{letter:?}").contains("abc"), "it never prints itself");
+    }
+
+    #[test]
+    fn a_letter_that_may_be_declined_says_where_to_programs_and_to_people() {
+        let from: Mailbox = "post@example.org".parse().expect("a sender");
+        let envelope = Envelope { from: &from, message_id: "1@example.org", at: DateTime::UNIX_EPOCH };
+        let address = format!("https://api.example.org/unsubscribe?token={}", "a".repeat(64));
+        let ways = Ways { stop: Some(address.clone().into()), ..Ways::default() };
+        let message = compose(&envelope, &an(), &letter("Dag"), &ways).expect("a letter");
+        let text = String::from_utf8(message.formatted()).expect("ASCII");
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+        assert!(head.contains(&format!("List-Unsubscribe: <{address}>\r\n")), "{head}");
+        assert!(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{head}");
+        assert!(body.contains("Geen herinneringen meer ontvangen"), "{body}");
     }
 }

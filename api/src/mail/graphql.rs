@@ -1,5 +1,7 @@
 //! Letters in the graph.
 
+mod bounces;
+
 use super::kit::Post;
 use super::list::{Shown, count, mail_message, mail_messages};
 use super::retry::retry_mail;
@@ -13,6 +15,8 @@ use crate::graphql::request::{Maybe, Surroundings};
 use crate::graphql::scalars::Instant;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+use bounces::MailBounce;
+pub use bounces::MailBounceMutation;
 
 /// The name of the list in its cursors.
 const LIST: &str = "mailMessages";
@@ -43,6 +47,10 @@ pub enum MailKind {
     LearningCancelled,
     /// News that a colleague or an officer gave a registration for a learning event up.
     LearningWithdrawn,
+    /// The reminder of a learning event, seven days before.
+    LearningWeekAhead,
+    /// The reminder of a learning event, the day before.
+    LearningDayAhead,
     /// The invitation of a regisseur to a meeting of the network, with the officer's letter.
     MeetingInvitation,
     /// News for whoever registered an area that it is registered for a meeting.
@@ -55,6 +63,10 @@ pub enum MailKind {
     MeetingChanged,
     /// News that a meeting was cancelled, with the reason, for all who were invited.
     MeetingCancelled,
+    /// The reminder of a meeting, seven days before, with a link to register where an area has not answered.
+    MeetingWeekAhead,
+    /// The reminder of a meeting, the day before, with a link to register where an area has not answered.
+    MeetingDayAhead,
     /// News for regisseurs that minutes can be read, and until when their area can object.
     MinutesCirculated,
     /// News for regisseurs that minutes are approved.
@@ -96,15 +108,21 @@ pub struct MailMessage {
     next_attempt_at: Option<Instant>,
     /// When it was sent, UTC; null unless SENT.
     sent_at: Option<Instant>,
+    /// How it came back, as an officer recorded; null when it did not, as far as is known.
+    bounce: Option<MailBounce>,
+    /// When that was recorded, UTC; null when it did not come back.
+    bounced_at: Option<Instant>,
+    /// Whether its address is known not to work now: no letters go to it but those about the account itself.
+    address_fails: bool,
     /// The Message-ID it carries at every attempt, without angle brackets.
     message_id: String,
-    /// Rises by one each time it is queued again; for `expectedVersion`.
+    /// Rises by one each time it is queued again or came back; for `expectedVersion`.
     version: i32,
 }
 
 impl From<Shown> for MailMessage {
     fn from(shown: Shown) -> Self {
-        let Shown { letter, address } = shown;
+        let Shown { letter, address, address_fails } = shown;
         Self {
             id: id::encode(Kind::MailMessage, letter.id),
             kind: letter.kind.into(),
@@ -115,6 +133,9 @@ impl From<Shown> for MailMessage {
             queued_at: Instant(letter.queued_at),
             next_attempt_at: letter.next_attempt_at.map(Instant),
             sent_at: letter.sent_at.map(Instant),
+            bounce: letter.bounce.map(|(bounce, _)| bounce.into()),
+            bounced_at: letter.bounce.map(|(_, at)| Instant(at)),
+            address_fails,
             message_id: letter.message_id,
             version: letter.version,
         }

@@ -16,6 +16,8 @@ pub struct Shown {
     pub letter: Queued,
     /// The address, masked; none after erasure.
     pub address: Option<String>,
+    /// Whether the address is known not to work.
+    pub address_fails: bool,
 }
 
 /// One page of letters, newest first, in one state if asked.
@@ -60,8 +62,9 @@ async fn shown(context: &Context, post: &Post, rows: Vec<Queued>) -> Result<Vec<
         false => post.book().addressees(context, &recipients).await?,
     };
     let with_address = |letter: Queued| {
-        let address = book.get(&letter.recipient).map(|addressee| masked(&addressee.email));
-        Shown { letter, address }
+        let to = book.get(&letter.recipient);
+        let address = to.map(|to| masked(&to.email));
+        Shown { letter, address, address_fails: to.is_some_and(|to| !to.is_reachable) }
     };
     Ok(rows.into_iter().map(with_address).collect())
 }

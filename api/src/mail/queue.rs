@@ -2,6 +2,7 @@
 
 use super::kit::Post;
 use super::rules::MailKind;
+use super::store::buttons;
 use super::store::sending::{self, New};
 use crate::journal::{Consumer, Happened};
 use crate::shared::context::Context;
@@ -28,29 +29,31 @@ impl Queue {
         for letters in self.0.letters() {
             for due in letters.due(context, happened).await? {
                 let id = key(due.entry, due.kind, due.recipient);
-                new.push(New { id, message_id: self.message_id(id), due });
+                new.push(New { id, message_id: message_id(&self.0, id), due });
             }
         }
-        sending::insert(tx, &new, context.clock.now()).await
-    }
-
-    /// The domain of the sender makes it one of a kind in the world.
-    fn message_id(&self, id: Uuid) -> String {
-        format!("{id}@{}", self.0.from().email.domain())
+        sending::insert(tx, &new, context.clock.now()).await?;
+        Ok(())
     }
 
     /// Lets nothing wait for, or lie about of, those who were erased.
     async fn forget(&self, tx: &Tx, happened: &[Happened]) -> Result<(), Error> {
         for erased in happened.iter().filter(|happened| happened.is_erasure()) {
             sending::withdraw_all_of(tx, erased.record).await?;
-            self.0.transport().forget(erased.record)?;
+            buttons::remove_all_of(tx, erased.record).await?;
+            self.0.forget_files_of(erased.record);
         }
         Ok(())
     }
 }
 
-/// The key of a letter: the same whenever the same row of the journal is read.
-fn key(entry: Uuid, kind: MailKind, recipient: Uuid) -> Uuid {
+/// The Message-ID of a letter: the domain of the sender makes it one of a kind in the world.
+pub(super) fn message_id(post: &Post, id: Uuid) -> String {
+    format!("{id}@{}", post.from().email.domain())
+}
+
+/// The key of a letter: the same whenever the same row of the journal is read, or the same occasion comes up.
+pub(super) fn key(entry: Uuid, kind: MailKind, recipient: Uuid) -> Uuid {
     ids::following(entry, &format!("{} {recipient}", kind.code()))
 }
 

@@ -1,9 +1,15 @@
 //! What a letter is, where it stands, and when it is tried again. Pure.
 
+pub mod bounces;
+pub mod buttons;
+mod letter;
+pub mod reminders;
+
 use crate::codes;
-use crate::shared::language::Language;
+use bounces::Bounce;
 use chrono::{DateTime, TimeDelta, Utc};
-use secrecy::SecretString;
+pub use letter::{Addressee, Attachment, Button, Leads, Letter};
+use reminders::Ahead;
 use uuid::Uuid;
 
 /// Attempts after which a letter has failed: about two days.
@@ -38,6 +44,10 @@ codes! {
         LearningCancelled = "LEARNING_CANCELLED",
         /// News that someone else gave a registration for a learning event up.
         LearningWithdrawn = "LEARNING_WITHDRAWN",
+        /// The reminder of a learning event, a week before.
+        LearningWeekAhead = "LEARNING_WEEK_AHEAD",
+        /// The reminder of a learning event, the day before.
+        LearningDayAhead = "LEARNING_DAY_AHEAD",
         /// The invitation to a meeting of the network.
         MeetingInvitation = "MEETING_INVITATION",
         /// News that an area is registered for a meeting.
@@ -50,10 +60,38 @@ codes! {
         MeetingChanged = "MEETING_CHANGED",
         /// News that a meeting was cancelled.
         MeetingCancelled = "MEETING_CANCELLED",
+        /// The reminder of a meeting, a week before.
+        MeetingWeekAhead = "MEETING_WEEK_AHEAD",
+        /// The reminder of a meeting, the day before.
+        MeetingDayAhead = "MEETING_DAY_AHEAD",
         /// News that minutes can be read and objected to.
         MinutesCirculated = "MINUTES_CIRCULATED",
         /// News that minutes are approved.
         MinutesApproved = "MINUTES_APPROVED",
+    }
+}
+
+impl MailKind {
+    /// How long before it reminds; none when it is no reminder.
+    pub const fn ahead(self) -> Option<Ahead> {
+        match self {
+            Self::LearningWeekAhead | Self::MeetingWeekAhead => Some(Ahead::Week),
+            Self::LearningDayAhead | Self::MeetingDayAhead => Some(Ahead::Day),
+            _ => None,
+        }
+    }
+
+    /// Whether it is about the account itself: without it someone may not get in, or not learn of a stranger who did.
+    pub const fn is_about_account(self) -> bool {
+        matches!(self, Self::Invitation | Self::PasswordReset | Self::PasswordChanged)
+    }
+
+    /// Why a letter of this kind is kept from someone; nothing when it is not.
+    pub fn withheld(self, to: &Addressee) -> Option<&'static str> {
+        if !to.is_reachable && !self.is_about_account() {
+            return Some("The address of whom it was for does not work.");
+        }
+        (self.ahead().is_some() && !to.wants_reminders).then_some("Whom it was for wants no reminders.")
     }
 }
 
@@ -71,66 +109,10 @@ codes! {
     }
 }
 
-/// Whom a letter is for, as known when it is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Addressee {
-    /// E-mail address.
-    pub email: String,
-    /// Name.
-    pub name: String,
-    /// Language in which the person is addressed.
-    pub language: Language,
-}
-
-impl Addressee {
-    /// How a letter begins.
-    pub fn greeting(&self) -> String {
-        let hello = match self.language {
-            Language::Nl => "Dag",
-            Language::Fr => "Bonjour",
-            Language::En => "Hello",
-        };
-        format!("{hello} {},", self.name)
-    }
-}
-
-/// A letter in words, in the language of whom it is for.
-#[derive(Clone, Debug)]
-pub struct Letter {
-    /// What it is about, one line.
-    pub subject: String,
-    /// Its text.
-    pub paragraphs: Vec<String>,
-    /// The one thing to do, where there is one.
-    pub button: Option<Button>,
-    /// Files that come with it.
-    pub attachments: Vec<Attachment>,
-}
-
-/// A link that does one thing: opening it shows a page and changes nothing.
-#[derive(Clone, Debug)]
-pub struct Button {
-    /// What it does, in words.
-    pub label: String,
-    /// Where it leads. It may hold the secret of a link, so it never prints itself.
-    pub address: SecretString,
-}
-
-/// A file that comes with a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// Its name, such as `uitnodiging.ics`.
-    pub name: String,
-    /// Its media type, such as `text/calendar; method=REQUEST; charset=utf-8`.
-    pub media_type: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
 /// A letter that someone is to get because of what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// The journal entry it follows from: of one entry, each recipient gets one letter of a kind.
+    /// The journal entry it follows from, or the key of its occasion: of one, each recipient gets one letter of a kind.
     pub entry: Uuid,
     /// What kind of letter it is.
     pub kind: MailKind,
@@ -178,6 +160,8 @@ pub struct Queued {
     pub failure: Option<String>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
+    /// How it came back, and when that was recorded.
+    pub bounce: Option<(Bounce, DateTime<Utc>)>,
     /// Rises with every change by a person.
     pub version: i32,
 }
@@ -239,6 +223,7 @@ pub fn masked(email: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shared::language::Language;
 
     #[test]
     fn a_letter_is_tried_again_after_growing_pauses_and_given_up_after_about_two_days() {
@@ -255,6 +240,18 @@ mod tests {
     fn nothing_in_a_subject_or_name_begins_another_line() {
         assert_eq!(one_line("Dag\r\nBcc: ander@example.org"), "Dag Bcc: ander@example.org");
         assert_eq!(one_line("  An\u{0} \u{202e}Peeters\t"), "An Peeters");
+    }
+
+    #[test]
+    fn letters_about_the_account_are_kept_from_nobody_and_reminders_from_who_wants_none() {
+        let an = Addressee::new("an@example.org".to_owned(), "An".to_owned(), Language::Nl);
+        assert!(MailKind::ALL.iter().all(|kind| kind.withheld(&an).is_none()));
+        let unreachable = Addressee { is_reachable: false, ..an.clone() };
+        assert_eq!(MailKind::PasswordReset.withheld(&unreachable), None);
+        assert!(MailKind::LearningOffered.withheld(&unreachable).is_some());
+        let unreminded = Addressee { wants_reminders: false, ..an };
+        let withheld: Vec<_> = MailKind::ALL.iter().filter(|kind| kind.withheld(&unreminded).is_some()).collect();
+        assert_eq!(withheld.len(), 4, "{withheld:?}");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Sending: one letter after the other, each as often as it takes.
 
-use super::compose::{Envelope, compose};
+use super::buttons::make::make;
+use super::compose::{Envelope, Ways, compose};
 use super::error::MailError;
 use super::kit::Post;
-use super::rules::{Addressee, Fate, Letter};
+use super::rules::buttons::{Deed, STOPPING_WORKS, Wish};
+use super::rules::{Addressee, Fate, Leads, Letter, Message};
 use super::store::sending::{self, Waiting};
 use super::transport::{Label, Undelivered};
 use crate::shared::context::Context;
@@ -59,12 +61,15 @@ async fn attempt(context: &Context, post: &Post, waiting: &Waiting) -> Result<Ou
     let Some(to) = book.remove(&message.recipient) else {
         return Ok(Fate::Withdrawn { why: "Whom it was for was erased.".to_owned() }.into());
     };
+    if let Some(why) = message.kind.withheld(&to) {
+        return Ok(Fate::Withdrawn { why: why.to_owned() }.into());
+    }
     let written = match post.writer_of(message.kind) {
         Some(letters) => letters.write(context, message, &to).await,
         None => Ok(None),
     };
     match written {
-        Ok(Some(letter)) => Ok(deliver(context, post, waiting, &to, &letter).await),
+        Ok(Some(letter)) => deliver(context, post, waiting, &to, &letter).await,
         Ok(None) => Ok(Fate::Withdrawn { why: "It was no longer due when its turn came.".to_owned() }.into()),
         Err(Error::Away(cause)) => Err(Error::Away(cause)),
         Err(cause) => Ok(unwritten(context, waiting, &cause)),
@@ -78,12 +83,49 @@ fn unwritten(context: &Context, waiting: &Waiting, cause: &Error) -> Outcome {
     later(context, waiting, "It could not be written; the log says more.".to_owned()).into()
 }
 
-async fn deliver(context: &Context, post: &Post, waiting: &Waiting, to: &Addressee, letter: &Letter) -> Outcome {
-    let envelope = Envelope { from: post.from(), message_id: &waiting.message_id, at: context.clock.now() };
-    let message = match compose(&envelope, to, letter) {
-        Ok(message) => message,
-        Err(unwritable) => return Fate::Failed { why: unwritable.to_string() }.into(),
+async fn deliver(
+    context: &Context,
+    post: &Post,
+    waiting: &Waiting,
+    to: &Addressee,
+    letter: &Letter,
+) -> Result<Outcome, Error> {
+    let ways = match ways(context, post, &waiting.message, letter).await {
+        Err(Error::Away(cause)) => return Err(Error::Away(cause)),
+        Err(cause) => return Ok(unwritten(context, waiting, &cause)),
+        Ok(ways) => ways,
     };
+    let envelope = Envelope { from: post.from(), message_id: &waiting.message_id, at: context.clock.now() };
+    Ok(match compose(&envelope, to, letter, &ways) {
+        Ok(message) => hand_over(context, post, waiting, message).await,
+        Err(unwritable) => Fate::Failed { why: unwritable.to_string() }.into(),
+    })
+}
+
+/// The addresses of its buttons; of those that act, and of the end of reminders, they are made now.
+async fn ways(context: &Context, post: &Post, message: &Message, letter: &Letter) -> Result<Ways, Error> {
+    let wish = |leads: &Leads| match leads {
+        Leads::Does(wish) => Some(*wish),
+        Leads::To(_) => None,
+    };
+    let mut wishes: Vec<_> = letter.buttons.iter().filter_map(|button| wish(&button.leads)).collect();
+    wishes.extend(message.kind.ahead().map(|_| stopping(context, message)));
+    let mut made = make(context, message, &wishes).await?.into_iter();
+    let mut address = |leads: &Leads| match leads {
+        Leads::To(address) => Some(address.clone()),
+        Leads::Does(wish) => made.next().map(|secret| post.address(wish.deed, &secret)),
+    };
+    let buttons = letter.buttons.iter().filter_map(|button| address(&button.leads)).collect();
+    Ok(Ways { buttons, stop: made.next().map(|secret| post.address(Deed::StopReminders, &secret)) })
+}
+
+/// The wish of every reminder: that its reader can end them.
+fn stopping(context: &Context, message: &Message) -> Wish {
+    let until = context.clock.now() + STOPPING_WORKS;
+    Wish { deed: Deed::StopReminders, record: message.recipient, area: None, until }
+}
+
+async fn hand_over(context: &Context, post: &Post, waiting: &Waiting, message: lettre::Message) -> Outcome {
     match post.transport().deliver(label(waiting), message).await {
         Ok(()) => Fate::Sent.into(),
         Err(Undelivered::Refused(why)) => Fate::Failed { why }.into(),
@@ -104,10 +146,10 @@ fn label(waiting: &Waiting) -> Label {
 async fn settle(context: &Context, post: &Post, waiting: &Waiting, fate: Fate) -> Result<(), Error> {
     log(waiting.message.id, &fate);
     let was_waiting = sending::settle(&context.db, waiting.message.id, &fate, context.clock.now()).await?;
-    match was_waiting {
-        true => Ok(()),
-        false => post.transport().forget(waiting.message.recipient),
+    if !was_waiting {
+        post.forget_files_of(waiting.message.recipient);
     }
+    Ok(())
 }
 
 fn log(letter: Uuid, fate: &Fate) {

@@ -5,6 +5,7 @@ use crate::shared::durable;
 use crate::shared::error::Error;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use uuid::Uuid;
@@ -61,6 +62,31 @@ impl Transport {
     }
 }
 
+impl Transport {
+    /// Everyone to whom letters were written to files.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub(super) fn recipients(&self) -> Result<Vec<Uuid>, Error> {
+        let Self::Files(folder) = self else { return Ok(Vec::new()) };
+        let entries = match std::fs::read_dir(folder) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(Error::internal)?,
+        };
+        let mut recipients = BTreeSet::new();
+        for entry in entries {
+            let name = entry.map_err(Error::internal)?.file_name();
+            recipients.extend(recipient_of(&name.to_string_lossy()));
+        }
+        Ok(recipients.into_iter().collect())
+    }
+}
+
+/// Whom the letter in a file is for.
+fn recipient_of(name: &str) -> Option<Uuid> {
+    name.split('.').nth(1)?.parse().ok()
+}
+
 /// The file of a letter: kind, recipient, key.
 fn name(label: Label) -> String {
     let kind = label.kind.code().to_lowercase().replace('_', "-");
@@ -83,13 +109,15 @@ fn remove(folder: &Path, recipient: Uuid) -> std::io::Result<()> {
         entries => entries?,
     };
     let theirs = format!(".{recipient}.");
+    let mut outcome = Ok(());
     for entry in entries {
         let entry = entry?;
         if entry.file_name().to_string_lossy().contains(&theirs) {
-            std::fs::remove_file(entry.path())?;
+            // One that stays is no reason to leave the others.
+            outcome = outcome.and(std::fs::remove_file(entry.path()));
         }
     }
-    Ok(())
+    outcome
 }
 
 /// What an answer of the server means. One that refuses this service (RFC 4954: 530, 534,

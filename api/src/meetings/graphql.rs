@@ -8,6 +8,7 @@ mod live;
 mod minutes;
 mod record;
 mod speak;
+mod translating;
 mod year;
 
 use self::agenda::{AgendaItem, AgendaProposal};
@@ -15,6 +16,7 @@ use self::attendance::MeetingAttendance;
 use self::coverage::MeetingCoverage;
 pub use self::live::MeetingSubscription;
 use self::minutes::Minutes;
+use super::appointments::address_of;
 use super::rules;
 use super::{MeetingLoaders, count, network_meeting, network_meetings};
 use crate::access::Action;
@@ -38,6 +40,7 @@ pub struct MeetingMutation(
     speak::MeetingVoiceMutation,
     agenda::AgendaMutation,
     record::MinutesMutation,
+    translating::MeetingTranslationMutation,
 );
 
 /// What is asked about the network's meetings.
@@ -141,6 +144,12 @@ impl NetworkMeeting {
     async fn invitation(&self, ctx: &Context<'_>) -> Maybe<&str> {
         let sees = ctx.loaders::<MeetingLoaders>().sees_what_is_restricted();
         sees.map(|sees| self.0.invitation_nl.as_deref().filter(|_| sees)).transpose()
+    }
+
+    /// Where a calendar program reads it (iCalendar, RFC 5545), as everyone may see it, in Dutch; with `?lang=fr` or `?lang=en`
+    /// in another language.
+    async fn calendar_url(&self, ctx: &Context<'_>) -> String {
+        address_of(&ctx.surroundings().site, &self.0)
     }
 
     /// Rises by one with every change of time, place or state; the SEQUENCE of calendars.

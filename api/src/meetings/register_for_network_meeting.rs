@@ -23,11 +23,24 @@ pub async fn register_for_network_meeting(
     asked: Announcement<'_>,
     attendee: Option<Uuid>,
 ) -> Result<Uuid, Error> {
+    let change = registering(context, asked, attendee).await?;
+    write_once(context, Action::RegisterForNetworkMeeting.code(), asked.key, change).await
+}
+
+/// The change that registers an area, for whoever may ask for it.
+///
+/// # Errors
+/// `FORBIDDEN`, `NOT_FOUND`; `ATTENDEE_MISSING` and `ATTENDEE_OF_OTHER_AREA` as problems of the attendee; faults of the
+/// database.
+pub(super) async fn registering(
+    context: &Context,
+    asked: Announcement<'_>,
+    attendee: Option<Uuid>,
+) -> Result<Register, Error> {
     let area = area_of(context, Action::RegisterForNetworkMeeting, asked.area).await?;
     let attendee = who_attends(context, asked.area, attendee).await?;
-    let Announcement { meeting, expected, key, .. } = asked;
-    let change = Register { meeting, area: area.id, area_key: area.name_key, attendee, expected };
-    write_once(context, Action::RegisterForNetworkMeeting.code(), key, change).await
+    let Announcement { meeting, expected, .. } = asked;
+    Ok(Register { meeting, area: area.id, area_key: area.name_key, attendee, expected })
 }
 
 /// Who attends: whoever is named, else the regisseur who asks; officers name someone.
@@ -47,8 +60,9 @@ async fn who_attends(context: &Context, area: Uuid, named: Option<Uuid>) -> Resu
     attendee.ok_or_else(Error::not_found)
 }
 
+/// That an area comes to a meeting.
 #[derive(Serialize)]
-struct Register {
+pub(super) struct Register {
     meeting: Uuid,
     area: Uuid,
     #[serde(skip)]

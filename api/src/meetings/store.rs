@@ -10,6 +10,7 @@ use crate::shared::db::{Db, Tx, keyset, named_by};
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::page::{Page, Slice};
+use chrono::NaiveDate;
 use entity::agenda_item;
 use entity::network_meeting::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
@@ -41,6 +42,12 @@ pub(super) async fn all_of_year(db: &Db, year: i32) -> Result<Vec<NetworkMeeting
 pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<NetworkMeeting>>, Error> {
     let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
     rows.into_iter().map(|row| Ok((row.id, Arc::new(meeting(row)?)))).collect()
+}
+
+/// The meetings of a day to which the regisseurs are invited.
+pub(super) async fn invited_on(db: &Db, day: NaiveDate) -> Result<Vec<NetworkMeeting>, Error> {
+    let select = Entity::find().filter(Column::MeetsOn.eq(day)).filter(Column::State.eq(State::Invited.code()));
+    select.order_by_asc(Column::Id).all(db.reader()).await?.into_iter().map(meeting).collect()
 }
 
 /// The meeting with an id or slug.

@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::db::Db;
 use super::error::Error;
 use super::page::PageLimits;
+use super::site::Site;
 use crate::access::{Action, Actor, Reach, Target, policy};
 use crate::journal::Journal;
 use std::net::IpAddr;
@@ -30,6 +31,8 @@ pub struct Context {
     pub idempotency_hours: u32,
     /// How long pages may be.
     pub pages: PageLimits,
+    /// How the outside world knows this service.
+    pub site: Site,
 }
 
 impl Context {

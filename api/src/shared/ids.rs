@@ -12,6 +12,13 @@ pub fn fresh(now: DateTime<Utc>) -> Uuid {
     Builder::from_unix_timestamp_millis(now.timestamp_millis().unsigned_abs(), &random()).into_uuid()
 }
 
+/// The instant for which a UUIDv7 was made, to the millisecond.
+pub fn made_at(id: Uuid) -> DateTime<Utc> {
+    let [a, b, c, d, e, f, ..] = *id.as_bytes();
+    let milliseconds = i64::from_be_bytes([0, 0, a, b, c, d, e, f]);
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
 /// Random bytes nobody can foresee: for ids, keys, nonces and secrets.
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0_u8; N];
@@ -41,6 +48,15 @@ pub fn following(row: Uuid, key: &str) -> Uuid {
     Builder::from_unix_timestamp_millis(u64::from_be_bytes([0, 0, a, b, c, d, e, f]), &random).into_uuid()
 }
 
+/// The id of something that falls due at an instant: a UUIDv7 of that instant, whose
+/// random part is the digest of its key. The same instant and key give the same id.
+pub fn dated(instant: DateTime<Utc>, key: &str) -> Uuid {
+    let digest = Sha256::new().chain_update("dated").chain_update([0]).chain_update(key).finalize();
+    let mut random = [0_u8; 10];
+    random.copy_from_slice(&digest[..10]);
+    Builder::from_unix_timestamp_millis(instant.timestamp_millis().unsigned_abs(), &random).into_uuid()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,10 +74,19 @@ mod tests {
     }
 
     #[test]
+    fn what_falls_due_has_its_instant_and_an_id_of_its_own() {
+        let at = |ms| DateTime::from_timestamp_millis(ms).expect("an instant");
+        assert_eq!(dated(at(1_795_500_000_000), "a"), dated(at(1_795_500_000_000), "a"));
+        assert_ne!(dated(at(1_795_500_000_000), "a"), dated(at(1_795_500_000_000), "b"));
+        assert_ne!(dated(at(1_795_500_000_000), "a"), dated(at(1_795_500_000_001), "a"));
+    }
+
+    #[test]
     fn what_follows_from_a_row_has_its_instant_and_an_id_of_its_own() {
         let row = fresh(DateTime::from_timestamp_millis(1_795_500_000_000).expect("an instant"));
         assert_eq!(following(row, "a"), following(row, "a"));
         assert_ne!(following(row, "a"), following(row, "b"));
         assert_eq!(following(row, "a").as_bytes()[..6], row.as_bytes()[..6]);
+        assert_eq!(made_at(row).timestamp_millis(), 1_795_500_000_000);
     }
 }

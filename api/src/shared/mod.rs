@@ -18,4 +18,5 @@ pub mod money;
 pub mod network;
 pub mod page;
 pub mod period;
+pub mod site;
 pub mod text_key;

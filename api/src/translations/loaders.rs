@@ -22,6 +22,12 @@ impl TranslationLoaders {
         Self { context: context.clone(), french: Batch::default(), english: Batch::default() }
     }
 
+    /// Forgets the texts of a record that is changed.
+    pub fn forget(&self, record: Uuid) {
+        self.french.forget(&record);
+        self.english.forget(&record);
+    }
+
     /// The text of a record's field in the language asked, else in Dutch.
     ///
     /// # Errors

@@ -23,6 +23,14 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("disabled_at", "When the account was disabled, UTC; empty while it is in use."),
             internal("erased_at", "When the person was erased, UTC; empty normally."),
             internal("version", "Rises by one with every change of the account or its roles."),
+            personal(
+                "reminders_off_at",
+                "When the person turned reminders by e-mail off, UTC; empty while they get them.",
+            ),
+            personal(
+                "mail_bounced_at",
+                "When it was recorded that the address does not work, UTC; empty while it does.",
+            ),
         ],
     },
     TableOfColumns {
@@ -85,6 +93,17 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("issued_at", "When it was given out, UTC."),
             internal("expires_at", "When it no longer works, UTC."),
             internal("used_at", "When it was used, or replaced by a newer one, UTC; empty before."),
+        ],
+    },
+    TableOfColumns {
+        name: "calendar_feed",
+        about: "The private calendar of a person, read under a secret address; one at most.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account whose calendar it is."),
+            internal("secret_hash", "SHA-256 of the secret in the address; the secret itself is nowhere."),
+            personal("created_at", "When the address was given out, UTC."),
+            personal("last_used_on", "Last day on which it was read, Europe/Brussels; empty before."),
         ],
     },
     TableOfColumns {

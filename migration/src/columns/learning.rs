@@ -110,4 +110,47 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             personal("given_at", "When it was given, UTC."),
         ],
     },
+    TableOfColumns {
+        name: "learning_material",
+        about: "Something to read or watch that belongs to a learning event; its file stands in stored_file.",
+        columns: &[
+            internal("id", "Key."),
+            internal("event_id", "The learning event."),
+            public("title_nl", "What it is, in Dutch."),
+            public(
+                "audience",
+                "Whom it is for: PUBLIC, PARTICIPANTS or REGISSEURS; others do not see that it is there.",
+            ),
+            internal("added_at", "When it was added, UTC."),
+        ],
+    },
+    TableOfColumns {
+        name: "learning_session",
+        about: "A session of a learning event that consists of several; an event of one session has no row here.",
+        columns: &[
+            public("id", "Key."),
+            public("event_id", "The learning event; its row is locked before anything here is decided."),
+            public("number", "Place in the event, from 1; sessions do not overlap and follow each other."),
+            public("starts_at", "When it starts, UTC; the first one starts with the event."),
+            public("ends_at", "When it ends, UTC; the last one ends with the event."),
+            public("title_nl", "Title in Dutch; empty when it has none of its own."),
+            public("municipality_id", "Where it takes place; empty where the event does."),
+            public("venue", "Name of the venue; empty where the event is."),
+            internal(
+                "online_link",
+                "Where one joins from a distance, for staff and those who have a seat; empty when unknown.",
+            ),
+        ],
+    },
+    TableOfColumns {
+        name: "session_attendance",
+        about: "Whether a person was at one session; what it says of the whole event stands in the registration.",
+        columns: &[
+            internal("id", "Key."),
+            personal("session_id", "The session."),
+            personal("registration_id", "The registration of the person."),
+            personal("mark", "ATTENDED, PARTIAL, EXCUSED or ABSENT."),
+            personal("minutes", "Minutes of the part that the person was there; empty unless the mark is PARTIAL."),
+        ],
+    },
 ];

@@ -1,6 +1,7 @@
 //! What every table and column holds, its unit and source, and who may see it:
 //! the one table from which database comments and the privacy register come.
 
+mod files;
 mod guide;
 mod identity;
 mod journal;
@@ -82,6 +83,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         journal::TABLES,
         identity::TABLES,
         post::TABLES,
+        files::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

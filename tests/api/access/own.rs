@@ -5,7 +5,8 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_registration, registration_of,
+    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_material_for,
+    insert_registration, registration_of,
 };
 use api::access::{Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
@@ -36,6 +37,10 @@ enum Belonging {
     Action,
     /// A registration in this state.
     Registration(&'static str),
+    /// A certificate.
+    Certificate,
+    /// A material for those who take part in an event, as the user does.
+    Material,
 }
 
 impl Belonging {
@@ -49,6 +54,11 @@ impl Belonging {
                 insert_registration(app, OPEN_EVENT, user, state).await;
                 registration_of(user)
             }
+            Self::Certificate => {
+                insert_registration(app, OPEN_EVENT, user, "ATTENDED").await;
+                insert_certificate(app, user).await
+            }
+            Self::Material => insert_material_for(app, user).await,
         }
     }
 }
@@ -167,6 +177,18 @@ const OWN: &[AboutRecord] = &[
         document: r#"mutation { setRegistrationNeeds(input: { registration: "$RECORD", access: "Een rolstoel" }) { registration { state } fieldErrors { code message } } }"#,
         record: Belonging::Registration("CONFIRMED"),
         kind: Kind::Registration,
+    },
+    AboutRecord {
+        field: "requestCertificateDownload",
+        document: r#"mutation { requestCertificateDownload(input: { certificate: "$RECORD" }) { download { url } } }"#,
+        record: Belonging::Certificate,
+        kind: Kind::Certificate,
+    },
+    AboutRecord {
+        field: "requestMaterialDownload",
+        document: r#"mutation { requestMaterialDownload(input: { material: "$RECORD" }) { download { url } } }"#,
+        record: Belonging::Material,
+        kind: Kind::LearningMaterial,
     },
 ];
 

@@ -57,12 +57,28 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),
     ("euProjects", "{ euProjects { totalCount nodes { id } } }"),
+    ("calendarFeed", "{ calendarFeed { createdAt lastUsedOn } }"),
+    ("createCalendarFeed", "mutation { createCalendarFeed { url fieldErrors { code } } }"),
+    ("revokeCalendarFeed", "mutation { revokeCalendarFeed { done fieldErrors { code } } }"),
     ("jobs", "{ jobs { name attempts } }"),
     ("keyFigures", "{ keyFigures(year: 2017) { totalCount nodes { total } } }"),
     ("networkMeetingChanged", r#"subscription { networkMeetingChanged(id: "no-such-id") { title } }"#),
     ("learningEventChanged", r#"subscription { learningEventChanged(id: "no-such-id") { title } }"#),
     ("learningEvent", r#"{ learningEvent(slug: "no-such-event") { title } }"#),
     ("learningEvents", "{ learningEvents { totalCount nodes { title } } }"),
+    (
+        "clearMailBounce",
+        r#"mutation { clearMailBounce(input: { messageId: "none@example.org" }) { message { state } } }"#,
+    ),
+    ("myMailPreferences", "{ myMailPreferences { reminders version } }"),
+    (
+        "recordMailBounce",
+        r#"mutation { recordMailBounce(input: { messageId: "none@example.org", bounce: SOFT }) { message { state } } }"#,
+    ),
+    (
+        "updateMyMailPreferences",
+        "mutation { updateMyMailPreferences(input: { reminders: true }) { preferences { reminders } } }",
+    ),
     ("mailMessages", "{ mailMessages { totalCount nodes { state } } }"),
     ("municipalities", "{ municipalities { totalCount nodes { nisCode } } }"),
     ("municipality", r#"{ municipality(nisCode: "44021") { nisCode } }"#),
@@ -216,12 +232,48 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { recordAttendance(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
     ),
     (
+        "setLearningSessions",
+        r#"mutation { setLearningSessions(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", sessions: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "recordSessionAttendance",
+        r#"mutation { recordSessionAttendance(input: { session: "fAAAAAAAAAAAAAAAAAAAAAk", marks: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateLearningEvent",
+        r#"mutation { translateLearningEvent(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateAgendaItem",
+        r#"mutation { translateAgendaItem(input: { meeting: "no id", item: "no id", language: FR }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateNetworkMeeting",
+        r#"mutation { translateNetworkMeeting(input: { meeting: "DQAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
         "issueCertificates",
         r#"mutation { issueCertificates(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
     ),
     (
         "revokeCertificate",
         r#"mutation { revokeCertificate(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestCertificateDownload",
+        r#"mutation { requestCertificateDownload(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
+    (
+        "addLearningMaterial",
+        r#"mutation { addLearningMaterial(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", title: "A test", audience: PUBLIC, fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removeLearningMaterial",
+        r#"mutation { removeLearningMaterial(input: { material: "eQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestMaterialDownload",
+        r#"mutation { requestMaterialDownload(input: { material: "eQAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
     ),
     ("certificate", r#"{ certificate(code: "none") { isRevoked } }"#),
     (

@@ -53,6 +53,13 @@ async fn a_database_taken_away_makes_the_service_unavailable_until_it_is_given_b
         assert_eq!(reply.header("retry-after"), "1");
         assert!(!reply.text.contains(name_of(&url)), "{}", reply.text);
     }
+    for path in
+        ["/calendar.ics", "/calendar/meetings/voorbeeldsamenkomst-2026-najaar.ics", "/calendar/private/geheim.ics"]
+    {
+        let reply = get(&app, path).await;
+        assert_eq!(reply.refusal(), refused(503, "UNAVAILABLE", ""), "{path}: {}", reply.text);
+        assert_eq!(reply.header("retry-after"), "1");
+    }
     let partly = ask(&app, &format!("{{ __typename {} }}", &QUESTION[1..QUESTION.len() - 1])).await;
     assert_eq!((partly.status, &partly.json()["data"]["__typename"]), (200, &"Query".into()));
 
@@ -83,6 +90,8 @@ async fn a_database_that_is_away_at_the_start_is_awaited() {
     until(&client, &base, "/readyz", 503).await;
     let refusal = Reply::to(client.get(format!("{base}/graphql?query=%7B__typename%7D"))).await;
     assert_eq!(refusal.refusal(), refused(503, "UNAVAILABLE", "PREPARING"));
+    let calendar = Reply::to(client.get(format!("{base}/calendar.ics"))).await;
+    assert_eq!(calendar.refusal(), refused(503, "UNAVAILABLE", "PREPARING"));
 
     allow(name_of(&url), true).await;
     until(&client, &base, "/readyz", 200).await;
@@ -100,6 +109,8 @@ async fn an_answer_that_takes_too_long_is_given_up() {
     held.execute_unprepared("LOCK TABLE municipality IN ACCESS EXCLUSIVE MODE").await.expect("locked");
     let reply = ask(&app, QUESTION).await;
     assert_eq!(reply.refusal(), refused(503, "TIMEOUT", "REQUEST_TOO_SLOW"));
+    let calendar = get(&app, "/calendar.ics").await;
+    assert_eq!(calendar.refusal(), refused(503, "TIMEOUT", "REQUEST_TOO_SLOW"));
     held.rollback().await.expect("released");
     app.ask(QUESTION).await.ok();
 }

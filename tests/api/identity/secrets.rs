@@ -38,6 +38,16 @@ async fn live(visitor: &Client, (email, password): (String, String)) -> Vec<Stri
     let admin = visitor.with_token(&second);
     let forged = format!("{}x", &access[..access.len() - 10]);
     assert_eq!(visitor.with_token(&forged).ask("{ viewer { user { id } } }").await.status, 401);
+    let feed = admin.ask("mutation { createCalendarFeed { url } }").await.ok();
+    let feed = feed.text("/createCalendarFeed/url").to_owned();
+    let (_, calendar) = feed.split_once("/calendar/private/").expect("an address");
+    for path in
+        [calendar.to_owned(), format!("{calendar}?lang=fr"), format!("{calendar}/"), calendar.replace(".ics", "")]
+    {
+        let status = visitor.get(&format!("/calendar/private/{path}")).await.0;
+        assert_eq!(status == 200, path.contains(".ics") && !path.ends_with('/'), "{path}");
+    }
+    let calendar = calendar.trim_end_matches(".ics").to_owned();
     let invite = "mutation ($input: InviteUserInput!) { inviteUser(input: $input) { invitation { token } user { id } fieldErrors { code } } }";
     let input = json!({ "email": EMAIL, "name": "Naam Paardenbloem", "role": "BUYER" });
     let link =
@@ -54,7 +64,7 @@ async fn live(visitor: &Client, (email, password): (String, String)) -> Vec<Stri
     visitor.with_token(&own).ask(&change).await.ok();
     refresh(visitor, &token).await;
     visitor.with_token(&own).ask("mutation { signOutEverywhere { endedSessions } }").await.ok();
-    vec![email, password, access, token, second, next, forged, link, own, own_token]
+    vec![email, password, access, token, second, next, forged, link, own, own_token, calendar]
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -51,6 +51,42 @@ on_both_databases! {
         assert_eq!(counts(&app).await[2], "0");
     }
 
+    async fn letters_of_long_ago_go_with_their_buttons_and_what_waits_or_works_stays(app) {
+        let admin = app.as_role(Role::Admin).await;
+        let invite = r#"mutation { inviteUser(input: { email: "nieuw@example.org", name: "Nieuw", role: BUYER }) { user { id } } }"#;
+        admin.ask(invite).await.ok();
+        eventually("it is sent", async || {
+            let sent = app.rows::<1>("SELECT state FROM mail_message WHERE state = 'SENT'").await;
+            (!sent.is_empty()).then_some(()).or_else(|| {
+                app.clock.advance(TimeDelta::seconds(10));
+                None
+            })
+        })
+        .await;
+        for (number, expires_on) in ["2026-12-01", "2028-12-01"].iter().enumerate() {
+            let button = format!(
+                "INSERT INTO mail_button (id, account_id, message_id, deed, record_id, token_hash, made_at, expires_at)
+                 SELECT id, recipient_id, id, 'STOP_REMINDERS', recipient_id, '{number}', '2026-11-23T10:00:00+00:00', '{expires_on}T10:00:00+00:00'
+                 FROM mail_message"
+            );
+            let button = match number {
+                0 => button,
+                _ => button.replace("SELECT id, recipient_id, id", "SELECT recipient_id, recipient_id, id"),
+            };
+            app.write(&button).await.expect("a button");
+        }
+        let left = async |table: &str| app.rows::<1>(&format!("SELECT CAST(count(*) AS text) FROM {table}")).await.concat().concat();
+        app.clock.advance(TimeDelta::days(180) - TimeDelta::hours(1));
+        clean_up(&app).await;
+        assert_eq!((left("mail_message").await, left("mail_button").await), ("1".to_owned(), "2".to_owned()));
+        app.clock.advance(TimeDelta::hours(2));
+        let before = journal::end(&app).await;
+        clean_up(&app).await;
+        assert_eq!((left("mail_message").await, left("mail_button").await), ("0".to_owned(), "1".to_owned()), "one still works");
+        let told = journal::after(&app, before).await;
+        assert!(told.iter().any(|row| row.what() == ("DEPLOYMENT", "forgetMail")));
+    }
+
     async fn idempotency_keys_of_someone_who_does_not_come_back_are_forgotten(app) {
         let (admin, user) = (app.as_role(Role::Admin).await, a_user().insert(&app).await);
         let grant = format!(r#"mutation {{ grantRole(input: {{ user: "{}", role: AUDITOR, idempotencyKey: "a-key-of-mine" }}) {{ user {{ id }} }} }}"#, user.key());

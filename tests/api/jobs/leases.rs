@@ -32,6 +32,9 @@ static HANGING: Job = Job { work: |_| Box::pin(std::future::pending()), ..NOTING
 /// Fails.
 static FAILING: Job = Job { work: |_| Box::pin(async { Err(Error::internal("an.peeters@example.org")) }), ..NOTING };
 
+/// Panics.
+static PANICKING: Job = Job { work: |_| panic!("an.peeters@example.org"), ..NOTING };
+
 struct Noted;
 
 impl Change for Noted {
@@ -144,6 +147,20 @@ on_both_databases! {
         stop.send(true).expect("someone listens");
         assert!(matches!(running.await.expect("no panic"), Ok(Ran::Stopped)));
         assert!(matches!(ran(&super::runner(&app), &NOTING).await, Ran::Done(1)), "it is still due");
+    }
+
+    async fn a_job_that_panics_rests_like_one_that_fails(app) {
+        declared(&app).await;
+        let runner = runner(&app);
+        for (attempt, pause) in [(1, 30), (2, 60)] {
+            assert!(matches!(ran(&runner, &PANICKING).await, Ran::Failed(_)));
+            let why = "A fault of the service; its log says more.";
+            assert_eq!(kept(&app).await, ["free", &attempt.to_string(), why, "FAILED"].map(str::to_owned));
+            app.clock.advance(TimeDelta::seconds(pause - 1));
+            assert!(matches!(ran(&runner, &NOTING).await, Ran::Elsewhere), "not before {pause} s");
+            app.clock.advance(TimeDelta::seconds(1));
+        }
+        assert!(matches!(ran(&runner, &NOTING).await, Ran::Done(1)));
     }
 
     async fn a_job_that_fails_is_tried_again_after_growing_pauses_and_says_so_without_personal_data(app) {

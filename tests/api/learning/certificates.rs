@@ -9,7 +9,7 @@ use api::access::Role;
 use serde_json::json;
 
 /// Who of four earned one: all, more than the set hour, exactly the hour, nothing; and an officer who may issue them.
-async fn held(app: &App) -> (Learning, [Person; 4], Vec<String>, Person) {
+pub async fn held(app: &App) -> (Learning, [Person; 4], Vec<String>, Person) {
     let (event, [mut a, mut b, mut c, mut d], ids, mut officer) = an_event_with_people(app).await;
     later(app, 1, &mut [&mut a, &mut b, &mut c, &mut d, &mut officer]).await;
     let marks = [
@@ -29,12 +29,12 @@ async fn held(app: &App) -> (Learning, [Person; 4], Vec<String>, Person) {
 }
 
 /// What issuing certificates gets.
-async fn issue(officer: &Client, event: &Learning) -> Answer {
+pub async fn issue(officer: &Client, event: &Learning) -> Answer {
     manage(officer, "issueCertificates", json!({ "event": event.key() })).await
 }
 
 /// What revoking a certificate gets.
-async fn revoke(officer: &Client, certificate: &str) -> Answer {
+pub async fn revoke(officer: &Client, certificate: &str) -> Answer {
     let query = format!(
         r#"mutation {{ revokeCertificate(input: {{ certificate: "{certificate}", reason: "Verkeerde persoon" }}) {{ registration {{ certificate {{ revokedAt }} }} fieldErrors {{ code }} }} }}"#
     );
@@ -42,7 +42,7 @@ async fn revoke(officer: &Client, certificate: &str) -> Answer {
 }
 
 /// Id and code of the own certificate for an event; none without one.
-async fn own(person: &Client, event: &Learning) -> Option<(String, String)> {
+pub async fn own(person: &Client, event: &Learning) -> Option<(String, String)> {
     let query =
         format!(r#"{{ learningEvent(slug: "{}") {{ myRegistration {{ certificate {{ id code }} }} }} }}"#, event.slug);
     let answer = person.ask(&query).await.ok();

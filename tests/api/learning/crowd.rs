@@ -6,7 +6,7 @@ use crate::support::chance::Chance;
 use crate::support::fixtures::{Learning, LearningEventBuilder, a_learning_event, a_user, as_actor};
 use api::access::Role;
 use api::learning::rules::{AskedDetails, Audience, Seat};
-use api::learning::{self, Registrant, lapse_due};
+use api::learning::{self, AskedSeat, lapse_due};
 use api::server::Shared;
 use api::shared::context::Context;
 use api::shared::db::open_for_maintenance;
@@ -42,7 +42,7 @@ where
 
 /// What someone was told: the registration, and whether it was given up again.
 async fn come(context: Context, event: Uuid, gives_up: bool) -> (Uuid, bool) {
-    let registering = || learning::register(&context, event, Seat::OnSite, Registrant::Oneself, None);
+    let registering = || learning::register(&context, AskedSeat::for_oneself(event, Seat::OnSite), None);
     let registration = insist(registering).await.expect("registered");
     if gives_up {
         let cancelling = || learning::cancel_registration(&context, registration, None, None);

@@ -1,11 +1,14 @@
 //! The rules of the line as DOMAIN §4.4 says them, once more and as simply as can be, to compare the service with.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
 
 /// What a registration is in the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub who: usize,
+    pub seat: &'static str,
+    pub organisation: Option<Uuid>,
     pub class: i32,
     pub number: i32,
     pub state: &'static str,
@@ -13,10 +16,24 @@ pub struct Entry {
     pub reaffirm: Option<DateTime<Utc>>,
 }
 
+/// Someone who registers: who they are, for whom they come, and their class.
+#[derive(Clone, Copy, Debug)]
+pub struct Comer {
+    pub who: usize,
+    pub organisation: Option<Uuid>,
+    pub class: i32,
+}
+
+/// The kinds of seats.
+pub const SEATS: [&str; 2] = ["ON_SITE", "ONLINE"];
+
 /// An event with its registrations in the model.
 #[derive(Clone, Debug)]
 pub struct Model {
-    pub capacity: usize,
+    /// Seats of each kind; none = no limit.
+    pub capacities: [Option<usize>; 2],
+    /// Most seats of one organisation; none = no limit.
+    pub per_organisation: Option<usize>,
     pub closes: DateTime<Utc>,
     pub starts: DateTime<Utc>,
     pub entries: Vec<Entry>,
@@ -36,8 +53,29 @@ impl Model {
         Ok(())
     }
 
-    pub fn held(&self) -> usize {
-        self.entries.iter().filter(|entry| ["CONFIRMED", "OFFERED"].contains(&entry.state)).count()
+    fn held(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| ["CONFIRMED", "OFFERED"].contains(&entry.state))
+    }
+
+    /// Whether there are more seats of a kind than are held, by so many at least.
+    fn leaves(&self, seat: &str, more: usize) -> bool {
+        let held = self.held().filter(|entry| entry.seat == seat).count();
+        SEATS
+            .iter()
+            .zip(self.capacities)
+            .all(|(kind, most)| *kind != seat || most.is_none_or(|most| held + more <= most))
+    }
+
+    /// Whether an organisation, if there is one, may hold so many seats more.
+    fn may_hold(&self, organisation: Option<Uuid>, more: usize) -> bool {
+        let held = self.held().filter(|entry| entry.organisation == organisation).count();
+        organisation.is_none() || self.per_organisation.is_none_or(|most| held + more <= most)
+    }
+
+    /// Whether no more is held than there is.
+    pub fn fits(&self) -> bool {
+        let mut organisations = self.entries.iter().map(|entry| entry.organisation);
+        SEATS.iter().all(|seat| self.leaves(seat, 0)) && organisations.all(|of| self.may_hold(of, 0))
     }
 
     fn end(&self) -> DateTime<Utc> {
@@ -53,25 +91,37 @@ impl Model {
             }
         }
         let end = self.end();
-        while now < end && self.held() < self.capacity {
-            let waiting = self.entries.iter_mut().filter(|entry| entry.state == "WAITLISTED");
-            let Some(next) = waiting.min_by_key(|entry| (entry.class, entry.number)) else { return };
-            (next.state, next.expires) = ("OFFERED", Some(end.min(now + TimeDelta::hours(48))));
+        if now >= end {
+            return;
+        }
+        let mut line: Vec<_> = (0..self.entries.len()).collect();
+        line.retain(|place| self.entries[*place].state == "WAITLISTED");
+        line.sort_by_key(|place| (self.entries[*place].class, self.entries[*place].number));
+        for place in line {
+            let Entry { seat, organisation, .. } = self.entries[place];
+            if self.leaves(seat, 1) && self.may_hold(organisation, 1) {
+                let expires = Some(end.min(now + TimeDelta::hours(48)));
+                (self.entries[place].state, self.entries[place].expires) = ("OFFERED", expires);
+            }
         }
     }
 
-    pub fn register(&mut self, who: usize, class: i32, now: DateTime<Utc>) -> Outcome {
+    pub fn register(&mut self, comer: Comer, seat: &'static str, now: DateTime<Utc>) -> Outcome {
+        let Comer { who, organisation, class } = comer;
         if now >= self.end() {
             return Err("REGISTRATION_CLOSED");
         }
         self.settle(now);
+        if !self.may_hold(organisation, 1) {
+            return Err("ORGANISATION_FULL");
+        }
         let ended = ["LAPSED", "CANCELLED"];
         if self.entries.iter().any(|entry| entry.who == who && !ended.contains(&entry.state)) {
             return Err("ALREADY_REGISTERED");
         }
-        let state = if self.held() < self.capacity { "CONFIRMED" } else { "WAITLISTED" };
+        let state = if self.leaves(seat, 1) { "CONFIRMED" } else { "WAITLISTED" };
         let number = i32::try_from(self.entries.len()).expect("few") + 1;
-        self.entries.push(Entry { who, class, number, state, expires: None, reaffirm: None });
+        self.entries.push(Entry { who, seat, organisation, class, number, state, expires: None, reaffirm: None });
         Ok(())
     }
 
@@ -95,12 +145,12 @@ impl Model {
         Ok(())
     }
 
-    pub fn resize(&mut self, capacity: usize, now: DateTime<Utc>) -> Outcome {
+    pub fn resize(&mut self, kind: usize, capacity: usize, now: DateTime<Utc>) -> Outcome {
         self.settle(now);
-        if self.held() > capacity {
+        self.capacities[kind] = Some(capacity);
+        if !self.leaves(SEATS[kind], 0) {
             return Err("CAPACITY_BELOW_CONFIRMED");
         }
-        self.capacity = capacity;
         self.settle(now);
         Ok(())
     }

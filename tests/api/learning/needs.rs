@@ -48,6 +48,24 @@ on_both_databases! {
         assert!(text.contains("saysCatering") && !text.contains("noten") && !text.contains("rolstoel"), "never what");
     }
 
+    async fn needs_are_said_when_registering_and_kept_like_any_other(app) {
+        let (event, [a, b]) = (a_learning_event().insert(&app).await, buyers(&app).await);
+        let asked = |catering: &str| json!({ "event": event.key(), "seat": "ON_SITE", "catering": catering, "access": " ", "idempotencyKey": "een-sleutel-van-de-klant" });
+        let long = register_with(&a, asked(&"x".repeat(501))).await.ok();
+        assert_eq!(long.field_errors("registerForLearningEvent"), [("catering", "EVENT_TEXT_MALFORMED")]);
+        let made = register_with(&a, asked("Geen noten")).await.ok();
+        let registration = made.text("/registerForLearningEvent/registration/id");
+        assert_eq!(seen(&a, registration).await, json!({ "catering": "Geen noten", "access": null }));
+        assert_eq!(register_with(&a, asked("Geen noten")).await.ok().body, made.body);
+        assert_eq!(register_with(&a, asked("Halal")).await.rule(), "IDEMPOTENCY_KEY_REUSED");
+        registered(&b, &event).await;
+        assert_eq!(stored(&app).await, "1", "who says nothing needs nothing");
+        say(&a, registration, None, None).await.ok();
+        assert_eq!(stored(&app).await, "0");
+        let text = journal::text(&app).await;
+        assert!(text.contains("saysCatering") && !text.contains("noten"), "never what");
+    }
+
     async fn needs_are_said_by_whoever_may_before_the_start(app) {
         let event = a_learning_event().closing("2026-12-03", "2026-11-23T11:00:00Z").insert(&app).await;
         let [a, b] = buyers(&app).await;

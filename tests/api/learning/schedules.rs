@@ -1,14 +1,14 @@
 //! Random schedules with the clock in hand: whatever people, officers and the clock do in whatever order, the service
 //! does what the model of the rules says. A hundred schedules; `LEARNING_SCHEDULES=1000` asks for more.
 
-use super::model::{Entry, Model, Outcome};
+use super::model::{Comer, Entry, Model, Outcome, SEATS};
 use crate::on_both_databases;
 use crate::support::App;
 use crate::support::chance::Chance;
 use crate::support::fixtures::{Learning, a_learning_event, a_user, as_actor};
 use api::access::Role;
-use api::learning::rules::{AskedDetails, Audience, Postponement, Seat};
-use api::learning::{self, List, Registrant, lapse_due, registrations};
+use api::learning::rules::{Audience, Mode, Postponement, Seat};
+use api::learning::{self, AskedSeat, List, lapse_due, registrations};
 use api::shared::clock::{closing_instant, local_date};
 use api::shared::context::Context;
 use api::shared::error::Error;
@@ -19,10 +19,11 @@ use uuid::Uuid;
 /// Steps of one schedule.
 const STEPS: u64 = 24;
 
-/// Someone who learns: the surroundings of their requests, account and class.
+/// Someone who learns: the surroundings of their requests, account, organisation and class.
 struct Learner {
     context: Context,
     account: Uuid,
+    organisation: Option<Uuid>,
     class: i32,
 }
 
@@ -49,16 +50,23 @@ impl<'a> Schedule<'a> {
     async fn begin(app: &'a App, people: &'a [Learner], seed: u64) -> Self {
         let (mut chance, operator) = (Chance::of(seed), app.shared.as_operator());
         let closes_on = app.clock.today() + Days::new(5);
-        let (closes, capacity) = (closing_instant(closes_on), 1 + chance.below(3));
+        let closes = closing_instant(closes_on);
+        let capacities = [Some(1 + chance.below(3)), Some(1 + chance.below(3)).filter(|_| chance.below(4) > 0)];
+        let per_organisation = Some(1 + chance.below(2)).filter(|_| chance.below(3) > 0);
+        let seats = |seats: Option<u64>| seats.and_then(|seats| i32::try_from(seats).ok());
         let event = a_learning_event().preferring(Audience::Regisseurs).but(|details| {
             details.registration_opens_at = Some(app.clock.now());
             details.registration_closes_on = Some(closes_on);
             (details.starts_at, details.ends_at) = (Some(closes + TimeDelta::hours(10)), None);
-            details.on_site_capacity = i32::try_from(capacity).ok();
+            details.mode = Some(Mode::Hybrid);
+            [details.on_site_capacity, details.online_capacity] = capacities.map(seats);
+            details.maximum_per_organisation = seats(per_organisation);
         });
         let event = event.insert_as(&operator).await;
         let starts = closes + TimeDelta::hours(10);
-        let model = Model { capacity: capacity as usize, closes, starts, entries: Vec::new() };
+        let capacities = capacities.map(|seats| seats.map(|seats| seats as usize));
+        let per_organisation = per_organisation.map(|seats| seats as usize);
+        let model = Model { capacities, per_organisation, closes, starts, entries: Vec::new() };
         Self { app, operator, people, event, model, chance }
     }
 
@@ -81,9 +89,12 @@ impl<'a> Schedule<'a> {
     async fn register(&mut self) -> (String, Outcome, Outcome) {
         let who = self.chance.below(self.people.len() as u64) as usize;
         let (learner, now) = (&self.people[who], self.app.clock.now());
-        let done = learning::register(&learner.context, self.event.id, Seat::OnSite, Registrant::Oneself, None).await;
-        let expected = self.model.attempt(|model| model.register(who, learner.class, now));
-        (format!("{who} registers"), outcome(done), expected)
+        let kind = self.chance.below(2) as usize;
+        let asked = AskedSeat::for_oneself(self.event.id, Seat::ALL[kind]);
+        let done = learning::register(&learner.context, asked, None).await;
+        let comer = Comer { who, organisation: learner.organisation, class: learner.class };
+        let expected = self.model.attempt(|model| model.register(comer, SEATS[kind], now));
+        (format!("{who} registers {}", SEATS[kind]), outcome(done), expected)
     }
 
     async fn with_registration(&mut self) -> (String, Outcome, Outcome) {
@@ -106,14 +117,16 @@ impl<'a> Schedule<'a> {
     }
 
     async fn resize(&mut self) -> (String, Outcome, Outcome) {
-        let (capacity, now) = (1 + self.chance.below(4) as usize, self.app.clock.now());
-        let details = AskedDetails { on_site_capacity: i32::try_from(capacity).ok(), ..self.event.details.clone() };
+        let (kind, capacity) = (self.chance.below(2) as usize, 1 + self.chance.below(4) as usize);
+        let (mut details, now) = (self.event.details.clone(), self.app.clock.now());
+        let seats = if kind == 0 { &mut details.on_site_capacity } else { &mut details.online_capacity };
+        *seats = i32::try_from(capacity).ok();
         let done = learning::update_event(&self.operator, self.event.id, details.clone(), None, None).await;
-        let expected = self.model.attempt(|model| model.resize(capacity, now));
+        let expected = self.model.attempt(|model| model.resize(kind, capacity, now));
         if expected.is_ok() {
             self.event.details = details;
         }
-        (format!("{capacity} seats"), outcome(done), expected)
+        (format!("{capacity} seats {}", SEATS[kind]), outcome(done), expected)
     }
 
     async fn tick(&mut self) -> (String, Outcome, Outcome) {
@@ -137,7 +150,8 @@ impl<'a> Schedule<'a> {
         if closes <= now || starts_at < reaffirm_by {
             return self.tick().await;
         }
-        let to = Postponement { starts_at, ends_at: None, registration_closes_on: Some(closes_on), reaffirm_by };
+        let (ends_at, sessions, registration_closes_on) = (None, Vec::new(), Some(closes_on));
+        let to = Postponement { starts_at, ends_at, sessions, registration_closes_on, reaffirm_by };
         let done = learning::postpone_event(&self.operator, self.event.id, to, None, None).await;
         let expected = self.model.attempt(|model| model.postpone(days, closes, reaffirm_by, now));
         self.event.details.starts_at = Some(starts_at);
@@ -153,6 +167,8 @@ impl<'a> Schedule<'a> {
         let entry = |(_, row): (String, api::learning::rules::Registration)| {
             let entry = Entry {
                 who: who(row.account),
+                seat: row.seat.code(),
+                organisation: row.organisation.map(|organisation| organisation.id),
                 class: row.priority_class,
                 number: row.line_number,
                 state: row.state.code(),
@@ -177,7 +193,7 @@ async fn run(app: &App, people: &[Learner], seed: u64) {
         assert_eq!(done, expected, "schedule {seed}: {told:?}");
         let rows: Vec<_> = schedule.rows().await.into_iter().map(|(_, entry)| entry).collect();
         assert_eq!(rows, schedule.model.entries, "schedule {seed}: {told:?}");
-        assert!(schedule.model.held() <= schedule.model.capacity, "schedule {seed}: {told:?}");
+        assert!(schedule.model.fits(), "schedule {seed}: {told:?}");
     }
 }
 
@@ -185,11 +201,17 @@ on_both_databases! {
     async fn whatever_happens_in_whatever_order_the_line_is_served_as_declared(app) {
         let operator = app.shared.as_operator();
         let mut people = Vec::new();
-        for number in 0..7 {
-            let (role, class) = if number < 2 { (Role::Regisseur, 0) } else { (Role::Buyer, 1) };
+        for number in 0..8 {
+            let (role, class) = match number {
+                0..2 => (Role::Regisseur, 0),
+                2..5 => (Role::Enterprise, 1),
+                _ => (Role::Buyer, 1),
+            };
             let user = a_user().holding(role).insert(&app).await;
             let context = app.context(as_actor(&operator, &user).await);
-            people.push(Learner { context, account: user.id, class });
+            let scope = context.actor.person().and_then(|person| person.capacity.scope);
+            let organisation = scope.filter(|scope| scope.kind.is_organisation()).map(|scope| scope.id);
+            people.push(Learner { context, account: user.id, organisation, class });
         }
         let wanted = std::env::var("LEARNING_SCHEDULES").ok().and_then(|text| text.parse().ok()).unwrap_or(100);
         for seed in 0..wanted {

@@ -74,6 +74,20 @@ on_both_databases! {
         assert_eq!(told.data["data"]["learningEventChanged"]["onSiteCapacity"], 7, "what was missed is told at once");
     }
 
+    async fn a_question_that_names_a_position_is_answered_as_often_as_it_is_asked(app) {
+        let mut socket = Socket::ready(&app, None).await;
+        let query = r#"{ learningEvent(slug: "no-such-event") { id } }"#;
+        let mut extensions = json!({});
+        for id in ["a", "b"] {
+            let payload = json!({ "query": query, "extensions": extensions });
+            socket.say(json!({ "id": id, "type": "subscribe", "payload": payload })).await;
+            let told = socket.hear().await;
+            assert_eq!((&told["id"], &told["type"]), (&json!(id), &json!("next")), "{told:#}");
+            assert_eq!(socket.hear().await["type"], "complete");
+            extensions = json!({ "resumeAfter": told["payload"]["extensions"]["position"] });
+        }
+    }
+
     async fn a_position_of_another_life_of_the_database_is_refused(app) {
         let event = an_event(&app, 40).await;
         let mut socket = Socket::ready(&app, None).await;

@@ -6,6 +6,17 @@ use crate::support::eventually;
 use crate::support::fixtures::a_user;
 use api::access::Role;
 use api::identity::erase_user;
+use api::jobs::{Ran, Runner};
+use tokio::sync::watch;
+
+/// Runs the job that sweeps letters, after the server if it is at it already.
+async fn sweep(runner: &Runner) -> Ran {
+    eventually("letters are swept", async || match runner.run_now("sweep-letters").await.expect("it runs") {
+        Ran::Elsewhere => None,
+        ran => Some(ran),
+    })
+    .await
+}
 
 on_both_databases! {
     async fn the_letters_to_someone_who_was_erased_are_gone_from_the_files_and_others_stay(app) {
@@ -19,6 +30,27 @@ on_both_databases! {
 
         queued(&app).await;
         assert_eq!(files(&app).len(), 1);
+        assert_eq!(letters_to(&app, "blijft@example.org").len(), 1);
+    }
+
+    async fn a_file_that_cannot_be_removed_keeps_no_other_letter_waiting_and_goes_when_it_can(app) {
+        let (user, _) = a_user().at("weg@example.org").invite(&app).await;
+        post(&app).await;
+        // A folder in the place of a file cannot be removed as one.
+        let stuck = app.settings.data_dir.join("mail").join(format!("invitation.{}.{}.eml", user.id, uuid::Uuid::nil()));
+        std::fs::create_dir(&stuck).expect("a folder");
+        erase_user(&app.shared.as_operator(), user.id, None, None).await.expect("erased");
+        let admin = app.as_role(Role::Admin).await;
+        invite(&admin, "blijft@example.org", "Blijft", "NL").await;
+        post(&app).await;
+        assert_eq!(letters_to(&app, "blijft@example.org").len(), 1, "the queue goes on");
+        let runner = Runner::new(app.shared.services(), watch::channel(false).1);
+        assert!(matches!(sweep(&runner).await, Ran::Failed(_)), "it is seen among the jobs that it failed");
+
+        std::fs::remove_dir(&stuck).expect("removed");
+        std::fs::write(&stuck, "To: <weg@example.org>").expect("a file");
+        assert!(matches!(sweep(&runner).await, Ran::Done(1)));
+        assert!(letters_to(&app, "weg@example.org").is_empty());
         assert_eq!(letters_to(&app, "blijft@example.org").len(), 1);
     }
 

@@ -1,14 +1,19 @@
 //! Letters: queued from the journal, sent at least once, seen by officers, gone with the erased.
 
 mod accounts;
+mod bounces;
+mod buttons;
 mod crashing;
 mod erased;
 mod learning;
 mod listing;
 mod meetings;
 mod parsed;
+mod reminders;
 mod secrets;
 mod server;
+
+pub(crate) use parsed::parsed;
 
 use crate::support::{Answer, App, Client, eventually, journal};
 use api::jobs::{Ran, Runner};
@@ -37,7 +42,7 @@ async fn read_again(app: &App) {
 }
 
 /// Lets the queue read on, and sends what is due; how that ended.
-async fn post(app: &App) -> Ran {
+pub(crate) async fn post(app: &App) -> Ran {
     queued(app).await;
     let runner = Runner::new(app.shared.services(), watch::channel(false).1);
     eventually("the letters are sent", async || match runner.run_now("send-mail").await.expect("it runs") {
@@ -50,7 +55,8 @@ async fn post(app: &App) -> Ran {
 /// The letters that were written to files, as they would travel.
 fn files(app: &App) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(app.settings.data_dir.join("mail")) else { return Vec::new() };
-    entries.flatten().map(|entry| std::fs::read_to_string(entry.path()).expect("a letter")).collect()
+    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
+    files.map(|path| std::fs::read_to_string(path).expect("a letter")).collect()
 }
 
 /// The letters to someone.

@@ -1,13 +1,18 @@
 //! Letters as a mail program reads them: the npm package `mailparser`, run by Node.
 
+use super::buttons::tokens;
+use super::reminders::{go_to, remind};
 use super::{forgot, invite, post, token};
+use crate::learning::registered;
+use crate::meetings::{DENDER, act, and};
+use crate::support::fixtures::{a_learning_event, a_meeting};
 use crate::support::node::{not_run, prepare, run};
 use crate::support::{App, Engine, eventually, journal};
 use api::access::Role;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What the parser makes of every letter of an app.
-fn parsed(app: &App) -> Vec<Value> {
+pub(crate) fn parsed(app: &App) -> Vec<Value> {
     let entries = std::fs::read_dir(app.settings.data_dir.join("mail")).expect("letters").flatten();
     let paths: Vec<_> = entries.map(|entry| entry.path().display().to_string()).collect();
     let arguments: Vec<_> = ["mail.mjs"].into_iter().chain(paths.iter().map(String::as_str)).collect();
@@ -55,4 +60,35 @@ async fn letters_in_every_language_are_read_whole_by_a_mail_program() {
         assert_eq!(letter["from"][0]["name"], "Sociale economie");
         assert!(letter["headers"].as_array().is_some_and(|headers| headers.contains(&"auto-submitted".into())));
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn buttons_and_the_way_out_of_reminders_are_read_by_a_mail_program() {
+    if let Err(why) = prepare() {
+        return not_run("The reading of buttons by mailparser", &why);
+    }
+    let app = App::on(Engine::Sqlite).await.expect("SQLite is always there");
+    let (officer, regisseur) = (app.as_role(Role::Officer).await, app.as_regisseur_of(DENDER).await);
+    let meeting = a_meeting().in_state("PLANNED").insert(&app).await;
+    let letter = and(json!({ "meeting": meeting }), "letter", "Welkom");
+    act(&officer, "inviteToNetworkMeeting", letter).await.ok();
+    registered(&regisseur, &a_learning_event().insert(&app).await).await;
+    go_to(&app, "2026-12-03T08:00:00Z");
+    remind(&app).await;
+
+    let letters = parsed(&app);
+    let with = |subject: &str| {
+        let found =
+            letters.iter().find(|letter| letter["subject"].as_str().is_some_and(|text| text.starts_with(subject)));
+        found.unwrap_or_else(|| panic!("no letter `{subject}`: {letters:#?}"))
+    };
+    let invitation = with("Uitnodiging");
+    let (text, html) = (invitation["text"].as_str().expect("text"), invitation["html"].as_str().expect("HTML"));
+    assert_eq!((tokens(text, "letter"), tokens(text, "letter").len()), (tokens(html, "letter"), 1));
+    assert!(invitation["list"].is_null(), "an invitation cannot be declined");
+    let reminder = with("Herinnering");
+    let [stop] = tokens(reminder["text"].as_str().expect("text"), "unsubscribe").try_into().expect("one link");
+    let address = reminder["list"]["unsubscribe"]["url"].as_str().expect("an address");
+    assert!(address.starts_with("http") && address.ends_with(&format!("/unsubscribe?token={stop}")), "{address}");
+    assert!(reminder["headers"].as_array().is_some_and(|headers| headers.contains(&"list-unsubscribe-post".into())));
 }

@@ -5,6 +5,7 @@ use crate::on_both_databases;
 use crate::support::serving::Program;
 use crate::support::{Database, Engine, in_the_end, journal, run_program};
 use api::access::Role;
+use std::io::{Read, Write};
 
 on_both_databases! {
     async fn neither_journal_nor_queue_nor_any_table_holds_a_link_an_address_or_words(app) {
@@ -40,6 +41,14 @@ async fn no_letter_leaves_a_trace_of_its_words_or_address_in_the_log() {
     let sent = in_the_end("the server sends it", async || letters().find(is_whole)).await;
     let letter = std::fs::read_to_string(sent).expect("a letter");
     let link = token(&letter);
+    for page in ["letter", "unsubscribe", "invitation"] {
+        let mut stream = program.connect();
+        let asked = format!("GET /{page}?token={link} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+        stream.write_all(asked.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 ") && answer.contains("no-referrer"), "{answer}");
+    }
     let ended = program.stop();
     let said = format!("{}{}", ended.told, ended.said);
     assert!(said.contains("A letter was sent"), "{said}");

@@ -5,6 +5,7 @@ use crate::on_both_databases;
 use crate::support::fixtures::{a_meeting, a_user};
 use crate::support::journal;
 use api::access::Role;
+use api::identity::erase_user;
 use serde_json::json;
 
 const NAME: &str = "nameRepresentative";
@@ -30,6 +31,19 @@ on_both_databases! {
         let neighbour = app.as_regisseur_of("voorbeeldregio-waas").await.ask(&query).await.ok();
         assert_eq!(neighbour.at("/networkMeeting/attendance/nodes/0"), &json!({ "speakerName": "Cor Collega", "representativeEmail": null, "version": null }));
         assert!(!journal::text(&app).await.contains("Collega") && !journal::text(&app).await.contains("cor@"));
+    }
+
+    async fn a_colleague_with_an_account_is_erased_from_what_areas_announced(app) {
+        let (regisseur, meeting) = (app.as_regisseur_of(DENDER).await, a_meeting().insert(&app).await);
+        let user = a_user().at("Cor@example.org").holding(Role::Buyer).insert(&app).await;
+        let colleague = and(and(at(&meeting, DENDER), "name", "Cor Collega"), "email", "cor@Example.org");
+        act(&regisseur, NAME, colleague).await.ok();
+        erase_user(&app.shared.as_operator(), user.id, None, None).await.expect("erased");
+        let kept = app.rows::<3>("SELECT announced, COALESCE(representative_name, '-'), COALESCE(representative_email, '-') FROM meeting_attendance").await;
+        assert_eq!(kept, [["REPRESENTED", "-", "-"]], "the area still comes, by someone nobody can name");
+        let query = format!(r#"{{ networkMeeting(id: "{meeting}") {{ attendance {{ nodes {{ announced speakerName version }} }} }} }}"#);
+        let seen = regisseur.ask(&query).await.ok();
+        assert_eq!(seen.at("/networkMeeting/attendance/nodes/0"), &json!({ "announced": "REPRESENTED", "speakerName": null, "version": 2 }));
     }
 
     async fn a_deputy_represents_the_area(app) {

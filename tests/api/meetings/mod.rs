@@ -10,6 +10,7 @@ mod minutes;
 mod recording;
 mod registering;
 mod rushing;
+mod translating;
 mod year;
 
 use crate::support::fixtures::area_key;
@@ -36,6 +37,11 @@ pub(crate) async fn act(client: &Client, mutation: &str, input: Value) -> Answer
         "inviteToNetworkMeeting" => ("InviteToNetworkMeetingInput", MEETING),
         "holdNetworkMeeting" => ("HoldNetworkMeetingInput", MEETING),
         "cancelNetworkMeeting" => ("CancelNetworkMeetingInput", MEETING),
+        "translateAgendaItem" => (
+            "TranslateAgendaItemInput",
+            "meeting { version agenda { id titleText(language: FR) { value isFallback } } }",
+        ),
+        "translateNetworkMeeting" => ("TranslateNetworkMeetingInput", MEETING),
         "recordMeetingAttendance" => ("RecordMeetingAttendanceInput", MEETING),
         "proposeAgendaItem" => ("ProposeAgendaItemInput", "proposal { id state version }"),
         "acceptAgendaItem" => ("AcceptAgendaItemInput", MEETING),

@@ -184,6 +184,10 @@ impl Watching {
             return self.put_off(vec![dress(slow, &self.caller.request_id)]);
         };
         self.topics = watch.topics().into_iter().chain(account).collect();
+        if is_once {
+            // Whoever asks a question waits for its answer, whatever they were told before.
+            self.told = None;
+        }
         let told = self.told_by(answer.unwrap_or_default(), cost, place);
         if is_once {
             self.stage = Stage::Over;

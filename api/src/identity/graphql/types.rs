@@ -90,6 +90,12 @@ impl User {
         self.0.disabled_at.map(Instant)
     }
 
+    /// When it was recorded that the e-mail address does not work, UTC; null while it does. Until it is cleared no letters
+    /// go to it but those about the account itself.
+    async fn mail_bounced_at(&self) -> Option<Instant> {
+        self.0.mail_bounced_at.map(Instant)
+    }
+
     /// When the person was erased, UTC; null normally.
     async fn erased_at(&self) -> Option<Instant> {
         self.0.erased_at.map(Instant)

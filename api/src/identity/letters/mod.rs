@@ -1,6 +1,7 @@
 //! Letters about accounts: the invitation, the link to set a new password, and the
 //! news that it was changed. For words see [`texts`].
 
+mod deeds;
 mod texts;
 
 use super::kit::Identity;
@@ -8,11 +9,13 @@ use super::mail_link::{WhichLink, mail_link};
 use super::rules::{Account, LinkPurpose};
 use super::store::accounts;
 use crate::access::Action;
-use crate::journal::{Happened, RecordKind};
-use crate::mail::rules::{Addressee, Button, Due, Letter, MailKind, Message};
+use crate::journal::{Entry, Facts, Happened, RecordKind, Writing};
+use crate::mail::rules::{Addressee, Button, Due, Leads, Letter, MailKind, Message};
 use crate::mail::{AddressBook, Letters};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use chrono::{DateTime, Utc};
+pub use deeds::AccountDeeds;
 use futures_util::future::BoxFuture;
 use secrecy::ExposeSecret;
 use std::collections::HashMap;
@@ -72,8 +75,8 @@ pub fn page_of(purpose: LinkPurpose) -> &'static str {
 
 fn letter(words: Words, address: Option<String>) -> Letter {
     let Words { subject, paragraphs, label } = words;
-    let button = address.map(|address| Button { label: label.to_owned(), address: address.into() });
-    Letter { subject: subject.to_owned(), paragraphs, button, attachments: Vec::new() }
+    let button = address.map(|address| Button { label: label.to_owned(), leads: Leads::To(address.into()) });
+    Letter { buttons: button.into_iter().collect(), ..Letter::plain(subject.to_owned(), paragraphs) }
 }
 
 /// What kind of letter follows from what was done to an account.
@@ -127,6 +130,21 @@ impl Letters for AccountLetters {
     }
 }
 
+/// Notes since when an address does not work, or that it does; nothing of who was erased, or what was known.
+async fn set_bounced(writing: &mut Writing, id: Uuid, since: Option<DateTime<Utc>>) -> Result<bool, Error> {
+    let Some(found) = accounts::lock(writing.tx(), id).await? else { return Ok(false) };
+    let account = found.account;
+    if account.erased_at.is_some() || account.mail_bounced_at.is_some() == since.is_some() {
+        return Ok(false);
+    }
+    accounts::touch(writing.tx(), &account, None).await?;
+    accounts::set_bounced(writing.tx(), id, since).await?;
+    let fails = |fails: bool| Facts::default().with("addressFails", fails);
+    let entry = Entry::of(RecordKind::Account, id, Action::RecordMailBounce.code()).about(id).owned_by(id);
+    writing.record(entry.before(fails(since.is_none())).after(fails(since.is_some())));
+    Ok(true)
+}
+
 /// Where the people behind accounts are written to.
 pub struct Addresses;
 
@@ -140,9 +158,19 @@ impl AddressBook for Addresses {
             let found = accounts::by_ids(&context.db, ids).await?;
             let addressee = |account: &Account| {
                 let (email, name) = (account.email.clone()?, account.name.clone()?);
-                Some((account.id, Addressee { email, name, language: account.language }))
+                let (wants_reminders, is_reachable) = (account.wants_reminders, account.mail_bounced_at.is_none());
+                Some((account.id, Addressee { email, name, language: account.language, wants_reminders, is_reachable }))
             };
             Ok(found.values().filter_map(|account| addressee(account)).collect())
         })
+    }
+
+    fn set_bounced<'a>(
+        &'a self,
+        writing: &'a mut Writing,
+        account: Uuid,
+        since: Option<DateTime<Utc>>,
+    ) -> BoxFuture<'a, Result<bool, Error>> {
+        Box::pin(set_bounced(writing, account, since))
     }
 }

@@ -131,7 +131,7 @@ mod tests {
         for kind in super::super::KINDS {
             let mut subjects = Vec::new();
             for language in Language::ALL {
-                let to = Addressee { email: "an@example.org".to_owned(), name: "An".to_owned(), language: *language };
+                let to = Addressee::new("an@example.org".to_owned(), "An".to_owned(), *language);
                 let words = words(*kind, &to).expect("words");
                 assert!(words.paragraphs.len() > 2 && words.paragraphs[0].contains(" An,"), "{kind:?} {language:?}");
                 assert_eq!(words.label.is_empty(), *kind == MailKind::PasswordChanged);

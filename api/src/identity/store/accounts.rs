@@ -122,6 +122,8 @@ pub(in crate::identity) async fn insert(tx: &Tx, new: New<'_>, now: DateTime<Utc
         disabled_at: Set(None),
         erased_at: Set(None),
         version: Set(1),
+        reminders_off_at: Set(None),
+        mail_bounced_at: Set(None),
     };
     match row.insert(tx.connection()).await {
         Err(refused) if is_duplicate(&refused) => Err(IdentityError::EmailTaken.into()),
@@ -158,6 +160,16 @@ pub(in crate::identity) async fn set_disabled(tx: &Tx, id: Uuid, at: Option<Date
     change(tx, id, &[(Column::DisabledAt, Expr::value(at))]).await
 }
 
+/// Notes since when the person wants no reminders, or that they want them.
+pub(in crate::identity) async fn set_reminders_off(tx: &Tx, id: Uuid, at: Option<DateTime<Utc>>) -> Result<(), Error> {
+    change(tx, id, &[(Column::RemindersOffAt, Expr::value(at))]).await
+}
+
+/// Notes since when the address does not work, or that it does.
+pub(in crate::identity) async fn set_bounced(tx: &Tx, id: Uuid, at: Option<DateTime<Utc>>) -> Result<(), Error> {
+    change(tx, id, &[(Column::MailBouncedAt, Expr::value(at))]).await
+}
+
 /// Takes everything personal out of the row.
 pub(in crate::identity) async fn blank(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
     let nothing = || Expr::value(Option::<String>::None);
@@ -170,6 +182,8 @@ pub(in crate::identity) async fn blank(tx: &Tx, id: Uuid, now: DateTime<Utc>) ->
         (Column::PasswordHash, nothing()),
         (Column::PasswordChangedAt, Expr::value(Option::<DateTime<Utc>>::None)),
         (Column::Language, Expr::value(Language::Nl.code())),
+        (Column::RemindersOffAt, Expr::value(Option::<DateTime<Utc>>::None)),
+        (Column::MailBouncedAt, Expr::value(Option::<DateTime<Utc>>::None)),
         (Column::ErasedAt, Expr::value(now)),
         (Column::DisabledAt, Expr::col(Column::DisabledAt).if_null(Expr::value(now))),
     ];
@@ -201,6 +215,8 @@ fn account(row: Model) -> Result<Account, Error> {
         created_at: row.created_at,
         disabled_at: row.disabled_at,
         erased_at: row.erased_at,
+        wants_reminders: row.reminders_off_at.is_none(),
+        mail_bounced_at: row.mail_bounced_at,
         version: row.version,
     })
 }

@@ -7,6 +7,7 @@ use crate::journal::rules::RecordKind;
 use crate::journal::told::Told;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
+use chrono::{DateTime, Utc};
 use entity::{journal, journal_head};
 use journal::Column as C;
 use sea_orm::{
@@ -71,6 +72,18 @@ pub(in crate::journal) async fn told(db: &Db, entries: &[Uuid]) -> Result<HashMa
         |text: Option<String>| serde_json::from_str(text.as_deref().unwrap_or("null")).map_err(Error::internal);
     let told = |(id, by, before, after)| Ok((id, Told { by, before: values(before)?, after: values(after)? }));
     rows.into_iter().map(told).collect()
+}
+
+/// When these records were last changed; what was never changed is absent.
+pub(in crate::journal) async fn changed_at(
+    db: &Db,
+    kind: RecordKind,
+    records: &[Uuid],
+) -> Result<HashMap<Uuid, DateTime<Utc>>, Error> {
+    let select = journal::Entity::find().select_only().column(C::RecordId).column_as(C::HappenedAt.max(), "changed_at");
+    let select = select.filter(C::RecordKind.eq(kind.code())).filter(db.among(C::RecordId, records));
+    let rows: Vec<(Uuid, DateTime<Utc>)> = select.group_by(C::RecordId).into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Rows as they are stored, in order, after a place: sequence and key, since

@@ -5,14 +5,18 @@ use super::codes::AttendanceMark;
 use super::managing::{LearningEventPayload, decoded, event_of};
 use super::registering::{RegistrationPayload, registration_of};
 use crate::access::Action;
+use crate::files::Files;
+use crate::files::graphql::FileLink;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::learning::rules::{AskedMark, written};
-use crate::learning::{Checked, certificate, issue_certificates, record_attendance, revoke_certificate, rules};
+use crate::learning::{
+    Checked, certificate, issue_certificates, record_attendance, request_certificate, revoke_certificate, rules,
+};
 use crate::shared::clock::local_date;
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use std::sync::Arc;
 
 /// The proof that a person attended a learning event.
@@ -50,12 +54,12 @@ pub struct CheckedCertificate(Checked);
 impl CheckedCertificate {
     /// Title of the event, in Dutch.
     async fn event_title(&self) -> &str {
-        &self.0.event.title_nl
+        &self.0.event.details.title_nl
     }
 
     /// Date of the event, Europe/Brussels; null when no date is known.
     async fn event_on(&self) -> Option<Date> {
-        self.0.event.starts_at.map(local_date).map(Date)
+        self.0.event.details.starts_at.map(local_date).map(Date)
     }
 
     /// Whether the certificate was revoked: then it proves nothing.
@@ -75,6 +79,17 @@ pub struct AttendanceMarkInput {
     minutes: Option<i32>,
 }
 
+impl AttendanceMarkInput {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// `ID_MALFORMED`, `ID_OF_OTHER_TYPE`.
+    pub(super) fn asked(&self) -> Result<AskedMark> {
+        let registration = id::decode(Kind::Registration, "registration", &self.registration)?;
+        Ok(AskedMark { registration, mark: self.mark.into(), minutes: self.minutes })
+    }
+}
+
 /// Who was at an event.
 #[derive(InputObject)]
 pub struct RecordAttendanceInput {
@@ -88,11 +103,7 @@ pub struct RecordAttendanceInput {
 
 impl RecordAttendanceInput {
     fn asked(&self) -> Result<Vec<AskedMark>> {
-        let asked = |input: &AttendanceMarkInput| {
-            let registration = id::decode(Kind::Registration, "registration", &input.registration)?;
-            Ok(AskedMark { registration, mark: input.mark.into(), minutes: input.minutes })
-        };
-        self.marks.iter().map(asked).collect()
+        self.marks.iter().map(AttendanceMarkInput::asked).collect()
     }
 }
 
@@ -116,6 +127,20 @@ pub struct RevokeCertificateInput {
     idempotency_key: Option<String>,
 }
 
+/// A certificate to print.
+#[derive(InputObject)]
+pub struct RequestCertificateDownloadInput {
+    /// Id of the certificate.
+    certificate: ID,
+}
+
+/// The way to a file.
+#[derive(SimpleObject)]
+pub struct DownloadPayload {
+    /// The link over which it is downloaded.
+    pub(super) download: FileLink,
+}
+
 /// Who was there, and certificates.
 #[derive(Default)]
 pub struct AttendanceMutation;
@@ -124,7 +149,7 @@ pub struct AttendanceMutation;
 impl AttendanceMutation {
     /// Records who was at an event, from its start until it is closed; what was recorded before is replaced. Field errors:
     /// TOO_MANY_MARKS, MINUTES_MALFORMED, MARK_OF_OTHER_EVENT. Errors: NOT_FOUND, LEARNING_EVENT_STEP_ILLEGAL,
-    /// LEARNING_EVENT_NOT_STARTED, REGISTRATION_STEP_ILLEGAL, CERTIFICATE_STANDS, IDEMPOTENCY_KEY_REUSED,
+    /// LEARNING_EVENT_NOT_STARTED, ATTENDANCE_PER_SESSION, REGISTRATION_STEP_ILLEGAL, CERTIFICATE_STANDS, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
@@ -178,6 +203,25 @@ impl AttendanceMutation {
             revoke_certificate(ctx.surroundings(), certificate, &input.reason, key).await
         };
         registration_of(ctx, outcome.await).await
+    }
+
+    /// A link to download a certificate as a page to print, in Dutch (PDF); for the person and for OFFICER. It names event,
+    /// date, person and code. A certificate that was revoked is printed no more. Errors: NOT_FOUND, FILE_STORE_AWAY,
+    /// ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::ReadRegistrations)",
+        directive = can::apply(Action::ReadRegistrations.code().to_owned())
+    )]
+    async fn request_certificate_download(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The certificate.")] input: RequestCertificateDownloadInput,
+    ) -> Maybe<DownloadPayload> {
+        let link = async {
+            let certificate = id::decode(Kind::Certificate, "certificate", &input.certificate)?;
+            request_certificate(ctx.surroundings(), ctx.data_unchecked::<Files>(), certificate).await
+        };
+        Some(link.await.map(|link| DownloadPayload { download: link.into() }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What officers do with learning events.
 
 use super::codes::{LearningAudience, LearningMode};
+use super::sessions::LearningSessionInput;
 use super::{LearningEvent, LearningLoaders};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
@@ -13,6 +14,7 @@ use crate::learning::rules::{AskedDetails, Postponement};
 use crate::learning::{
     cancel_event, close_event, create_event, hold_event, postpone_event, publish_event, update_event,
 };
+use crate::shared::context::Context as Surrounding;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use uuid::Uuid;
 
@@ -141,8 +143,12 @@ pub struct PostponeLearningEventInput {
     event: ID,
     /// The new start, UTC; later than the old one and ahead of now.
     starts_at: Instant,
-    /// The new end, UTC; after the new start; not known when left out.
+    /// The new end, UTC; after the new start; not known when left out, and that of the last session where there are several.
     ends_at: Option<Instant>,
+    /// The new sessions of an event that consists of several, in order, at most 30; the first starts at `startsAt`. When left
+    /// out, each session moves as far as the start by the local calendar and clock: one at nine stays one at nine.
+    #[graphql(default)]
+    sessions: Vec<LearningSessionInput>,
     /// The new last date of registration, inclusive, Europe/Brussels; the old one stays when left out.
     registration_closes_on: Option<Date>,
     /// First instant at which confirmed seats that were not reaffirmed are free again, UTC; after now, not later than the new start.
@@ -181,6 +187,21 @@ pub(super) fn decoded(id: &ID) -> Result<Uuid> {
     Ok(id::decode(Kind::LearningEvent, "event", id)?)
 }
 
+/// Takes a step with the event that is named, and answers with it.
+async fn step(
+    ctx: &Context<'_>,
+    input: LearningEventStepInput,
+    operation: impl AsyncFnOnce(&Surrounding, Uuid, Option<i32>, Option<&str>) -> Result<Uuid>,
+) -> Maybe<LearningEventPayload> {
+    let outcome = match decoded(&input.event) {
+        Ok(event) => {
+            operation(ctx.surroundings(), event, input.expected_version, input.idempotency_key.as_deref()).await
+        }
+        Err(refused) => Err(refused),
+    };
+    event_of(ctx, outcome).await
+}
+
 /// What officers do with learning events.
 #[derive(Default)]
 pub struct LearningEventMutation;
@@ -209,7 +230,7 @@ impl LearningEventMutation {
 
     /// Changes what is said of a draft or an announced event. More seats are offered to the line at once. Field errors: as for
     /// `createLearningEvent`. Errors: NOT_FOUND, VERSION_STALE, LEARNING_EVENT_STEP_ILLEGAL, START_MOVED_BY_POSTPONING,
-    /// LEARNING_EVENT_INCOMPLETE, REGISTRATION_OPENED, EVENT_DEADLINE_PASSED, CAPACITY_BELOW_CONFIRMED, SEAT_IS_WAITED_FOR,
+    /// LEARNING_EVENT_INCOMPLETE, TIMES_FOLLOW_SESSIONS, REGISTRATION_OPENED, EVENT_DEADLINE_PASSED, CAPACITY_BELOW_CONFIRMED, SEAT_IS_WAITED_FOR,
     /// OFFERS_STAND, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
@@ -240,11 +261,7 @@ impl LearningEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The event.")] input: LearningEventStepInput,
     ) -> Maybe<LearningEventPayload> {
-        let outcome = async {
-            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
-            publish_event(ctx.surroundings(), decoded(&input.event)?, expected, key).await
-        };
-        event_of(ctx, outcome.await).await
+        step(ctx, input, publish_event).await
     }
 
     /// Says that an event took place, from its start on. Errors: as for `publishLearningEvent`, with
@@ -258,11 +275,7 @@ impl LearningEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The event.")] input: LearningEventStepInput,
     ) -> Maybe<LearningEventPayload> {
-        let outcome = async {
-            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
-            hold_event(ctx.surroundings(), decoded(&input.event)?, expected, key).await
-        };
-        event_of(ctx, outcome.await).await
+        step(ctx, input, hold_event).await
     }
 
     /// Closes an event that took place; nothing about it changes any more. Errors: NOT_FOUND, VERSION_STALE,
@@ -276,11 +289,7 @@ impl LearningEventMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The event.")] input: LearningEventStepInput,
     ) -> Maybe<LearningEventPayload> {
-        let outcome = async {
-            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
-            close_event(ctx.surroundings(), decoded(&input.event)?, expected, key).await
-        };
-        event_of(ctx, outcome.await).await
+        step(ctx, input, close_event).await
     }
 
     /// Calls an announced event off; every registration that still stood is cancelled. Field errors: REASON_MALFORMED.
@@ -303,8 +312,8 @@ impl LearningEventMutation {
 
     /// Moves an announced event to a later time. Whoever has a seat must reaffirm it in time, else it is free again. Field
     /// errors: POSTPONED_TO_EARLIER, EVENT_ENDS_BEFORE_START, REAFFIRM_BY_MALFORMED, EVENT_DEADLINE_PASSED,
-    /// REGISTRATION_WINDOW_MALFORMED. Errors: as for `closeLearningEvent`, with OFFERS_STAND and
-    /// ATTENDANCE_RECORDED.
+    /// REGISTRATION_WINDOW_MALFORMED, TIMES_FOLLOW_SESSIONS, and of sessions as for `setLearningSessions`. Errors: as for
+    /// `closeLearningEvent`, with OFFERS_STAND and ATTENDANCE_RECORDED.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
         directive = can::apply(Action::ManageLearningEvents.code().to_owned())
@@ -318,6 +327,7 @@ impl LearningEventMutation {
             let to = Postponement {
                 starts_at: input.starts_at.0,
                 ends_at: input.ends_at.map(|at| at.0),
+                sessions: input.sessions.into_iter().map(LearningSessionInput::asked).collect::<Result<_>>()?,
                 registration_closes_on: input.registration_closes_on.map(|date| date.0),
                 reaffirm_by: input.reaffirm_by.0,
             };

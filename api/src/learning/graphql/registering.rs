@@ -9,7 +9,10 @@ use crate::graphql::id::{self, Kind};
 use crate::graphql::input::{FieldError, settled};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::identity::Named;
-use crate::learning::{Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register, set_needs};
+use crate::learning::{
+    AskedSeat, Registrant, accept_offer, cancel_registration, decline_offer, reaffirm, register, set_needs,
+};
+use crate::shared::context::Context as Surrounding;
 use crate::shared::lookup::exactly_one;
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use uuid::Uuid;
@@ -26,11 +29,26 @@ pub struct RegisterForLearningEventInput {
     user: Option<ID>,
     /// The same by e-mail address; not together with `user`.
     email: Option<String>,
+    /// Food and drink the person needs; at most 500 characters; nothing to say when left out. Kept like what
+    /// `setRegistrationNeeds` is told, by which it is changed.
+    catering: Option<String>,
+    /// Access and help the person needs; at most 500 characters; nothing to say when left out.
+    access: Option<String>,
     /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
     idempotency_key: Option<String>,
 }
 
 impl RegisterForLearningEventInput {
+    fn asked(&self) -> Result<AskedSeat> {
+        Ok(AskedSeat {
+            event: id::decode(Kind::LearningEvent, "event", &self.event)?,
+            seat: self.seat.into(),
+            who: self.who()?,
+            catering: self.catering.clone(),
+            access: self.access.clone(),
+        })
+    }
+
     fn who(&self) -> Result<Registrant> {
         let user = self.user.as_ref().map(|user| id::decode(Kind::User, "user", user)).transpose()?;
         match (user.map(Named::Account), self.email.clone().map(Named::Email)) {
@@ -96,10 +114,20 @@ async fn fresh(ctx: &Context<'_>, registration: Uuid) -> Result<Option<Registrat
     Ok(found.map(Registration))
 }
 
-/// A step with the id decoded.
-fn step(input: &RegistrationStepInput) -> Result<(Uuid, Option<i32>, Option<&str>)> {
-    let registration = id::decode(Kind::Registration, "registration", &input.registration)?;
-    Ok((registration, input.expected_version, input.idempotency_key.as_deref()))
+/// Takes a step with the registration that is named, and answers with it.
+async fn step(
+    ctx: &Context<'_>,
+    input: RegistrationStepInput,
+    operation: impl AsyncFnOnce(&Surrounding, Uuid, Option<i32>, Option<&str>) -> Result<Uuid>,
+) -> Maybe<RegistrationPayload> {
+    let outcome = match id::decode(Kind::Registration, "registration", &input.registration) {
+        Ok(registration) => {
+            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
+            operation(ctx.surroundings(), registration, expected, key).await
+        }
+        Err(refused) => Err(refused.into()),
+    };
+    registration_of(ctx, outcome).await
 }
 
 /// Registering, and keeping or giving up a seat.
@@ -109,7 +137,7 @@ pub struct RegistrationMutation;
 #[Object]
 impl RegistrationMutation {
     /// Registers you, or a colleague who acts for the same organisation, for a learning event: CONFIRMED when a seat is
-    /// free and nobody waits for it, else WAITLISTED. Field errors: SEAT_NOT_OFFERED. Errors: NOT_FOUND for an event or person
+    /// free and nobody waits for it, else WAITLISTED. Field errors: SEAT_NOT_OFFERED, EVENT_TEXT_MALFORMED. Errors: NOT_FOUND for an event or person
     /// that you may not see, LEARNING_EVENT_STEP_ILLEGAL, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, ALREADY_REGISTERED,
     /// ORGANISATION_FULL, EXACTLY_ONE_ARGUMENT, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
@@ -121,10 +149,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Who is to take part in what.")] input: RegisterForLearningEventInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (event, who) = (id::decode(Kind::LearningEvent, "event", &input.event)?, input.who()?);
-            register(ctx.surroundings(), event, input.seat.into(), who, input.idempotency_key.as_deref()).await
-        };
+        let outcome = async { register(ctx.surroundings(), input.asked()?, input.idempotency_key.as_deref()).await };
         registration_of(ctx, outcome.await).await
     }
 
@@ -140,11 +165,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            cancel_registration(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, cancel_registration).await
     }
 
     /// Takes a seat that is offered, before `offerExpiresAt`. Errors: as for `cancelRegistration`.
@@ -157,11 +178,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            accept_offer(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, accept_offer).await
     }
 
     /// Turns down a seat that is offered; it goes to the next in the line at once. Errors: as for `cancelRegistration`.
@@ -174,11 +191,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            decline_offer(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, decline_offer).await
     }
 
     /// Says that one still comes to an event that was postponed, before `reaffirmBy`. Errors: as for `cancelRegistration`,
@@ -192,11 +205,7 @@ impl RegistrationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The registration.")] input: RegistrationStepInput,
     ) -> Maybe<RegistrationPayload> {
-        let outcome = async {
-            let (registration, expected, key) = step(&input)?;
-            reaffirm(ctx.surroundings(), registration, expected, key).await
-        };
-        registration_of(ctx, outcome.await).await
+        step(ctx, input, reaffirm).await
     }
 
     /// Says what someone who takes part needs, in the place of what was said before; nothing at all takes it back. It is

@@ -2,6 +2,7 @@
 
 use super::attendance::Certificate;
 use super::codes::{RegistrationState, SeatKind};
+use super::sessions::SessionAttendance;
 use super::{LearningEvent, LearningLoaders};
 use crate::access::{Action, ScopeKind};
 use crate::graphql::can::{Can, can};
@@ -138,6 +139,13 @@ impl Registration {
     /// Minutes of the part that the person was there; null unless the state is PARTIAL.
     async fn minutes(&self) -> Option<i32> {
         self.0.minutes
+    }
+
+    /// What was recorded of the person at each session so far; empty for an event of one session. What follows for the whole
+    /// event is the state.
+    async fn session_attendance(&self, ctx: &Context<'_>) -> Maybe<Vec<SessionAttendance>> {
+        let found = ctx.loaders::<LearningLoaders>().marks(self.0.id).await;
+        Some(found.map(|marks| marks.iter().map(SessionAttendance::of).collect()))
     }
 
     /// The newest certificate for it; null when there is none.

@@ -5,6 +5,7 @@ use super::registration::{Registration, listed};
 use crate::graphql::page::{self, Paged};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::learning::List;
+use crate::learning::appointments::address_of;
 use crate::learning::rules::{LearningEvent, Room, Seat, State};
 use async_graphql::{Context, Object};
 
@@ -69,6 +70,12 @@ impl Seats<'_> {
     /// Rises with every change; send it as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.0.version
+    }
+
+    /// Where a calendar program reads it (iCalendar, RFC 5545), as everyone may see it, in Dutch; with `?lang=fr` or `?lang=en`
+    /// in another language. Null when it has no date and while it is not announced.
+    async fn calendar_url(&self, ctx: &Context<'_>) -> Option<String> {
+        address_of(&ctx.surroundings().site, self.0)
     }
 
     /// Rises with every change of time, place or state: the sequence of its calendar entry.

@@ -1,24 +1,34 @@
 //! Letters about learning events: each tells one person where their registration
 //! stands. Which letter follows from what, and whether it is still true when its
 //! turn comes, is decided in [`mod@news`]; for words see [`texts`].
+//! What their buttons do is done in [`deeds`], on [`pages`] that say so first.
 
+mod deeds;
 mod news;
+mod pages;
+mod reminding;
 mod texts;
 
+use super::appointments::of_registration;
 use super::rules::{LearningEvent, Registration, Seat, visible};
 use super::store::{self, registrations};
 use crate::access::Reach;
+use crate::calendar::attached;
 use crate::identity::is_open;
 use crate::journal::{Happened, RecordKind, told};
 use crate::mail::Letters;
-use crate::mail::rules::{Addressee, Due, Letter, MailKind, Message};
+use crate::mail::rules::reminders::{Occasion, Reminder};
+use crate::mail::rules::{Addressee, Attachment, Due, Letter, MailKind, Message};
+use crate::mail::words::Place;
 use crate::places::PlaceLoaders;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::language::Language;
+pub use deeds::LearningDeeds;
 use futures_util::future::BoxFuture;
 use news::{News, kind_for_all, kind_of, news};
 use std::sync::Arc;
-use texts::{Place, letter};
+use texts::letter;
 use uuid::Uuid;
 
 /// Writes letters about learning events.
@@ -34,6 +44,8 @@ const KINDS: &[MailKind] = &[
     MailKind::LearningChanged,
     MailKind::LearningCancelled,
     MailKind::LearningWithdrawn,
+    MailKind::LearningWeekAhead,
+    MailKind::LearningDayAhead,
 ];
 
 impl Letters for LearningLetters {
@@ -47,6 +59,14 @@ impl Letters for LearningLetters {
             due.extend(of_events(context, happened).await?);
             Ok(due)
         })
+    }
+
+    fn reminders<'a>(
+        &'a self,
+        context: &'a Context,
+        occasion: &'a Occasion,
+    ) -> BoxFuture<'a, Result<Vec<Reminder>, Error>> {
+        Box::pin(reminding::reminders(context, occasion))
     }
 
     fn write<'a>(
@@ -101,7 +121,22 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         other => other,
     };
     let place = place(context, &registration, &event).await?;
-    Ok(Some(letter(&news, &event, &place, to)))
+    let attachments = appointment(context, message.kind, &registration, &event, to.language).await?;
+    Ok(Some(Letter { attachments, ..letter(&news, &registration, &event, &place, to) }))
+}
+
+/// The event for a calendar as it stands with who registered; who has no seat yet notes nothing.
+async fn appointment(
+    context: &Context,
+    kind: MailKind,
+    registration: &Registration,
+    event: &LearningEvent,
+    language: Language,
+) -> Result<Vec<Attachment>, Error> {
+    match kind {
+        MailKind::LearningWaitlisted | MailKind::LearningOffered => Ok(Vec::new()),
+        _ => attached(context, of_registration(context, registration, event, language).await?),
+    }
 }
 
 /// The registration and its event; none when it is not theirs, or they are no longer written to.
@@ -125,10 +160,10 @@ async fn place(context: &Context, registration: &Registration, event: &LearningE
     if registration.seat == Seat::Online {
         return Ok(Place::Online);
     }
-    let municipality = match event.municipality_id {
+    let municipality = match event.details.municipality_id {
         Some(id) => PlaceLoaders::new(context).municipality(id).await?,
         None => None,
     };
     let municipality = municipality.map(|municipality| municipality.name_nl.clone());
-    Ok(Place::OnSite([event.venue.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", ")))
+    Ok(Place::At([event.details.venue.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }

@@ -3,6 +3,7 @@
 use crate::journal::Told;
 use crate::learning::rules::{LearningEvent, Registration, RegistrationState, State};
 use crate::mail::rules::MailKind;
+use crate::mail::rules::reminders::is_near;
 use chrono::{DateTime, Utc};
 
 /// What a letter tells.
@@ -20,6 +21,8 @@ pub(super) enum News {
         /// When the offer runs out.
         until: DateTime<Utc>,
     },
+    /// The event is soon.
+    Reminder,
     /// An offer, or a seat that was not reaffirmed, ran out.
     Lapsed,
     /// The event is later.
@@ -36,6 +39,17 @@ pub(super) enum News {
     },
     /// Someone else gave their registration up.
     Withdrawn,
+}
+
+impl News {
+    /// Until when it asks its reader for an answer, where it does.
+    pub(super) fn asks(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Offered { until } => Some(*until),
+            Self::Postponed { reaffirm_by } => *reaffirm_by,
+            _ => None,
+        }
+    }
 }
 
 /// The letter that follows from a step with a registration, by the state it left; what people do themselves and end
@@ -62,7 +76,9 @@ pub(super) fn kind_for_all(action: &str, entry: &Told) -> Option<MailKind> {
     let was_announced = entry.was("state") == Some(State::Published.code());
     match action {
         "postponeLearningEvent" => Some(MailKind::LearningPostponed),
-        "updateLearningEvent" if was_announced && entry.changes(&["endsAt", "municipality", "venue", "mode"]) => {
+        "updateLearningEvent" | "setLearningSessions"
+            if was_announced && entry.changes(&["endsAt", "municipality", "venue", "mode", "sessions"]) =>
+        {
             Some(MailKind::LearningChanged)
         }
         _ => None,
@@ -82,9 +98,13 @@ pub(super) fn news(
         return None;
     }
     let (state, reaffirm_by) = (registration.state_at(now), registration.reaffirm_by);
+    let is_soon = |ahead| event.details.starts_at.is_some_and(|starts_at| is_near(starts_at, ahead, now));
     match (kind, state) {
         // Who is asked to reaffirm is told so by the letter about the later time.
         (MailKind::LearningConfirmed, Confirmed) if reaffirm_by.is_none() => Some(News::Confirmed),
+        (MailKind::LearningWeekAhead | MailKind::LearningDayAhead, Confirmed) if reaffirm_by.is_none() => {
+            kind.ahead().filter(|ahead| is_soon(*ahead)).map(|_| News::Reminder)
+        }
         (MailKind::LearningWaitlisted, Waitlisted) => Some(News::Waitlisted { position: 0 }),
         (MailKind::LearningOffered, Offered) => registration.offer_expires_at.map(|until| News::Offered { until }),
         (MailKind::LearningLapsed, Lapsed) => Some(News::Lapsed),

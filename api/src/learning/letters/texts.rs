@@ -2,67 +2,34 @@
 //! for. Titles, places and reasons stand as they were written, in Dutch. Pure.
 
 use super::news::News;
-use crate::learning::rules::LearningEvent;
+use super::pages::button_of;
+use crate::learning::rules::{LearningEvent, Registration};
 use crate::mail::rules::{Addressee, Letter};
+use crate::mail::words::{self, Place, When, Words, words};
 use crate::shared::language::Language;
 use crate::shared::local_words::instant;
 
-/// Where someone takes part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// At the venue, with its municipality; empty while neither is known.
-    OnSite(String),
-    /// From a distance.
-    Online,
-}
-
-/// Subject and paragraphs.
-type Words = (String, Vec<String>);
-
 /// The letter that tells this.
-pub(super) fn letter(news: &News, event: &LearningEvent, place: &Place, to: &Addressee) -> Letter {
-    let title = event.title_nl.as_str();
-    let (subject, text) = match to.language {
+pub(super) fn letter(
+    news: &News,
+    registration: &Registration,
+    event: &LearningEvent,
+    place: &Place,
+    to: &Addressee,
+) -> Letter {
+    let title = event.details.title_nl.as_str();
+    let told = match to.language {
         Language::Nl => dutch(news, title),
         Language::Fr => french(news, title),
         Language::En => english(news, title),
     };
-    let mut paragraphs = vec![to.greeting()];
-    paragraphs.extend(text);
-    paragraphs.extend(when(event, to.language));
-    paragraphs.extend(wherever(place, to.language));
-    Letter { subject, paragraphs, button: None, attachments: Vec::new() }
+    let buttons = news.asks().and_then(|_| button_of(registration, to.language)).into_iter().collect();
+    Letter { buttons, ..words::letter(told, when(event), place, to) }
 }
 
 /// When the event is, or was to be.
-fn when(event: &LearningEvent, language: Language) -> Option<String> {
-    let starts = instant(event.starts_at?, language);
-    let (when, until) = match language {
-        Language::Nl => ("Wanneer", "tot"),
-        Language::Fr => ("Quand", "jusqu'au"),
-        Language::En => ("When", "until"),
-    };
-    Some(match event.ends_at {
-        Some(ends_at) => format!("{when}: {starts}, {until} {}", instant(ends_at, language)),
-        None => format!("{when}: {starts}"),
-    })
-}
-
-fn wherever(place: &Place, language: Language) -> Option<String> {
-    let (at, online) = match language {
-        Language::Nl => ("Waar", "online"),
-        Language::Fr => ("Où", "en ligne"),
-        Language::En => ("Where", "online"),
-    };
-    match place {
-        Place::OnSite(place) if place.is_empty() => None,
-        Place::OnSite(place) => Some(format!("{at}: {place}")),
-        Place::Online => Some(format!("{at}: {online}")),
-    }
-}
-
-fn words(subject: String, paragraphs: &[&str]) -> Words {
-    (subject, paragraphs.iter().map(|paragraph| (*paragraph).to_owned()).collect())
+pub(super) fn when(event: &LearningEvent) -> When {
+    event.details.starts_at.map_or(When::Unknown, |starts_at| When::From(starts_at, event.details.ends_at))
 }
 
 fn dutch(news: &News, title: &str) -> Words {
@@ -87,7 +54,14 @@ fn dutch(news: &News, title: &str) -> Words {
             format!("Er is een plaats voor u: {title}"),
             &[
                 &format!("Er kwam een plaats vrij {of}. Ze wordt voor u vrijgehouden tot {}.", at(*until)),
-                "Aanvaard ze vóór dat tijdstip op het platform, anders gaat ze naar de volgende op de wachtlijst.",
+                "Aanvaard ze vóór dat tijdstip met onderstaande link of op het platform, anders gaat ze naar de volgende op de wachtlijst.",
+            ],
+        ),
+        News::Reminder => words(
+            format!("Herinnering: {title}"),
+            &[
+                &format!("Binnenkort is het zover: u hebt een plaats {of}."),
+                "Kunt u toch niet komen? Zeg dan af op het platform: een ander kan uw plaats innemen.",
             ],
         ),
         News::Lapsed => words(
@@ -102,7 +76,10 @@ fn dutch(news: &News, title: &str) -> Words {
         News::Postponed { reaffirm_by } => {
             let moved = format!("Het leermoment “{title}” is uitgesteld. Hieronder leest u het nieuwe tijdstip.");
             let asked = reaffirm_by.map(|by| {
-                format!("Bevestig vóór {} op het platform dat u nog komt, anders vervalt uw plaats.", at(by))
+                format!(
+                    "Bevestig vóór {} met onderstaande link of op het platform dat u nog komt, anders vervalt uw plaats.",
+                    at(by)
+                )
             });
             (format!("Uitgesteld: {title}"), [Some(moved), asked].into_iter().flatten().collect())
         }
@@ -158,7 +135,14 @@ fn french(news: &News, title: &str) -> Words {
             format!("Une place est libre pour vous : {title}"),
             &[
                 &format!("Une place s'est libérée {of}. Elle vous est réservée jusqu'au {}.", at(*until)),
-                "Acceptez-la avant ce moment sur la plateforme, sinon elle ira à la personne suivante.",
+                "Acceptez-la avant ce moment avec le lien ci-dessous ou sur la plateforme, sinon elle ira à la personne suivante.",
+            ],
+        ),
+        News::Reminder => words(
+            format!("Rappel : {title}"),
+            &[
+                &format!("C'est pour bientôt : vous avez une place {of}."),
+                "Vous ne pouvez pas venir ? Annulez sur la plateforme : quelqu'un d'autre pourra prendre votre place.",
             ],
         ),
         News::Lapsed => words(
@@ -175,7 +159,7 @@ fn french(news: &News, title: &str) -> Words {
                 format!("Le moment d'apprentissage « {title} » est reporté. Vous trouvez la nouvelle date ci-dessous.");
             let asked = reaffirm_by.map(|by| {
                 format!(
-                    "Confirmez avant le {} sur la plateforme que vous viendrez, sinon votre place sera perdue.",
+                    "Confirmez avant le {} avec le lien ci-dessous ou sur la plateforme que vous viendrez, sinon votre place sera perdue.",
                     at(by)
                 )
             });
@@ -231,7 +215,14 @@ fn english(news: &News, title: &str) -> Words {
             format!("There is a seat for you: {title}"),
             &[
                 &format!("A seat came free {of}. It is kept for you until {}.", at(*until)),
-                "Accept it before then on the platform, or it goes to the next person on the waiting list.",
+                "Accept it before then with the link below or on the platform, or it goes to the next person on the waiting list.",
+            ],
+        ),
+        News::Reminder => words(
+            format!("Reminder: {title}"),
+            &[
+                &format!("It is soon: you have a seat {of}."),
+                "Are you unable to come after all? Please cancel on the platform, so that someone else can have your seat.",
             ],
         ),
         News::Lapsed => words(
@@ -244,7 +235,10 @@ fn english(news: &News, title: &str) -> Words {
         News::Postponed { reaffirm_by } => {
             let moved = format!("The learning event “{title}” is postponed. You find the new time below.");
             let asked = reaffirm_by.map(|by| {
-                format!("Please say before {} on the platform that you will still come, or your seat lapses.", at(by))
+                format!(
+                    "Please say before {} with the link below or on the platform that you will still come, or your seat lapses.",
+                    at(by)
+                )
             });
             (format!("Postponed: {title}"), [Some(moved), asked].into_iter().flatten().collect())
         }

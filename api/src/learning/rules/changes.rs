@@ -2,7 +2,7 @@
 //! what stands once registration has opened, how it is postponed.
 
 use super::details::{check_end, check_window};
-use super::{Details, LearningEvent, Room, Seat, State, Taken, sort_key};
+use super::{AskedSession, Details, LearningEvent, Room, Seat, Session, State, Taken};
 use crate::learning::error::LearningError;
 use crate::shared::clock::closing_instant;
 use crate::shared::error::Problems;
@@ -16,9 +16,9 @@ use serde::Serialize;
 /// `LEARNING_EVENT_INCOMPLETE`, `LEARNING_EVENT_STARTED`.
 pub fn check_publishable(event: &LearningEvent, now: DateTime<Utc>) -> Result<(), LearningError> {
     let needed = [
-        ("date", event.starts_at.is_some()),
-        ("mode", event.mode.is_some()),
-        ("window of registration", event.registration_closes_at.is_some()),
+        ("date", event.details.starts_at.is_some()),
+        ("mode", event.details.mode.is_some()),
+        ("window of registration", event.details.registration_closes_at.is_some()),
     ];
     let missing: Vec<_> = needed.iter().filter(|(_, is_known)| !is_known).map(|(name, _)| *name).collect();
     match (missing.is_empty(), event.has_begun(now)) {
@@ -38,24 +38,25 @@ pub fn check_update(event: &LearningEvent, details: &Details, now: DateTime<Utc>
     if event.state == State::Draft {
         return Ok(());
     }
-    if event.starts_at.is_some() && details.starts_at != event.starts_at {
+    if event.details.starts_at.is_some() && details.starts_at != event.details.starts_at {
         return Err(LearningError::StartIsPostponed);
     }
     let is_kept = |before: bool, after: bool| !before || after;
-    if !is_kept(event.mode.is_some(), details.mode.is_some()) {
+    if !is_kept(event.details.mode.is_some(), details.mode.is_some()) {
         return Err(LearningError::EventIncomplete { missing: "mode".to_owned() });
     }
-    if !is_kept(event.registration_closes_at.is_some(), details.registration_closes_at.is_some()) {
+    if !is_kept(event.details.registration_closes_at.is_some(), details.registration_closes_at.is_some()) {
         return Err(LearningError::EventIncomplete { missing: "window of registration".to_owned() });
     }
-    let stands = details.priority_audience == event.priority_audience
-        && details.maximum_per_organisation == event.maximum_per_organisation
-        && details.registration_opens_at == event.registration_opens_at;
+    let stands = details.priority_audience == event.details.priority_audience
+        && details.maximum_per_organisation == event.details.maximum_per_organisation
+        && details.registration_opens_at == event.details.registration_opens_at;
     if event.has_opened(now) && !stands {
         return Err(LearningError::RegistrationOpened);
     }
-    let closes =
-        details.registration_closes_at.filter(|_| details.registration_closes_at != event.registration_closes_at);
+    let closes = details
+        .registration_closes_at
+        .filter(|_| details.registration_closes_at != event.details.registration_closes_at);
     match closes {
         Some(closes) if closes <= now => Err(LearningError::DeadlinePassed),
         _ => Ok(()),
@@ -90,8 +91,10 @@ pub fn check_held(
 
 /// Whether a change is one that a calendar must hear of: of time or place.
 pub fn is_moved(event: &LearningEvent, after: &LearningEvent) -> bool {
-    let place = |event: &LearningEvent| (event.municipality_id, event.venue.clone(), event.mode);
-    (event.starts_at, event.ends_at) != (after.starts_at, after.ends_at) || place(event) != place(after)
+    let place =
+        |event: &LearningEvent| (event.details.municipality_id, event.details.venue.clone(), event.details.mode);
+    (event.details.starts_at, event.details.ends_at) != (after.details.starts_at, after.details.ends_at)
+        || place(event) != place(after)
 }
 
 /// A later time, as asked for.
@@ -101,6 +104,8 @@ pub struct Postponement {
     pub starts_at: DateTime<Utc>,
     /// The new end.
     pub ends_at: Option<DateTime<Utc>>,
+    /// The new sessions of an event that has some; without them each moves as far as the start.
+    pub sessions: Vec<AskedSession>,
     /// The new last date of registration, inclusive; the old one when left out.
     pub registration_closes_on: Option<NaiveDate>,
     /// Until when every confirmed seat must be reaffirmed.
@@ -108,9 +113,19 @@ pub struct Postponement {
 }
 
 impl Postponement {
+    /// The same where sessions say when an event starts and ends; what disagrees with them goes to the problems.
+    #[must_use]
+    pub fn lasting(&self, sessions: &[Session], problems: &mut Problems) -> Self {
+        let (Some(first), Some(last)) = (sessions.first(), sessions.last()) else { return self.clone() };
+        let agrees = |is_so: bool| if is_so { Ok(()) } else { Err(LearningError::TimesFollowSessions) };
+        problems.take("startsAt", agrees(first.slot.starts_at == self.starts_at));
+        problems.take("endsAt", agrees(self.ends_at.is_none_or(|ends| ends == last.slot.ends_at)));
+        Self { ends_at: Some(last.slot.ends_at), ..self.clone() }
+    }
+
     /// The event at its later time; what is wrong goes to the problems.
     pub fn apply(&self, event: &LearningEvent, now: DateTime<Utc>, problems: &mut Problems) -> LearningEvent {
-        let is_later = now < self.starts_at && event.starts_at.is_none_or(|starts| starts < self.starts_at);
+        let is_later = now < self.starts_at && event.details.starts_at.is_none_or(|starts| starts < self.starts_at);
         problems.take("startsAt", if is_later { Ok(()) } else { Err(LearningError::NotLater) });
         problems.take("endsAt", check_end(Some(self.starts_at), self.ends_at));
         let in_time = now < self.reaffirm_by && self.reaffirm_by <= self.starts_at;
@@ -119,11 +134,10 @@ impl Postponement {
         if closes_at.is_some_and(|closes| closes <= now) {
             problems.add("registrationClosesOn", &LearningError::DeadlinePassed);
         }
-        let closes_at = closes_at.or(event.registration_closes_at);
-        let window = check_window(Some(self.starts_at), event.registration_opens_at, closes_at);
+        let closes_at = closes_at.or(event.details.registration_closes_at);
+        let window = check_window(Some(self.starts_at), event.details.registration_opens_at, closes_at);
         problems.take("registrationClosesOn", window);
         let (starts_at, ends_at) = (Some(self.starts_at), self.ends_at);
-        let sort_key = sort_key(starts_at, &event.title_nl);
-        LearningEvent { starts_at, ends_at, registration_closes_at: closes_at, sort_key, ..event.clone() }
+        event.with(Details { starts_at, ends_at, registration_closes_at: closes_at, ..event.details.clone() })
     }
 }

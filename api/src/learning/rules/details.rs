@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// Longest title; characters.
 const LONGEST_TITLE: usize = 200;
 /// Longest name of a venue; characters.
-const LONGEST_VENUE: usize = 200;
+pub(super) const LONGEST_VENUE: usize = 200;
 /// Longest text; characters.
 const LONGEST_TEXT: usize = 5_000;
 /// The years events lie in.
@@ -149,7 +149,7 @@ impl AskedDetails {
             ("registrationOpensAt", self.registration_opens_at),
             ("registrationClosesOn", self.registration_closes_on.map(closing_instant)),
         ];
-        for (path, _) in instants.iter().filter(|(_, at)| at.is_some_and(|at| !YEARS.contains(&at.year()))) {
+        for (path, _) in instants.iter().filter(|(_, at)| at.is_some_and(|at| !is_in_range(at))) {
             problems.add(path, &LearningError::InstantOutOfRange);
         }
         problems.take("endsAt", check_end(self.starts_at, self.ends_at));
@@ -176,6 +176,11 @@ impl AskedDetails {
             problems.add("certificateAboveMinutes", &LearningError::MinutesMalformed);
         }
     }
+}
+
+/// Whether an instant lies in the years of events.
+pub fn is_in_range(instant: DateTime<Utc>) -> bool {
+    YEARS.contains(&instant.year())
 }
 
 /// Whether an event ends after it starts; without a start it has no end.
@@ -206,13 +211,21 @@ pub fn check_window(
     }
 }
 
-fn title(text: &str) -> Result<String, LearningError> {
+/// A title without the blanks around it.
+///
+/// # Errors
+/// `EVENT_TITLE_MALFORMED`.
+pub(super) fn title(text: &str) -> Result<String, LearningError> {
     let text = text.trim();
     let is_title = (1..=LONGEST_TITLE).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     if is_title { Ok(text.to_owned()) } else { Err(LearningError::TitleMalformed) }
 }
 
-fn plain(text: &str, most: usize) -> Result<String, LearningError> {
+/// A text of at most so many characters, without the blanks around it.
+///
+/// # Errors
+/// `EVENT_TEXT_MALFORMED`.
+pub(super) fn plain(text: &str, most: usize) -> Result<String, LearningError> {
     let text = text.trim();
     let is_plain = text.chars().count() <= most && text.chars().all(|c| !c.is_control() || c == '\n');
     if is_plain { Ok(text.to_owned()) } else { Err(LearningError::TextMalformed { most }) }

@@ -31,6 +31,13 @@ codes! {
     }
 }
 
+impl RegistrationState {
+    /// Whether the person has a seat, or had one and was there.
+    pub const fn has_seat(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Attended | Self::Partial)
+    }
+}
+
 codes! {
     /// A kind of seat.
     pub enum Seat {

@@ -53,11 +53,15 @@ impl LearningEvent {
             (true, None) => Room::Unlimited,
             (true, Some(seats)) => Room::Seats(i64::from(seats)),
         };
-        let window = self.registration_closes_at.zip(self.starts_at).map(|(closes, starts)| closes.min(starts));
+        let window =
+            self.details.registration_closes_at.zip(self.details.starts_at).map(|(closes, starts)| closes.min(starts));
         Terms {
-            on_site: room(matches!(self.mode, Some(Mode::OnSite | Mode::Hybrid)), self.on_site_capacity),
-            online: room(matches!(self.mode, Some(Mode::Online | Mode::Hybrid)), self.online_capacity),
-            per_organisation: self.maximum_per_organisation.map(i64::from),
+            on_site: room(
+                matches!(self.details.mode, Some(Mode::OnSite | Mode::Hybrid)),
+                self.details.on_site_capacity,
+            ),
+            online: room(matches!(self.details.mode, Some(Mode::Online | Mode::Hybrid)), self.details.online_capacity),
+            per_organisation: self.details.maximum_per_organisation.map(i64::from),
             offers_end_at: window.filter(|_| self.state == State::Published),
         }
     }

@@ -9,7 +9,7 @@ use crate::shared::page::{Page, Slice};
 use crate::shared::text_key::newest_first;
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::registration::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select, Set, Unchanged,
@@ -30,6 +30,11 @@ const RECORDED: [&str; 4] = [
     RegistrationState::Excused.code(),
     RegistrationState::Absent.code(),
 ];
+
+/// Whether one may still take part, in SQL.
+pub(super) fn is_live() -> SimpleExpr {
+    Column::State.is_in(LIVE)
+}
 
 /// One registration.
 pub(in crate::learning) async fn find(
@@ -92,7 +97,7 @@ pub(in crate::learning) async fn live(
     connection: &impl ConnectionTrait,
     event: Uuid,
 ) -> Result<Vec<Registration>, Error> {
-    let rows = Entity::find().filter(Column::EventId.eq(event)).filter(Column::State.is_in(LIVE));
+    let rows = Entity::find().filter(Column::EventId.eq(event)).filter(is_live());
     rows.order_by_asc(Column::LineKey).all(connection).await?.into_iter().map(registration).collect()
 }
 
@@ -263,6 +268,13 @@ pub(in crate::learning) async fn positions(db: &Db, ids: &[Uuid]) -> Result<Hash
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
+/// How often the registrations of one person for each of these events were changed, all together.
+pub(in crate::learning) async fn changes(db: &Db, account: Uuid, events: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+    let select = Entity::find().select_only().column(Column::EventId).column_as(Column::Version.sum(), "changes");
+    let select = select.filter(Column::AccountId.eq(account)).filter(db.among(Column::EventId, events));
+    Ok(select.group_by(Column::EventId).into_tuple::<(Uuid, i64)>().all(db.reader()).await?.into_iter().collect())
+}
+
 fn organisation(kind: Option<String>, id: Option<Uuid>) -> Result<Option<Organisation>, Error> {
     match (kind, id) {
         (Some(kind), Some(id)) => Ok(Some(Scope { kind: ScopeKind::from_code(&kind)?, id })),
@@ -270,7 +282,7 @@ fn organisation(kind: Option<String>, id: Option<Uuid>) -> Result<Option<Organis
     }
 }
 
-fn registration(row: Model) -> Result<Registration, Error> {
+pub(super) fn registration(row: Model) -> Result<Registration, Error> {
     Ok(Registration {
         id: row.id,
         event: row.event_id,

@@ -1,5 +1,6 @@
 //! Listing letters, and queueing one again.
 
+use crate::mail::rules::bounces::Bounce;
 use crate::mail::rules::{MailKind, MailState, Queued};
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
@@ -41,6 +42,29 @@ pub(in crate::mail) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<Queued>, E
     Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?.map(queued).transpose()
 }
 
+/// The letter with a Message-ID, locked until the transaction ends.
+pub(in crate::mail) async fn lock_by_message_id(tx: &Tx, message_id: &str) -> Result<Option<Queued>, Error> {
+    let select = Entity::find().filter(C::MessageId.eq(message_id)).lock_exclusive();
+    select.one(tx.connection()).await?.map(queued).transpose()
+}
+
+/// Notes that a letter came back.
+pub(in crate::mail) async fn save_bounce(
+    tx: &Tx,
+    letter: &Queued,
+    bounce: Bounce,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    Entity::update_many()
+        .col_expr(C::Bounce, Expr::value(bounce.code()))
+        .col_expr(C::BouncedAt, Expr::value(Some(now)))
+        .col_expr(C::Version, Expr::value(letter.version + 1))
+        .filter(C::Id.eq(letter.id))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// Puts a letter into the queue again, as if it had never been tried.
 pub(in crate::mail) async fn requeue(
     tx: &Tx,
@@ -68,7 +92,9 @@ fn wanted(state: Option<MailState>) -> Select<Entity> {
 }
 
 fn queued(row: Model) -> Result<Queued, Error> {
+    let bounce = row.bounce.as_deref().map(Bounce::from_code).transpose()?;
     Ok(Queued {
+        bounce: bounce.zip(row.bounced_at),
         kind: MailKind::from_code(&row.kind)?,
         state: MailState::from_code(&row.state)?,
         id: row.id,

@@ -1,4 +1,6 @@
-//! SQL of letters: queueing and sending, listing and trying again.
+//! SQL of letters: queueing and sending, listing and trying again, their buttons.
 
+pub(super) mod buttons;
 pub(super) mod list;
+pub(super) mod old;
 pub(super) mod sending;

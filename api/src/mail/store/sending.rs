@@ -8,22 +8,27 @@ use chrono::{DateTime, Utc};
 use entity::mail_message::{ActiveModel, Column as C, Entity, Model};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Why the letters of someone who was erased are not sent.
 const ERASED: &str = "Whom it was for was erased.";
 
+/// Most letters queued in one statement.
+const MOST: usize = 500;
+
 /// A letter to queue.
+#[derive(Clone)]
 pub(in crate::mail) struct New {
     pub(in crate::mail) id: Uuid,
     pub(in crate::mail) message_id: String,
     pub(in crate::mail) due: Due,
 }
 
-/// Queues letters; one that is there already is not queued twice.
-pub(in crate::mail) async fn insert(tx: &Tx, new: &[New], now: DateTime<Utc>) -> Result<(), Error> {
+/// Queues letters, and tells how many; one that is there already is not queued twice.
+pub(in crate::mail) async fn insert(tx: &Tx, new: &[New], now: DateTime<Utc>) -> Result<u64, Error> {
     if new.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let row = |new: &New| ActiveModel {
         id: Set(new.id),
@@ -39,11 +44,38 @@ pub(in crate::mail) async fn insert(tx: &Tx, new: &[New], now: DateTime<Utc>) ->
         failure: Set(None),
         sent_at: Set(None),
         version: Set(1),
+        bounce: Set(None),
+        bounced_at: Set(None),
     };
     let unless_there = OnConflict::column(C::Id).do_nothing().to_owned();
     let insert = Entity::insert_many(new.iter().map(row)).on_conflict(unless_there);
-    insert.exec_without_returning(tx.connection()).await?;
-    Ok(())
+    Ok(insert.exec_without_returning(tx.connection()).await?)
+}
+
+/// Queues letters that follow from no entry, and tells how many: not to those who were written to about the same record
+/// since an instant.
+pub(in crate::mail) async fn insert_unless_told(
+    db: &Db,
+    new: Vec<New>,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<u64, Error> {
+    let mut queued = 0;
+    for some in new.chunks(MOST) {
+        let records: Vec<_> = some.iter().map(|new| new.due.record).collect();
+        let told = Entity::find().select_only().columns([C::RecipientId, C::RecordId]).filter(C::QueuedAt.gte(since));
+        let told = told.filter(db.among(C::RecordId, &records)).into_tuple().all(db.background()).await?;
+        let told: HashSet<(Uuid, Uuid)> = told.into_iter().collect();
+        let some: Vec<_> =
+            some.iter().filter(|new| !told.contains(&(new.due.recipient, new.due.record))).cloned().collect();
+        if some.is_empty() {
+            continue;
+        }
+        let tx = begin_housekeeping(db).await?;
+        queued += insert(&tx, &some, now).await?;
+        tx.commit().await?;
+    }
+    Ok(queued)
 }
 
 /// A letter whose turn has come.

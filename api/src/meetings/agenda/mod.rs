@@ -6,12 +6,14 @@ mod add_agenda_item;
 mod decline_agenda_item;
 mod propose_agenda_item;
 mod reorder_agenda;
+mod translate_agenda_item;
 
 pub use accept_agenda_item::accept_agenda_item;
 pub use add_agenda_item::{NewItem, add_agenda_item};
 pub use decline_agenda_item::decline_agenda_item;
 pub use propose_agenda_item::{AskedProposal, propose_agenda_item};
 pub use reorder_agenda::reorder_agenda;
+pub use translate_agenda_item::translate_agenda_item;
 
 use super::change::{check_ahead, check_version, locked};
 use super::rules::NetworkMeeting;

@@ -1,25 +1,36 @@
 //! Letters about meetings of the network: to those who belong to it when a letter
 //! is sent. Which letter follows from what, to whom, and whether it is still true
-//! when its turn comes, is decided in [`mod@news`]; for words see [`texts`].
+//! when its turn comes, is decided in [`mod@news`]; for words see [`texts`]. What
+//! their buttons do is done in [`deeds`], on [`pages`] that say so first.
 
+mod deeds;
 mod news;
+mod pages;
+mod reminding;
 mod texts;
 
+use super::appointments::for_letter;
 use super::rules::attendance::{Attendance, Speaker};
 use super::rules::{NetworkMeeting, sees_what_is_restricted};
 use super::store;
 use crate::access::{Action, Role, policy};
+use crate::calendar::attached;
 use crate::identity::{capacities_of, holders_of};
 use crate::journal::{Happened, RecordKind, Told, told};
 use crate::mail::Letters;
-use crate::mail::rules::{Addressee, Due, Letter, MailKind, Message};
+use crate::mail::rules::reminders::{Occasion, Reminder};
+use crate::mail::rules::{Addressee, Attachment, Due, Letter, MailKind, Message};
+use crate::mail::words::Place;
 use crate::network;
 use crate::places::PlaceLoaders;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
+pub use deeds::MeetingDeeds;
 use futures_util::future::BoxFuture;
-use news::{Circle, News, of_minutes, of_voice, plan};
+use news::{Circle, News, of_minutes, of_reminder, of_voice, plan};
+use reminding::{expects, unanswered};
 use std::collections::BTreeSet;
 use texts::letter;
 use uuid::Uuid;
@@ -37,6 +48,8 @@ const KINDS: &[MailKind] = &[
     MailKind::MeetingCancelled,
     MailKind::MinutesCirculated,
     MailKind::MinutesApproved,
+    MailKind::MeetingWeekAhead,
+    MailKind::MeetingDayAhead,
 ];
 
 /// The kinds of records from which they follow.
@@ -50,6 +63,14 @@ impl Letters for MeetingLetters {
 
     fn due<'a>(&'a self, context: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Result<Vec<Due>, Error>> {
         Box::pin(due(context, happened))
+    }
+
+    fn reminders<'a>(
+        &'a self,
+        context: &'a Context,
+        occasion: &'a Occasion,
+    ) -> BoxFuture<'a, Result<Vec<Reminder>, Error>> {
+        Box::pin(reminding::reminders(context, occasion))
     }
 
     fn write<'a>(
@@ -113,8 +134,29 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         return Ok(None);
     }
     let Some((meeting, news)) = news(context, message).await? else { return Ok(None) };
+    let unanswered = match news {
+        News::Invitation { .. } | News::Awaited => unanswered(context, &meeting, message.recipient).await?,
+        _ => Vec::new(),
+    };
     let place = place(context, &meeting).await?;
-    Ok(Some(letter(&news, &meeting, &place, to)))
+    let attachments = appointment(context, message.kind, &meeting, to.language).await?;
+    Ok(Some(Letter { attachments, ..letter(&news, &meeting, &place, &unanswered, to) }))
+}
+
+/// The meeting for a calendar, with the letters that say when it is, or that it is not.
+async fn appointment(
+    context: &Context,
+    kind: MailKind,
+    meeting: &NetworkMeeting,
+    language: Language,
+) -> Result<Vec<Attachment>, Error> {
+    match kind {
+        MailKind::MeetingInvitation
+        | MailKind::MeetingRegistered
+        | MailKind::MeetingChanged
+        | MailKind::MeetingCancelled => attached(context, Some(for_letter(context, meeting, language).await?)),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Whether someone has an account in use and sees today what is for the network alone.
@@ -131,6 +173,7 @@ async fn news(context: &Context, message: &Message) -> Result<Option<(NetworkMee
             voice_news(context, message).await
         }
         MailKind::MinutesCirculated | MailKind::MinutesApproved => minutes_news(context, message).await,
+        MailKind::MeetingWeekAhead | MailKind::MeetingDayAhead => reminder_news(context, message).await,
         _ => meeting_news(context, message).await,
     }
 }
@@ -150,6 +193,16 @@ async fn minutes_news(context: &Context, message: &Message) -> Result<Option<(Ne
     Ok(news.map(|news| (meeting, news)))
 }
 
+async fn reminder_news(context: &Context, message: &Message) -> Result<Option<(NetworkMeeting, News)>, Error> {
+    let Some(meeting) = store::by_name(&context.db, &Lookup::Id(message.record)).await? else { return Ok(None) };
+    let voices = store::attendance::of_each(&context.db, &[meeting.id]).await?.remove(&meeting.id).unwrap_or_default();
+    let is_expected = voices.iter().filter_map(expects).any(|account| account == message.recipient);
+    let is_awaited = !unanswered(context, &meeting, message.recipient).await?.is_empty();
+    let ahead = message.kind.ahead();
+    let news = ahead.and_then(|ahead| of_reminder(ahead, &meeting, is_expected, is_awaited, context.clock.now()));
+    Ok(news.map(|news| (meeting, news)))
+}
+
 async fn meeting_news(context: &Context, message: &Message) -> Result<Option<(NetworkMeeting, News)>, Error> {
     let Some(meeting) = store::by_name(&context.db, &Lookup::Id(message.record)).await? else { return Ok(None) };
     if message.kind == MailKind::MeetingChanged && !registered(context, meeting.id).await?.contains(&message.recipient)
@@ -160,12 +213,12 @@ async fn meeting_news(context: &Context, message: &Message) -> Result<Option<(Ne
     Ok(news.map(|news| (meeting, news)))
 }
 
-/// Where a meeting takes place; empty while that is not known.
-async fn place(context: &Context, meeting: &NetworkMeeting) -> Result<String, Error> {
+/// Where a meeting takes place.
+async fn place(context: &Context, meeting: &NetworkMeeting) -> Result<Place, Error> {
     let municipality = match meeting.municipality_id {
         Some(id) => PlaceLoaders::new(context).municipality(id).await?,
         None => None,
     };
     let municipality = municipality.map(|municipality| municipality.name_nl.clone());
-    Ok([meeting.venue_nl.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    Ok(Place::At([meeting.venue_nl.clone(), municipality].into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }

@@ -3,6 +3,7 @@
 use crate::access::Action;
 use crate::journal::{RecordKind, Told};
 use crate::mail::rules::MailKind;
+use crate::mail::rules::reminders::{Ahead, is_near};
 use crate::meetings::rules::attendance::{Announced, Attendance};
 use crate::meetings::rules::minutes::Minutes;
 use crate::meetings::rules::time::begins_at;
@@ -31,6 +32,10 @@ pub(super) enum News {
         /// The letter of the officer, in Dutch.
         words: String,
     },
+    /// The meeting is soon, and they are expected.
+    Expected,
+    /// The meeting is soon, and their area has not answered.
+    Awaited,
     /// An area comes.
     Registered {
         /// Its name.
@@ -112,6 +117,25 @@ pub(super) fn of_meeting(kind: MailKind, meeting: &NetworkMeeting, now: DateTime
     }
 }
 
+/// What a reminder of a meeting tells now, by whether its reader is expected and whether an area of theirs may still
+/// answer; none when neither, or it was moved to a later day.
+pub(super) fn of_reminder(
+    ahead: Ahead,
+    meeting: &NetworkMeeting,
+    is_expected: bool,
+    is_awaited: bool,
+    now: DateTime<Utc>,
+) -> Option<News> {
+    if meeting.state != State::Invited || begins_at(meeting) <= now || !is_near(begins_at(meeting), ahead, now) {
+        return None;
+    }
+    match (is_expected, is_awaited) {
+        (true, _) => Some(News::Expected),
+        (false, true) => Some(News::Awaited),
+        (false, false) => None,
+    }
+}
+
 /// The same for a letter about what was announced for an area.
 pub(super) fn of_voice(
     kind: MailKind,
@@ -145,5 +169,25 @@ pub(super) fn of_minutes(
         }
         (MailKind::MinutesApproved, State::Approved | State::Published) => Some(News::Approved),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meetings::rules::tests::a_meeting;
+
+    #[test]
+    fn a_reminder_is_for_who_is_expected_or_may_still_answer_while_the_meeting_is_near() {
+        let (meeting, now) = (a_meeting(), "2026-12-01T08:00:00Z".parse().expect("an instant"));
+        let told = |meeting: &NetworkMeeting, ahead, is_expected, is_awaited| {
+            of_reminder(ahead, meeting, is_expected, is_awaited, now)
+        };
+        assert_eq!(told(&meeting, Ahead::Week, true, true), Some(News::Expected));
+        assert_eq!(told(&meeting, Ahead::Week, false, true), Some(News::Awaited));
+        assert_eq!(told(&meeting, Ahead::Week, false, false), None);
+        assert_eq!(told(&meeting, Ahead::Day, true, false), None, "it was moved to a later day");
+        let cancelled = NetworkMeeting { state: State::Cancelled, ..meeting };
+        assert_eq!(told(&cancelled, Ahead::Week, true, false), None);
     }
 }

@@ -3,72 +3,63 @@
 //! written, in Dutch. Pure.
 
 use super::news::News;
+use super::pages::{Unanswered, button_of};
 use crate::mail::rules::{Addressee, Letter};
+use crate::mail::words::{self, Place, When, Words, quoting, words};
 use crate::meetings::rules::NetworkMeeting;
 use crate::shared::language::Language;
-use crate::shared::local_words::{day, instant};
+use crate::shared::local_words::day;
 
-/// Subject and paragraphs.
-type Words = (String, Vec<String>);
-
-/// The letter that tells this; `place` is empty while it is not known.
-pub(super) fn letter(news: &News, meeting: &NetworkMeeting, place: &str, to: &Addressee) -> Letter {
+/// The letter that tells this, with a button for each area that may still answer.
+pub(super) fn letter(
+    news: &News,
+    meeting: &NetworkMeeting,
+    place: &Place,
+    unanswered: &[Unanswered],
+    to: &Addressee,
+) -> Letter {
     let title = meeting.title_nl.as_str();
-    let (subject, text) = match to.language {
-        Language::Nl => dutch(news, title),
-        Language::Fr => french(news, title),
-        Language::En => english(news, title),
+    let can_answer = !unanswered.is_empty();
+    let told = match to.language {
+        Language::Nl => dutch(news, title, can_answer),
+        Language::Fr => french(news, title, can_answer),
+        Language::En => english(news, title, can_answer),
     };
-    let mut paragraphs = vec![to.greeting()];
-    paragraphs.extend(text);
-    paragraphs.push(when(meeting, to.language));
-    paragraphs.extend(wherever(place, to.language));
-    Letter { subject, paragraphs, button: None, attachments: Vec::new() }
+    let buttons = unanswered.iter().map(|area| button_of(meeting, area, to.language)).collect();
+    Letter { buttons, ..words::letter(told, when(meeting), place, to) }
 }
 
 /// When the meeting is, or was to be.
-fn when(meeting: &NetworkMeeting, language: Language) -> String {
-    let when = match language {
-        Language::Nl => "Wanneer",
-        Language::Fr => "Quand",
-        Language::En => "When",
-    };
-    match meeting.starts_at {
-        Some(starts_at) => format!("{when}: {}", instant(starts_at, language)),
-        None => format!("{when}: {}", day(meeting.meets_on, language)),
-    }
+pub(super) fn when(meeting: &NetworkMeeting) -> When {
+    meeting.starts_at.map_or(When::On(meeting.meets_on), |starts_at| When::From(starts_at, None))
 }
 
-fn wherever(place: &str, language: Language) -> Option<String> {
-    let at = match language {
-        Language::Nl => "Waar",
-        Language::Fr => "Où",
-        Language::En => "Where",
-    };
-    (!place.is_empty()).then(|| format!("{at}: {place}"))
-}
-
-/// A subject, a first paragraph, and what was written in several lines.
-fn quoting(subject: String, first: &str, words: &str) -> Words {
-    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
-    (subject, std::iter::once(first).chain(lines).map(str::to_owned).collect())
-}
-
-fn words(subject: String, paragraphs: &[&str]) -> Words {
-    (subject, paragraphs.iter().map(|paragraph| (*paragraph).to_owned()).collect())
-}
-
-fn dutch(news: &News, title: &str) -> Words {
+fn dutch(news: &News, title: &str, can_answer: bool) -> Words {
     let meeting = format!("de provinciale samenkomst “{title}”");
     match news {
         News::Invitation { words: letter } => quoting(
             format!("Uitnodiging: {title}"),
-            &format!("U bent uitgenodigd voor {meeting}. Schrijf uw regiegebied in op het platform."),
+            &match can_answer {
+                true => format!(
+                    "U bent uitgenodigd voor {meeting}. Schrijf uw regiegebied in met onderstaande link of op het platform."
+                ),
+                false => format!("U bent uitgenodigd voor {meeting}."),
+            },
             letter,
         ),
         News::Registered { area } => {
             words(format!("Inschrijving bevestigd: {title}"), &[&format!("{area} is ingeschreven voor {meeting}.")])
         }
+        News::Expected => words(
+            format!("Herinnering: {title}"),
+            &[&format!("Binnenkort is het zover: u wordt verwacht op {meeting}.")],
+        ),
+        News::Awaited => words(
+            format!("Herinnering: {title}"),
+            &[&format!(
+                "Binnenkort vindt {meeting} plaats. Uw regiegebied antwoordde nog niet. Schrijf het in met onderstaande link, of laat op het platform weten dat niemand komt."
+            )],
+        ),
         News::Excused { area } => words(
             format!("Verontschuldiging genoteerd: {title}"),
             &[&format!("{area} is verontschuldigd voor {meeting}.")],
@@ -103,19 +94,31 @@ fn dutch(news: &News, title: &str) -> Words {
     }
 }
 
-fn french(news: &News, title: &str) -> Words {
+fn french(news: &News, title: &str, can_answer: bool) -> Words {
     let meeting = format!("la rencontre provinciale « {title} »");
     match news {
         News::Invitation { words: letter } => quoting(
             format!("Invitation : {title}"),
-            &format!(
-                "Vous êtes invité à {meeting}. Inscrivez votre zone de régie sur la plateforme. La lettre (en néerlandais) :"
-            ),
+            &match can_answer {
+                true => format!(
+                    "Vous êtes invité à {meeting}. Inscrivez votre zone de régie avec le lien ci-dessous ou sur la plateforme. La lettre (en néerlandais) :"
+                ),
+                false => format!("Vous êtes invité à {meeting}. La lettre (en néerlandais) :"),
+            },
             letter,
         ),
         News::Registered { area } => {
             words(format!("Inscription confirmée : {title}"), &[&format!("{area} est inscrite à {meeting}.")])
         }
+        News::Expected => {
+            words(format!("Rappel : {title}"), &[&format!("C'est pour bientôt : vous êtes attendu à {meeting}.")])
+        }
+        News::Awaited => words(
+            format!("Rappel : {title}"),
+            &[&format!(
+                "Bientôt a lieu {meeting}. Votre zone de régie n'a pas encore répondu. Inscrivez-la avec le lien ci-dessous, ou dites sur la plateforme que personne ne vient."
+            )],
+        ),
         News::Excused { area } => {
             words(format!("Excuse notée : {title}"), &[&format!("{area} est excusée pour {meeting}.")])
         }
@@ -148,19 +151,31 @@ fn french(news: &News, title: &str) -> Words {
     }
 }
 
-fn english(news: &News, title: &str) -> Words {
+fn english(news: &News, title: &str, can_answer: bool) -> Words {
     let meeting = format!("the provincial meeting “{title}”");
     match news {
         News::Invitation { words: letter } => quoting(
             format!("Invitation: {title}"),
-            &format!(
-                "You are invited to {meeting}. Please register your directing area on the platform. The letter (in Dutch):"
-            ),
+            &match can_answer {
+                true => format!(
+                    "You are invited to {meeting}. Please register your directing area with the link below or on the platform. The letter (in Dutch):"
+                ),
+                false => format!("You are invited to {meeting}. The letter (in Dutch):"),
+            },
             letter,
         ),
         News::Registered { area } => {
             words(format!("Registration confirmed: {title}"), &[&format!("{area} is registered for {meeting}.")])
         }
+        News::Expected => {
+            words(format!("Reminder: {title}"), &[&format!("It is soon: you are expected at {meeting}.")])
+        }
+        News::Awaited => words(
+            format!("Reminder: {title}"),
+            &[&format!(
+                "Soon {meeting} takes place. Your directing area has not answered yet. Register it with the link below, or say on the platform that nobody comes."
+            )],
+        ),
         News::Excused { area } => {
             words(format!("Excuse noted: {title}"), &[&format!("{area} is excused from {meeting}.")])
         }

@@ -71,6 +71,12 @@ pub(in crate::meetings) async fn items_of(tx: &Tx, meeting: Uuid) -> Result<Vec<
     Ok(agenda(meeting).all(tx.connection()).await?.into_iter().map(|item| item.id).collect())
 }
 
+/// The Dutch title of a subject on the agenda of a meeting that is locked.
+pub(in crate::meetings) async fn title_of(tx: &Tx, meeting: Uuid, item: Uuid) -> Result<Option<String>, Error> {
+    let found = agenda(meeting).filter(agenda_item::Column::Id.eq(item)).one(tx.connection()).await?;
+    Ok(found.map(|item| item.title_nl))
+}
+
 /// Gives the subjects of an agenda their places. A place is taken once, so they all move out of the way first.
 pub(in crate::meetings) async fn reorder(tx: &Tx, meeting: Uuid, items: &[Uuid]) -> Result<(), Error> {
     use agenda_item::Column::{Id, MeetingId, Position};

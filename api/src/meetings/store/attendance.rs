@@ -7,7 +7,7 @@ use crate::shared::db::{Db, Tx, counts_under, is_duplicate, pages_under};
 use crate::shared::error::Error;
 use crate::shared::page::{PageUnder, Pages};
 use entity::meeting_attendance::{ActiveModel, Column, Entity, Model};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -43,6 +43,12 @@ pub(in crate::meetings) async fn by_id(db: &Db, id: Uuid) -> Result<Option<Atten
 pub(in crate::meetings) async fn of(tx: &Tx, meeting: Uuid) -> Result<Vec<Attendance>, Error> {
     let rows = Entity::find().filter(Column::MeetingId.eq(meeting)).all(tx.connection()).await?;
     rows.into_iter().map(attendance).collect()
+}
+
+/// The voices at any meeting of areas that a named colleague represents, locked: as many as areas ever named one.
+pub(in crate::meetings) async fn by_colleagues(tx: &Tx) -> Result<Vec<Attendance>, Error> {
+    let rows = Entity::find().filter(Column::RepresentativeEmail.is_not_null()).order_by_asc(Column::Id);
+    rows.lock_exclusive().all(tx.connection()).await?.into_iter().map(attendance).collect()
 }
 
 /// Stores a voice, new at version 1 or changed.

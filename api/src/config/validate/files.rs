@@ -1,0 +1,20 @@
+//! Settings of files that cannot be.
+
+use crate::config::Settings;
+
+/// Longest life of a link; seconds. It is a secret in an address.
+const LONGEST_LINK: u32 = 300;
+/// Longest time an upload may take; seconds. What waits for it is kept as long, see `files::rules::GRACE`.
+const LONGEST_UPLOAD: u32 = 3_600;
+
+/// Every impossible setting of files, as a sentence.
+pub(super) fn problems(settings: &Settings) -> Vec<String> {
+    let most = [
+        ("file_link_seconds", u64::from(settings.file_link_seconds), LONGEST_LINK.into()),
+        ("file_upload_timeout_seconds", u64::from(settings.file_upload_timeout_seconds), LONGEST_UPLOAD.into()),
+        // Sizes are told as numbers of 32 bits.
+        ("file_max_bytes", settings.file_max_bytes, i32::MAX as u64),
+    ];
+    let above = most.into_iter().filter(|(_, value, most)| value > most);
+    above.map(|(name, value, most)| format!("`{name}` ({value}) is above {most}.")).collect()
+}

@@ -1,0 +1,25 @@
+//! What can go wrong with files.
+
+use crate::refusals;
+
+refusals! {
+    /// Why a file is not taken or given.
+    pub enum FileError {
+        /// A name that is none.
+        NameMalformed => BadInput, "FILE_NAME_MALFORMED", "The name of a file is 1 to 150 characters, without `/`, `\\` and control characters.";
+        /// A name that promises something else.
+        NameOfOtherType { ending: &'static str } => BadInput, "FILE_NAME_OF_OTHER_TYPE", "The name of a file of this type ends with {ending}.";
+        /// A type that is not wanted here.
+        TypeNotTaken => BadInput, "FILE_TYPE_NOT_TAKEN", "Files of this type are not taken here.";
+        /// A size that is none or too large.
+        SizeOutOfRange { most: u64 } => BadInput, "FILE_SIZE_OUT_OF_RANGE", "A file has 1 to {most} bytes.";
+        /// A link that does nothing.
+        LinkInvalid => NotFound, "FILE_LINK_INVALID", "This link does not work: it was used, is over, or what it leads to is not for you any more. Ask for a new one.";
+        /// A content of another size than was said.
+        SizeDiffers { said: u64 } => BadInput, "FILE_SIZE_DIFFERS", "The content is not the {said} bytes that were announced. Nothing of it was kept.";
+        /// A content of another type than was said.
+        TypeDiffers { said: &'static str } => BadInput, "FILE_TYPE_DIFFERS", "The content is not of the type {said} that was announced. Nothing of it was kept.";
+        /// A store that cannot be reached.
+        StoreAway => Unavailable, "FILE_STORE_AWAY", "Files cannot be read or written at the moment. Repeat after a pause.";
+    }
+}

@@ -1,0 +1,70 @@
+//! What files are taken and given with, made once per process.
+
+use super::keeper::Keeper;
+use super::objects::Objects;
+use super::rules::Purpose;
+use crate::config::Settings;
+use crate::shared::error::Error;
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+/// The folder of files in the data folder, unless another is set.
+const FOLDER: &str = "files";
+
+/// Everything files need. Cheap to clone.
+#[derive(Clone)]
+pub struct Files(Arc<Parts>);
+
+struct Parts {
+    objects: Objects,
+    keepers: Vec<Arc<dyn Keeper>>,
+    address: String,
+    link_life: TimeDelta,
+    most_bytes: u64,
+}
+
+impl Files {
+    /// Opens the folder of files, for those of these capabilities.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn open(settings: &Settings, keepers: Vec<Arc<dyn Keeper>>) -> std::io::Result<Self> {
+        let folder = settings.files_dir.clone().unwrap_or_else(|| settings.data_dir.join(FOLDER));
+        Ok(Self(Arc::new(Parts {
+            objects: Objects::open(&folder)?,
+            keepers,
+            address: settings.token_issuer.trim_end_matches('/').to_owned(),
+            link_life: TimeDelta::seconds(i64::from(settings.file_link_seconds)),
+            most_bytes: settings.file_max_bytes,
+        })))
+    }
+
+    /// Largest file; bytes.
+    pub fn most_bytes(&self) -> u64 {
+        self.0.most_bytes
+    }
+
+    /// Where contents are kept.
+    pub(super) fn objects(&self) -> &Objects {
+        &self.0.objects
+    }
+
+    /// The address of this service, as links begin.
+    pub(super) fn address(&self) -> &str {
+        &self.0.address
+    }
+
+    /// How long a link works.
+    pub(super) fn link_life(&self) -> TimeDelta {
+        self.0.link_life
+    }
+
+    /// Whose files those of a purpose are.
+    ///
+    /// # Errors
+    /// A purpose without a keeper: the program forgot one.
+    pub(super) fn keeper(&self, purpose: Purpose) -> Result<&Arc<dyn Keeper>, Error> {
+        let found = self.0.keepers.iter().find(|keeper| keeper.purpose() == purpose);
+        found.ok_or_else(|| Error::internal(format!("nobody keeps files for the purpose {}", purpose.code())))
+    }
+}

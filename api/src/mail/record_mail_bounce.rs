@@ -1,0 +1,64 @@
+//! Letters that came back: officers read of them in the mailbox of the sender, and
+//! record them here.
+
+use super::kit::Post;
+use super::letters::AddressBook;
+use super::rules::bounces::{Bounce, bare_message_id, check_sent};
+use super::store::list;
+use crate::access::Action;
+use crate::journal::{Change, Entry, Facts, JournalError, RecordKind, Writing, write_once};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use serde::Serialize;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Records that the letter with this Message-ID came back; its key. When it came
+/// back for good, no letter goes to its address any more but those about the
+/// account. `expected` is the version of the letter as the client saw it.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `MAIL_NOT_SENT`, `VERSION_STALE`; the refusals of idempotency keys; faults
+/// of the database.
+pub async fn record_mail_bounce(
+    context: &Context,
+    post: &Post,
+    message_id: &str,
+    bounce: Bounce,
+    expected: Option<i32>,
+    key: Option<&str>,
+) -> Result<Uuid, Error> {
+    context.authorize(Action::RecordMailBounce)?;
+    let message_id = bare_message_id(message_id).to_owned();
+    let change = RecordBounce { message_id, bounce, expected, book: post.shared_book() };
+    write_once(context, "recordMailBounce", key, change).await
+}
+
+#[derive(Serialize)]
+struct RecordBounce {
+    message_id: String,
+    bounce: Bounce,
+    expected: Option<i32>,
+    #[serde(skip)]
+    book: Arc<dyn AddressBook>,
+}
+
+impl Change for RecordBounce {
+    type Outcome = Uuid;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+        let found = list::lock_by_message_id(writing.tx(), &self.message_id).await?.ok_or_else(Error::not_found)?;
+        if let Some(expected) = self.expected.filter(|expected| *expected != found.version) {
+            return Err(JournalError::Stale { expected, found: found.version }.into());
+        }
+        check_sent(found.state)?;
+        list::save_bounce(writing.tx(), &found, self.bounce, writing.now()).await?;
+        let entry = Entry::of(RecordKind::MailMessage, found.id, "recordMailBounce").owned_by(found.recipient);
+        writing.record(entry.after(Facts::default().with("bounce", self.bounce.code())));
+        if self.bounce == Bounce::Hard {
+            let since = Some(writing.now());
+            self.book.set_bounced(writing, found.recipient, since).await?;
+        }
+        Ok(found.id)
+    }
+}
