@@ -54,17 +54,11 @@ pub(super) fn since(context: &Context) -> NaiveDate {
     today.checked_sub_months(MONTHS_BACK).unwrap_or(today)
 }
 
-/// One appointment as a calendar of its own.
+/// Appointments as a calendar with a name.
 ///
 /// # Errors
 /// None in practice.
-pub fn single(context: &Context, appointment: Appointment) -> Result<String, Error> {
-    let name = appointment.summary.clone();
-    written(context, &name, &[appointment])
-}
-
-/// Appointments as a calendar with a name.
-pub(super) fn written(context: &Context, name: &str, appointments: &[Appointment]) -> Result<String, Error> {
+pub fn written(context: &Context, name: &str, appointments: &[Appointment]) -> Result<String, Error> {
     calendar(&context.site, name, appointments).map_err(Error::internal)
 }
 

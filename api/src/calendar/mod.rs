@@ -26,7 +26,7 @@ pub use attached::attached;
 pub use create_calendar_feed::{Created, create_calendar_feed};
 pub use feed::{Feed, calendar_feed};
 pub use forget::forget_feed;
-pub use gather::{Calendars, single};
+pub use gather::{Calendars, written};
 pub use private_calendar::private_calendar;
 pub use public_calendar::public_calendar;
 pub use revoke_calendar_feed::revoke_calendar_feed;

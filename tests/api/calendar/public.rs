@@ -54,6 +54,25 @@ on_both_databases! {
         assert!(there["DESCRIPTION"].starts_with("Gaat niet door: De spreker is ziek\\; jammer"), "{there:?}");
     }
 
+    async fn an_event_of_several_sessions_stands_there_session_by_session(app) {
+        let (event, officer) = (a_learning_event().in_draft().insert(&app).await, app.as_role(Role::Officer).await);
+        let sessions = json!([
+            { "startsAt": "2026-12-10T09:00:00Z", "endsAt": "2026-12-10T11:00:00Z" },
+            { "startsAt": "2026-12-17T09:00:00Z", "endsAt": "2026-12-17T11:00:00Z", "title": "Oefenen", "venue": "Zaal 2" },
+        ]);
+        manage(&officer, "setLearningSessions", json!({ "event": event.key(), "sessions": sessions })).await.ok();
+        manage(&officer, "publishLearningEvent", json!({ "event": event.key() })).await.ok();
+        let found = events(&app, PATH).await;
+        let ours: Vec<_> = found.iter().filter(|there| there["SUMMARY"].starts_with("Een leermoment voor proeven (")).collect();
+        let told: Vec<_> = ours.iter().map(|there| (there["SUMMARY"].as_str(), there["DTSTART"].as_str())).collect();
+        assert_eq!(told, [
+            ("Een leermoment voor proeven (1/2)", "20261210T100000"),
+            ("Een leermoment voor proeven (2/2): Oefenen", "20261217T100000"),
+        ]);
+        assert!(ours[1]["LOCATION"].starts_with("Zaal 2"), "{:?}", ours[1]);
+        assert_eq!(status(&found, event.id), "absent", "the whole of it is no appointment");
+    }
+
     async fn what_was_more_than_a_year_ago_is_no_longer_in_it(app) {
         let event = a_learning_event().insert(&app).await;
         a_meeting().on("2026-12-08").insert(&app).await;

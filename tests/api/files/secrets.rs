@@ -61,7 +61,7 @@ async fn no_token_of_a_link_is_said_or_logged_at_any_level() {
     let tokens = live(&base, &program.visitor(), officer(folder.path())).await;
     let ended = program.stop();
     let said = format!("{}{}", ended.told, ended.said);
-    assert!(said.contains("/files/upload/\"") && said.contains("/files/download/\""), "the paths are logged: {said}");
+    assert!(said.contains("/files/upload/…\"") && said.contains("/files/download/…\""), "the paths are logged: {said}");
     for token in tokens {
         let line = said.lines().find(|line| line.contains(&token));
         assert!(line.is_none(), "{line:?}");

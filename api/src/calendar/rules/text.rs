@@ -26,15 +26,18 @@ pub fn calendar(site: &Site, name: &str, appointments: &[Appointment]) -> Result
     whole(head, appointments.iter().map(|appointment| event(site, appointment)))
 }
 
-/// An appointment as it travels with a letter: published by whoever writes the letter (RFC 5546 §3.2.1), at an
+/// Appointments as they travel with a letter: published by whoever writes the letter (RFC 5546 §3.2.1), at an
 /// instant, and in need of no answer.
 ///
 /// # Errors
 /// The same.
-pub fn announcement(site: &Site, appointment: &Appointment, now: DateTime<Utc>) -> Result<String, fmt::Error> {
-    let mut event = event(site, appointment);
-    event.timestamp(now).append_property(organizer(site));
-    whole(vec![Property::new("METHOD", "PUBLISH")], std::iter::once(event))
+pub fn announcement(site: &Site, appointments: &[Appointment], now: DateTime<Utc>) -> Result<String, fmt::Error> {
+    let published = |appointment: &Appointment| {
+        let mut event = event(site, appointment);
+        event.timestamp(now).append_property(organizer(site));
+        event
+    };
+    whole(vec![Property::new("METHOD", "PUBLISH")], appointments.iter().map(published))
 }
 
 fn whole(head: Vec<Property>, events: impl Iterator<Item = Event>) -> Result<String, fmt::Error> {
@@ -241,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_comes_with_a_letter_is_published_by_its_sender_when_it_is_sent() {
-        let text = announcement(&site(), &appointment(), instant("2026-11-24T10:00:00Z")).expect("a text");
+        let text = announcement(&site(), &[appointment()], instant("2026-11-24T10:00:00Z")).expect("a text");
         let text = unfolded(&text);
         for line in [
             "METHOD:PUBLISH\r\n",

@@ -4,10 +4,11 @@
 mod own;
 mod texts;
 
-use super::rules::{LearningEvent, Mode, State, Wanted};
+use super::rules::{LearningEvent, Mode, Session, State, Wanted};
+use super::store::sessions;
 use super::{learning_event, learning_events};
 use crate::calendar::rules::{Appointment, Status, When};
-use crate::calendar::{Appointments, Asked, single};
+use crate::calendar::{Appointments, Asked, written};
 use crate::identity::Reader;
 use crate::journal::{RecordKind, changed_at};
 use crate::places::PlaceLoaders;
@@ -22,6 +23,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::{BoxFuture, try_join_all};
 pub(super) use own::of_registration;
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Most events of one calendar, the latest ones; count.
@@ -56,8 +58,10 @@ impl Appointments for LearningAppointments {
 /// `FORBIDDEN`; faults of the database.
 pub async fn event_calendar(context: &Context, named: &Lookup, language: Language) -> Result<Option<String>, Error> {
     let Some(event) = learning_event(context, named).await? else { return Ok(None) };
-    let appointment = Desk::open(context, language, &[event.id]).await?.appointment(&event).await?;
-    appointment.map(|appointment| single(context, appointment)).transpose()
+    let desk = Desk::open(context, language, &[event.id]).await?;
+    let Some(whole) = desk.appointment(&event).await? else { return Ok(None) };
+    let name = whole.summary.clone();
+    written(context, &name, &desk.in_sessions(event.id, whole).await?).map(Some)
 }
 
 /// Where the calendar of an event is read; none for one that is not announced or has no date.
@@ -77,6 +81,7 @@ struct Desk<'a> {
     places: PlaceLoaders,
     translations: TranslationLoaders,
     changed_at: HashMap<Uuid, DateTime<Utc>>,
+    sessions: HashMap<Uuid, Arc<Vec<Session>>>,
 }
 
 impl<'a> Desk<'a> {
@@ -84,12 +89,36 @@ impl<'a> Desk<'a> {
     async fn open(context: &'a Context, language: Language, events: &[Uuid]) -> Result<Self, Error> {
         let (places, translations) = (PlaceLoaders::new(context), TranslationLoaders::new(context));
         let changed_at = changed_at(context, RecordKind::LearningEvent, events).await?;
-        Ok(Self { context, language, places, translations, changed_at })
+        let sessions = sessions::of_each(&context.db, events).await?;
+        Ok(Self { context, language, places, translations, changed_at, sessions })
     }
 
-    /// Those that have a date.
+    /// Those that have a date, session by session.
     async fn all(&self, events: impl Iterator<Item = &LearningEvent>) -> Result<Vec<Appointment>, Error> {
-        Ok(try_join_all(events.map(|event| self.appointment(event))).await?.into_iter().flatten().collect())
+        let told = events.map(async |event| match self.appointment(event).await? {
+            Some(whole) => self.in_sessions(event.id, whole).await,
+            None => Ok(Vec::new()),
+        });
+        Ok(try_join_all(told).await?.into_iter().flatten().collect())
+    }
+
+    /// An appointment for each session of an event that consists of several; of any other the one there is.
+    async fn in_sessions(&self, event: Uuid, whole: Appointment) -> Result<Vec<Appointment>, Error> {
+        let Some(sessions) = self.sessions.get(&event) else { return Ok(vec![whole]) };
+        try_join_all(sessions.iter().map(|session| self.in_session(session, sessions.len(), &whole))).await
+    }
+
+    async fn in_session(&self, session: &Session, of: usize, whole: &Appointment) -> Result<Appointment, Error> {
+        let slot = &session.slot;
+        let own = self.joined(slot.venue.as_deref(), slot.municipality_id).await?;
+        let is_online = whole.place.as_deref() == Some(texts::online(self.language));
+        Ok(Appointment {
+            id: session.id,
+            when: When::At { starts: slot.starts_at, ends: Some(slot.ends_at) },
+            summary: texts::session(&whole.summary, session.number, of, slot.title_nl.as_deref()),
+            place: own.filter(|_| !is_online).or_else(|| whole.place.clone()),
+            ..whole.clone()
+        })
     }
 
     /// An event as it is announced; none without a date.
@@ -134,12 +163,17 @@ impl<'a> Desk<'a> {
         if event.details.mode == Some(Mode::Online) {
             return Ok(Some(texts::online(self.language).to_owned()));
         }
-        let municipality = match event.details.municipality_id {
+        self.joined(event.details.venue.as_deref(), event.details.municipality_id).await
+    }
+
+    /// A venue with its municipality; none while neither is known.
+    async fn joined(&self, venue: Option<&str>, municipality: Option<Uuid>) -> Result<Option<String>, Error> {
+        let municipality = match municipality {
             Some(id) => self.places.municipality(id).await?,
             None => None,
         };
-        let municipality = municipality.map(|municipality| municipality.name_nl.clone());
-        let parts: Vec<_> = [event.details.venue.clone(), municipality].into_iter().flatten().collect();
+        let municipality = municipality.as_ref().map(|municipality| municipality.name_nl.as_str());
+        let parts: Vec<_> = [venue, municipality].into_iter().flatten().collect();
         Ok((!parts.is_empty()).then(|| parts.join(", ")))
     }
 }

@@ -56,7 +56,7 @@ fn newest(all: impl Iterator<Item = Registration>) -> Vec<Registration> {
     newest.into_values().collect()
 }
 
-/// One registration as an appointment, without what is due; none when the event has no date.
+/// One registration as appointments, one for each session, without what is due; none when the event has no date.
 ///
 /// # Errors
 /// Faults of the database.
@@ -65,9 +65,17 @@ pub(in crate::learning) async fn of_registration(
     registration: &Registration,
     event: &LearningEvent,
     language: Language,
-) -> Result<Option<Appointment>, Error> {
+) -> Result<Vec<Appointment>, Error> {
     let one = [(registration.clone(), Arc::new(event.clone()))];
-    Ok(appointments(context, language, &one).await?.into_iter().next())
+    Ok(appointments(context, language, &one).await?.into_iter().flat_map(|theirs| theirs.sessions).collect())
+}
+
+/// An event as it stands with someone who registered.
+struct Theirs {
+    /// All of it.
+    whole: Appointment,
+    /// Session by session.
+    sessions: Vec<Appointment>,
 }
 
 /// The registrations of one person as appointments, with what is due.
@@ -76,24 +84,20 @@ async fn told(
     language: Language,
     all: &[(Registration, Arc<LearningEvent>)],
 ) -> Result<Vec<Appointment>, Error> {
-    let mut told = appointments(context, language, all).await?;
     let now = context.clock.now();
-    let due: Vec<_> = told
-        .iter()
-        .filter_map(|appointment| {
-            let (registration, _) = all.iter().find(|(_, event)| event.id == appointment.id)?;
-            deadline(registration, appointment, language, now)
-        })
-        .collect();
-    told.extend(due);
-    Ok(told)
+    let with_due = |Theirs { whole, sessions }: Theirs| {
+        let registered = all.iter().find(|(_, event)| event.id == whole.id);
+        let due = registered.and_then(|(registration, _)| deadline(registration, &whole, language, now));
+        sessions.into_iter().chain(due)
+    };
+    Ok(appointments(context, language, all).await?.into_iter().flat_map(with_due).collect())
 }
 
 async fn appointments(
     context: &Context,
     language: Language,
     all: &[(Registration, Arc<LearningEvent>)],
-) -> Result<Vec<Appointment>, Error> {
+) -> Result<Vec<Theirs>, Error> {
     let Some((first, _)) = all.first() else { return Ok(Vec::new()) };
     let (account, now) = (first.account, context.clock.now());
     let events = ids(all.iter().map(|(_, event)| &**event));
@@ -105,7 +109,9 @@ async fn appointments(
         let Some(announced) = desk.appointment(event).await? else { return Ok(None) };
         let changes = changes.get(&event.id).copied().unwrap_or_default();
         let changed_at = changed_at.get(&registration.id).copied().unwrap_or(announced.changed_at);
-        Ok::<_, Error>(Some(as_theirs(announced, registration, changes, changed_at, language, now)))
+        let whole = as_theirs(announced, registration, changes, changed_at, language, now);
+        let sessions = desk.in_sessions(event.id, whole.clone()).await?;
+        Ok::<_, Error>(Some(Theirs { whole, sessions }))
     };
     Ok(try_join_all(all.iter().map(one)).await?.into_iter().flatten().collect())
 }

@@ -12,6 +12,12 @@ pub(super) const fn online(language: Language) -> &'static str {
     }
 }
 
+/// What a session of an event is called: the event, which of how many, and its own title where it has one.
+pub(super) fn session(event: &str, number: i32, of: usize, title: Option<&str>) -> String {
+    let title = title.map(|title| format!(": {title}")).unwrap_or_default();
+    format!("{event} ({number}/{of}){title}")
+}
+
 /// Why an event does not take place.
 pub(super) fn cancelled(reason: &str, language: Language) -> String {
     match language {

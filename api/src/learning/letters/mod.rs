@@ -135,7 +135,7 @@ async fn appointment(
 ) -> Result<Vec<Attachment>, Error> {
     match kind {
         MailKind::LearningWaitlisted | MailKind::LearningOffered => Ok(Vec::new()),
-        _ => attached(context, of_registration(context, registration, event, language).await?),
+        _ => attached(context, &of_registration(context, registration, event, language).await?),
     }
 }
 

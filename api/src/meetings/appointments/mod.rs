@@ -8,7 +8,7 @@ use super::rules::{AgendaItem, NetworkMeeting, State, sees_what_is_restricted};
 use super::{network_meeting, network_meetings, store};
 use crate::access::Action;
 use crate::calendar::rules::{Appointment, Status, When};
-use crate::calendar::{Appointments, Asked, single};
+use crate::calendar::{Appointments, Asked, written};
 use crate::identity::Reader;
 use crate::journal::{RecordKind, changed_at};
 use crate::places::PlaceLoaders;
@@ -59,7 +59,8 @@ pub async fn meeting_calendar(context: &Context, named: &Lookup, language: Langu
     let restricted = sees_what_is_restricted(context.authorize(Action::ReadNetworkMeetings)?);
     let Some(meeting) = network_meeting(context, named).await? else { return Ok(None) };
     let desk = Desk::open(context, language, std::slice::from_ref(&meeting), restricted).await?;
-    single(context, desk.appointment(&meeting).await?).map(Some)
+    let appointment = desk.appointment(&meeting).await?;
+    written(context, &appointment.summary.clone(), &[appointment]).map(Some)
 }
 
 /// Where the calendar of a meeting is read.

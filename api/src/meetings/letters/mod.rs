@@ -154,7 +154,7 @@ async fn appointment(
         MailKind::MeetingInvitation
         | MailKind::MeetingRegistered
         | MailKind::MeetingChanged
-        | MailKind::MeetingCancelled => attached(context, Some(for_letter(context, meeting, language).await?)),
+        | MailKind::MeetingCancelled => attached(context, &[for_letter(context, meeting, language).await?]),
         _ => Ok(Vec::new()),
     }
 }
