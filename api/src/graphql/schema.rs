@@ -49,7 +49,8 @@ use crate::rubrics::graphql::RubricQuery;
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
-use async_graphql::{ID, MergedObject, MergedSubscription, Request, SDLExportOptions, SchemaBuilder, ValidationMode};
+pub use async_graphql::Request;
+use async_graphql::{ID, MergedObject, MergedSubscription, SDLExportOptions, SchemaBuilder, ValidationMode};
 use std::sync::Arc;
 
 /// Everything one can ask.

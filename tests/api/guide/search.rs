@@ -180,7 +180,8 @@ on_both_databases! {
     }
 
     async fn memory_and_database_tell_the_same(app) {
-        let (plain, app) = (app, app.searching().await);
+        let searching = app.searching().await;
+        let (plain, app) = (app, searching);
         for arguments in [
             "first: 100",
             "last: 7",
