@@ -10,7 +10,7 @@ use api::config::{DatabaseUrl, Settings};
 use api::identity::{AskedRole, Newcomer, create_user, roles_of};
 use api::journal::follow;
 use api::learning::rules::{AskedDetails, Audience, Mode, Seat};
-use api::learning::{Registrant, create_event, publish_event, register};
+use api::learning::{AskedSeat, create_event, publish_event, register};
 use api::logs::say;
 use api::prepare::prepare;
 use api::seeding::Quiet;
@@ -72,7 +72,7 @@ async fn event(shared: &Shared) -> Uuid {
 
 async fn come(context: Context, event: Uuid) -> Duration {
     let begun = Instant::now();
-    register(&context, event, Seat::OnSite, Registrant::Oneself, None).await.expect("registered");
+    register(&context, AskedSeat::for_oneself(event, Seat::OnSite), None).await.expect("registered");
     begun.elapsed()
 }
 

@@ -207,13 +207,13 @@ impl Search {
     /// `RUBRIC_UNKNOWN`; faults of the database.
     pub async fn page(&self, page: &Page, shown: Shown, counted: bool) -> Result<(Slice<Hit>, Option<i64>), Error> {
         match &self.way {
-            Way::Memory(found) => Ok((self.from_memory(found, page, shown).await?, Some(found.total()))),
-            Way::Database(wanted) => self.from_database(wanted, page, shown, counted).await,
+            Way::Memory(found) => Ok((self.page_in_memory(found, page, shown).await?, Some(found.total()))),
+            Way::Database(wanted) => self.page_in_database(wanted, page, shown, counted).await,
         }
     }
 
     /// The rows of what was found. One that is not published any more, though memory does not know yet, is not shown.
-    async fn from_memory(&self, found: &Found, page: &Page, shown: Shown) -> Result<Slice<Hit>, Error> {
+    async fn page_in_memory(&self, found: &Found, page: &Page, shown: Shown) -> Result<Slice<Hit>, Error> {
         let slice = found.page(page);
         let ids: Vec<_> = slice.rows.iter().map(|row| row.enterprise).collect();
         let mut rows = store::rows(&self.context.db, self.reach, &ids, shown).await?;
@@ -225,7 +225,7 @@ impl Search {
         Ok(Slice { rows, has_previous: slice.has_previous, has_next: slice.has_next })
     }
 
-    async fn from_database(
+    async fn page_in_database(
         &self,
         wanted: &Wanted,
         page: &Page,

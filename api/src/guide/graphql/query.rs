@@ -61,6 +61,7 @@ impl GuideQuery {
         guard = "Can(Action::ReadSuppliers)",
         directive = can::apply(Action::ReadSuppliers.code().to_owned())
     )]
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the field")]
     async fn suppliers(
         &self,
         ctx: &Context<'_>,
