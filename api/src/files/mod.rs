@@ -3,7 +3,7 @@
 //!
 //! A capability that has files gets a [`Purpose`](rules::Purpose) and a [`Keeper`], which says who may have the file of a
 //! record and hears what became of it. To take one in, it calls [`await_file`] within its change and hands the
-//! [`upload_link`] out; [`receive`] takes what comes over it. To give one out, it calls [`request_download`]; [`open`] asks
+//! [`upload_link`] out; [`receive()`] takes what comes over it. To give one out, it calls [`request_download()`]; [`open()`] asks
 //! the keeper again, as things are then.
 //!
 //! Start at [`rules`]: what a file is and what may be one. `objects.rs` is the only file that knows where contents are kept.

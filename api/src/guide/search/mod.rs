@@ -1,8 +1,8 @@
 //! Searching the guide as people type: in memory, kept true by the journal.
 //!
 //! A text becomes a [`Question`]: words, a place among them, slips of the pen put
-//! right ([`lexicon`](Lexicon)), rubrics meant by their names and synonyms ([`Thesaurus`]). [`hits()`](hits::hits)
-//! measures every published listing of the [`Catalogue`] by it. Filters, counts and pages come from the
+//! right ([`lexicon`]), rubrics meant by their names and synonyms ([`thesaurus`]). [`hits()`](hits::hits)
+//! measures every published listing of the [`catalogue`] by it. Filters, counts and pages come from the
 //! catalogue too, so that an anonymous page of the guide asks the database for rows alone. What is
 //! published is read at the start and again when the journal tells that it changed ([`GuideSearch`]).
 
