@@ -229,7 +229,8 @@ impl Found {
 
     fn kilometres(&self, slot: Slot) -> Option<f64> {
         let at = self.state.catalogue.entry(slot)?.at?;
-        Some(at.kilometres_to(self.from?))
+        // To the metre, so that what looks the same in a cursor is the same.
+        Some((at.kilometres_to(self.from?) * 1_000.0).round() / 1_000.0)
     }
 
     /// What comes before the name in a cursor: the measure by which the list is sorted, so that smaller keys come first.

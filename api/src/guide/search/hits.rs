@@ -173,7 +173,12 @@ fn measured(answers: &[Answers], catalogue: &Catalogue, why: Vec<u8>, near: impl
         let said: f32 = answers.iter().zip(&telling).map(|(answers, telling)| answers.of(slot) * telling).sum();
         let place = if is_in_place { reasons::PLACE } else { 0 };
         let reasons = why.get(slot as usize).copied().unwrap_or(0) | place;
-        hits.push(Hit { slot, score: said / all + distance, reasons });
+        hits.push(Hit { slot, score: rounded(said / all + distance), reasons });
     }
     hits
+}
+
+/// To four decimals, so that what looks the same in a cursor is the same.
+fn rounded(score: f32) -> f32 {
+    (score * 10_000.0).round() / 10_000.0
 }

@@ -6,11 +6,16 @@ use crate::guide::store;
 use crate::journal::{Follower, Happened, RecordKind};
 use crate::shared::db::Db;
 use crate::shared::error::Error;
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, ready};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
+
+/// How long it waits after it could not be made.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// The search of the guide. Cheap to clone.
 #[derive(Clone)]
@@ -21,13 +26,15 @@ struct Parts {
     is_enabled: bool,
     state: watch::Sender<Option<Arc<State>>>,
     index: Mutex<Option<WordIndex>>,
+    /// Whether it is to be made anew: something changed that it does not follow listing by listing.
+    is_due: AtomicBool,
 }
 
 impl GuideSearch {
     /// A search that knows nothing yet; one that is not enabled never does.
     pub fn new(db: &Db, is_enabled: bool) -> Self {
         let (state, index) = (watch::Sender::default(), Mutex::default());
-        Self(Arc::new(Parts { db: db.for_background(), is_enabled, state, index }))
+        Self(Arc::new(Parts { db: db.for_background(), is_enabled, state, index, is_due: AtomicBool::new(false) }))
     }
 
     /// What questions are answered with now; none before the first making.
@@ -52,10 +59,13 @@ impl GuideSearch {
     /// # Errors
     /// Faults of the database.
     pub async fn rebuild(&self) -> Result<(), Error> {
-        if !self.0.is_enabled {
-            return Ok(());
+        match self.0.is_enabled {
+            true => self.make(&mut *self.0.index.lock().await).await,
+            false => Ok(()),
         }
-        let mut kept = self.0.index.lock().await;
+    }
+
+    async fn make(&self, kept: &mut Option<WordIndex>) -> Result<(), Error> {
         let mut index = WordIndex::new()?;
         let mut state = State::empty(&store::register(&self.0.db).await?, &index);
         let mut after = None;
@@ -70,9 +80,31 @@ impl GuideSearch {
         Ok(())
     }
 
-    /// Reads these listings again.
-    async fn refresh(&self, enterprises: &[Uuid]) -> Result<(), Error> {
+    /// Has it made anew beside whoever follows the journal, who must not wait: others hear of ended rights through the same reading.
+    fn make_soon(&self) {
+        self.0.is_due.store(true, Ordering::Release);
+        if self.0.is_enabled {
+            tokio::spawn(self.clone().make_while_due());
+        }
+    }
+
+    async fn make_while_due(self) {
         let mut kept = self.0.index.lock().await;
+        while self.0.is_due.swap(false, Ordering::AcqRel) {
+            if let Err(cause) = self.make(&mut kept).await {
+                warn(&cause);
+                self.0.is_due.store(true, Ordering::Release);
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+
+    /// Reads these listings again; while everything is being made anew, that is done once more instead.
+    async fn refresh(&self, enterprises: &[Uuid]) -> Result<(), Error> {
+        let Ok(mut kept) = self.0.index.try_lock() else {
+            self.make_soon();
+            return Ok(());
+        };
         let Some((index, state)) = kept.as_mut().zip(self.state()) else { return Ok(()) };
         let listings = store::published_among(&self.0.db, enterprises).await?;
         let mut state = State::clone(&state);
@@ -86,11 +118,17 @@ impl GuideSearch {
     }
 }
 
+fn warn(cause: &Error) {
+    let cause = cause as &dyn std::error::Error;
+    tracing::warn!(cause, "The search of the guide cannot be made; trying again");
+}
+
 impl Follower for GuideSearch {
     fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             if happened.iter().any(|entry| entry.kind == RecordKind::Dataset) {
-                return self.rebuild().await;
+                self.make_soon();
+                return Ok(());
             }
             let changed = happened.iter().filter(|entry| entry.kind == RecordKind::Enterprise);
             let changed: BTreeSet<Uuid> = changed.map(|entry| entry.record).collect();
@@ -102,6 +140,7 @@ impl Follower for GuideSearch {
     }
 
     fn forget(&self) -> BoxFuture<'_, Result<(), Error>> {
-        Box::pin(self.rebuild())
+        self.make_soon();
+        Box::pin(ready(Ok(())))
     }
 }
