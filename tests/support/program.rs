@@ -25,6 +25,7 @@ pub fn program(settings: &Settings) -> Command {
 
 /// Puts a program over the database and data folder of these settings.
 pub fn over(command: &mut Command, settings: &Settings) {
+    command.env("SOCIAL_ECONOMY_GUIDE_SEARCH_ENABLED", settings.guide_search_enabled.to_string());
     command
         .env("DATABASE_URL", settings.database_address())
         .env("DATA_DIR", &settings.data_dir)

@@ -67,7 +67,7 @@ on_both_seeded_databases! {
         ] {
             assert!(ended.told.contains(words), "{words}: {}", ended.told);
         }
-        serve_until(&copy, 3).await;
+        serve_until(&copy, 4).await;
         assert_eq!(check(&copy).code, Some(0), "the servers go on in the new life");
     }
 
