@@ -24,13 +24,19 @@ pub struct Background {
 impl Background {
     /// Starts it.
     pub fn start(shared: &Shared) -> Self {
+        let (live, changes, search) = (shared.live.clone(), shared.changes.clone(), shared.search.clone());
         let followers: Vec<Arc<dyn Follower>> =
-            vec![shared.identity.register().clone(), Arc::new(shared.live.clone()), Arc::new(shared.search.clone())];
+            vec![shared.identity.register().clone(), Arc::new(live), Arc::new(changes), Arc::new(search)];
         let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
         let consumers: Vec<Arc<dyn Consumer>> = vec![Arc::new(Queue::new(shared.post.clone()))];
         let consuming = tokio::spawn(journal::consume(shared.services().context, consumers));
         let (stop, told) = watch::channel(false);
-        let jobs = tokio::spawn(jobs::run_on(shared.services(), told));
+        let (services, runs_jobs) = (shared.services(), shared.settings.jobs_enabled);
+        let jobs = tokio::spawn(async move {
+            if runs_jobs {
+                jobs::run_on(services, told).await;
+            }
+        });
         Self { following, consuming, jobs, stop }
     }
 

@@ -20,6 +20,7 @@ pub mod http;
 pub mod identity;
 pub mod jobs;
 pub mod journal;
+pub mod kept;
 pub mod learning;
 pub mod live;
 pub mod logs;

@@ -6,6 +6,7 @@ use crate::calendar::Calendars;
 use crate::config::Settings;
 use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
+use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
@@ -15,6 +16,7 @@ use crate::identity::{
 };
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
+use crate::kept::{Answers, Changes};
 use crate::learning::{CertificateFiles, LearningAppointments, LearningDeeds, LearningLetters, MaterialFiles};
 use crate::live::{Hub, Seats};
 use crate::mail::{Deeds, Letters, Post, PostError};
@@ -69,6 +71,12 @@ pub struct Shared {
     pub site: Site,
     /// The search of the guide.
     pub search: GuideSearch,
+    /// What was changed lately.
+    pub changes: Changes,
+    /// Rows that everyone may see; none where they are not kept.
+    pub rows: Option<Arc<PublicRows>>,
+    /// Answers to visitors.
+    pub answers: Arc<Answers>,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -84,13 +92,18 @@ impl Shared {
         let schema = schema::build(&settings);
         let identity = Identity::open(&settings, &clock)?;
         let db = Db::open(&settings).await?;
+        let journal = Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone());
+        let changes = Changes::new(&journal);
         Ok(Self {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             schema_for_known: schema::build_for_known(&settings),
             search: GuideSearch::new(&db, settings.guide_search_enabled),
             db,
-            journal: Journal::new(MasterKey::open(&settings)?, &settings.data_dir, clock.clone()),
+            rows: PublicRows::new(settings.row_cache_bytes, &changes).map(Arc::new),
+            answers: Arc::new(Answers::new(settings.answer_cache_bytes)),
+            changes,
+            journal,
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
@@ -107,7 +120,8 @@ impl Shared {
     /// Puts the surroundings and what resolvers work with into a request.
     pub fn equip(&self, request: Request, context: Context) -> Request {
         let (identity, post, files) = (self.identity.clone(), self.post.clone(), self.files.clone());
-        schema::equip(request, context, identity, post, files, self.search.clone())
+        let rows = self.rows.as_deref().filter(|_| matches!(context.actor, Actor::Visitor));
+        schema::equip(request, context, rows).data(self.search.clone()).data(identity).data(post).data(files)
     }
 
     /// Surroundings of the operator, and of what the service does by itself.

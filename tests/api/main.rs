@@ -22,6 +22,7 @@ mod http;
 mod identity;
 mod jobs;
 mod journal;
+mod kept;
 mod learning;
 mod live;
 mod mail;

@@ -4,6 +4,7 @@ use super::database::texts;
 use super::{Answer, Client, execute, postgres};
 use api::access::Actor;
 use api::config::{DatabaseUrl, SecretText, Settings};
+use api::jobs::{Ran, Runner};
 use api::prepare::prepare;
 use api::seeding::Quiet;
 use api::server::{Application, Shared};
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, watch};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,23 @@ impl App {
         searching
     }
 
+    /// Another server beside this one that searches in memory and keeps what everyone may see, once it is ready to.
+    pub async fn keeping(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let plain = Settings::default();
+        let keeping = self.beside(|settings| {
+            settings.guide_search_enabled = true;
+            settings.answer_cache_bytes = plain.answer_cache_bytes;
+            settings.row_cache_bytes = plain.row_cache_bytes;
+            change(settings);
+        });
+        let keeping = keeping.await;
+        super::eventually("it is ready", async || {
+            (keeping.shared.search.is_ready() && keeping.shared.journal.is_followed()).then_some(())
+        })
+        .await;
+        keeping
+    }
+
     /// A server over exactly these settings.
     async fn start(engine: Engine, settings: Settings, clock: Clock, folder: Arc<Folder>) -> Self {
         let application = Application::build(settings.clone(), clock.clone()).await.expect("the server builds");
@@ -107,6 +125,12 @@ impl App {
     /// The surroundings of a request of this actor, for writes past the schema.
     pub fn context(&self, actor: Actor) -> Context {
         self.shared.context(actor, None, "test".into())
+    }
+
+    /// Runs the background job with this name once; how that ended.
+    pub async fn run_job(&self, name: &str) -> Ran {
+        let runner = Runner::new(self.shared.services(), watch::channel(false).1);
+        runner.run_now(name).await.expect("it runs")
     }
 
     /// Writes to the database behind the server's back; the refusal of the database as text.
@@ -150,6 +174,11 @@ pub(super) fn settings(folder: &Folder) -> Settings {
         prepare_on_start: false,
         // Made at each start, and needed by few tests: see `App::searching`.
         guide_search_enabled: false,
+        // Fixtures write behind the server's back: see `App::keeping`.
+        answer_cache_bytes: 0,
+        row_cache_bytes: 0,
+        // Tests run the jobs they are about, when they say so.
+        jobs_enabled: false,
         http_workers: 2,
         // Tests come from any address they like, and hash passwords at next to no cost.
         trusted_proxies: serde_json::from_value(json!("127.0.0.0/8")).expect("networks"),

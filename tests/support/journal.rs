@@ -1,6 +1,27 @@
 //! What stands in the journal, read behind the server's back.
 
 use super::{App, Engine};
+use api::access::Actor;
+use api::journal::{Change, Entry, RecordKind, Writing, write};
+use api::shared::error::Error;
+use uuid::Uuid;
+
+/// Something of an enterprise was changed.
+struct Touch(Uuid);
+
+impl Change for Touch {
+    type Outcome = ();
+
+    async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
+        writing.record(Entry::of(RecordKind::Enterprise, self.0, "touch"));
+        Ok(())
+    }
+}
+
+/// Has the journal tell that something of an enterprise was changed; this process has seen it then.
+pub async fn touch(app: &App, enterprise: Uuid) {
+    write(&app.context(Actor::System), Touch(enterprise)).await.expect("written");
+}
 
 /// A row of the journal: what was done to which kind of record, by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -120,6 +120,10 @@ settings! {
     introspection_enabled: bool = true;
     /// Memory for persisted and parsed documents; bytes.
     document_cache_bytes: u64 = 8_388_608;
+    /// Memory for whole answers to visitors, kept until anything changes; bytes; 0 = none are kept.
+    answer_cache_bytes: u64 = 16_777_216;
+    /// Memory for rows of the guide that everyone may see, kept until they change; bytes; 0 = none are kept.
+    row_cache_bytes: u64 = 100_663_296;
     /// Most tokens in one document; count.
     document_max_tokens: usize = 4_000;
     /// Deepest nesting of fields in one operation, introspection not counted; levels.
@@ -153,6 +157,8 @@ settings! {
 
     /// How long sessions and links are kept after they ended, so that misuse can be looked into; days.
     ended_sessions_kept_days: u32 = 30;
+    /// Whether this process runs background jobs as they fall due; at least one process of a deployment must.
+    jobs_enabled: bool = true;
     /// How long a process has a background job before it must have renewed its lease; seconds. The jobs of a process
     /// that crashes wait as long.
     job_lease_seconds: u32 = 60;

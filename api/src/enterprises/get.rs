@@ -8,7 +8,7 @@ use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 
 /// How an enterprise is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EnterpriseRef {
     /// By key or slug.
     Named(Lookup),

@@ -4,12 +4,14 @@
 pub mod error;
 mod get;
 pub mod graphql;
+mod kept;
 mod list;
 mod loaders;
 pub mod rules;
 mod store;
 
 pub use get::{EnterpriseRef, enterprise};
+pub use kept::EnterpriseRows;
 pub use list::{count, enterprises};
 pub use loaders::EnterpriseLoaders;
 pub(crate) use store::row;

@@ -93,7 +93,7 @@ impl Numbered for EnterpriseColumn {
 }
 
 /// What an answer shows of enterprises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shown {
     /// Their columns.
     pub columns: Columns<EnterpriseColumn>,

@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::shape::Shape;
 use super::variables;
 use crate::config::Settings;
+use crate::kept::Question;
 use crate::live::Position;
 use crate::refusals;
 use crate::shared::page::PageLimits;
@@ -104,6 +105,13 @@ impl Admitted {
     /// The document it was found in.
     pub fn document(&self) -> Arc<Document> {
         Arc::clone(&self.document)
+    }
+
+    /// What is asked, as answers are kept by it.
+    pub fn question(&self) -> Option<Question> {
+        let variables = serde_json::to_string(&self.asked.variables).ok()?;
+        let operation = self.asked.operation_name.clone();
+        Some(Question { document: self.document.fingerprint, operation, variables })
     }
 
     /// What was asked, to be asked again.

@@ -51,6 +51,8 @@ pub struct Documents {
 pub struct Document {
     /// What was read.
     pub executable: ExecutableDocument,
+    /// SHA-256 of its text.
+    pub fingerprint: Fingerprint,
     bytes: u32,
     is_known_valid: AtomicBool,
 }
@@ -104,7 +106,7 @@ impl Documents {
         if let Some(known) = self.kept.get(&fingerprint) {
             return Ok(known);
         }
-        let document = Arc::new(self.read(text)?);
+        let document = Arc::new(self.read(text, fingerprint)?);
         // What changes something may hold a secret, and whoever knows the digest could try what it is.
         if digest.is_some() || !document.changes_something() {
             self.kept.insert(fingerprint, Arc::clone(&document));
@@ -112,7 +114,7 @@ impl Documents {
         Ok(document)
     }
 
-    fn read(&self, text: &str) -> Result<Document, ServerError> {
+    fn read(&self, text: &str, fingerprint: Fingerprint) -> Result<Document, ServerError> {
         let tokens = self.limits.check_source(text).map_err(refused)?;
         let executable = parse_query(text).map_err(unreadable)?;
         self.limits.check_document(&executable).map_err(refused)?;
@@ -120,7 +122,7 @@ impl Documents {
         variables::check_positions(&self.shape, &executable).map_err(refused)?;
         let bytes = tokens.saturating_mul(BYTES_PER_TOKEN).saturating_add(text.len());
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
-        Ok(Document { executable, bytes, is_known_valid: AtomicBool::new(false) })
+        Ok(Document { executable, fingerprint, bytes, is_known_valid: AtomicBool::new(false) })
     }
 }
 

@@ -14,6 +14,7 @@ pub mod named;
 pub mod node;
 pub mod page;
 pub mod request;
+pub mod rows;
 pub mod scalars;
 pub mod schema;
 pub mod selection;

@@ -1,6 +1,7 @@
 //! The schema: the roots of all capabilities, merged, with limits.
 
 use super::node::NodeQuery;
+use super::rows::PublicRows;
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::CallQuery;
@@ -9,7 +10,6 @@ use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
 use crate::figures::FigureLoaders;
 use crate::figures::graphql::FigureQuery;
-use crate::files::Files;
 use crate::grants::eu::EuProjectLoaders;
 use crate::grants::eu::graphql::EuProjectQuery;
 use crate::grants::operating::OperatingGrantLoaders;
@@ -20,11 +20,10 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
-use crate::guide::search::GuideSearch;
+use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
     AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
 };
-use crate::identity::{Identity, IdentityLoaders};
 use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
 use crate::journal::graphql::JournalQuery;
@@ -33,7 +32,6 @@ use crate::learning::graphql::{
     AttendanceMutation, CertificateQuery, EventTranslationMutation, LearningEventMutation, LearningQuery,
     LearningSubscription, MaterialMutation, RegistrationMutation, RegistrationQuery, SeriesMutation,
 };
-use crate::mail::Post;
 use crate::mail::graphql::{MailBounceMutation, MailMutation, MailQuery};
 use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::{MeetingMutation, MeetingQuery, MeetingSubscription};
@@ -137,26 +135,15 @@ fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> 
     }
 }
 
-/// Puts the surroundings and fresh loaders into a request.
-pub fn equip(
-    request: Request,
-    context: Context,
-    identity: Identity,
-    post: Post,
-    files: Files,
-    search: GuideSearch,
-) -> Request {
+/// Puts the surroundings and fresh loaders into a request, over the rows that are kept for everyone where they may be used.
+pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> Request {
     request
-        .data(search)
-        .data(identity)
-        .data(post)
-        .data(files)
         .data(Arc::new(IdentityLoaders::new(&context)))
         .data(Arc::new(TranslationLoaders::new(&context)))
-        .data(Arc::new(PlaceLoaders::new(&context)))
-        .data(Arc::new(RubricLoaders::new(&context)))
-        .data(Arc::new(EnterpriseLoaders::new(&context)))
-        .data(Arc::new(GuideLoaders::new(&context)))
+        .data(Arc::new(PlaceLoaders::new(&context).keeping(rows.map(|rows| &rows.places))))
+        .data(Arc::new(RubricLoaders::new(&context).keeping(rows.map(|rows| &rows.rubrics))))
+        .data(Arc::new(EnterpriseLoaders::new(&context).keeping(rows.map(|rows| &rows.enterprises))))
+        .data(Arc::new(GuideLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))

@@ -1,22 +1,23 @@
 //! What the guide shows of many enterprises with one statement each.
 
+use super::kept::{GuideRows, Part};
 use super::rules::{Listing, Offering, OfferingShown, Testimonial, TestimonialColumn};
 use super::store::{self, PartKey};
 use crate::access::Action;
+use crate::kept::through;
 use crate::shared::batch::Batch;
 use crate::shared::columns::Columns;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use crate::shared::page::{Page, Slice};
+use crate::shared::page::Page;
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// A page of what belongs to an enterprise.
-type Part<T> = Arc<Slice<Arc<T>>>;
 
 /// Loads what an answer shows of listings.
 pub struct GuideLoaders {
     context: Context,
+    /// What is kept for everyone; none where it depends on who asks.
+    rows: Option<Arc<GuideRows>>,
     /// Key for "the listing of this enterprise".
     listing: Batch<Uuid, Arc<Listing>>,
     /// Key for "this page of this enterprise's offerings, and this of each".
@@ -40,6 +41,7 @@ impl GuideLoaders {
     pub fn new(context: &Context) -> Self {
         Self {
             context: context.clone(),
+            rows: None,
             listing: Batch::default(),
             offerings: Batch::default(),
             offering_count: Batch::default(),
@@ -51,13 +53,25 @@ impl GuideLoaders {
         }
     }
 
+    /// The same loaders over what is kept for everyone.
+    pub fn keeping(self, rows: Option<&Arc<GuideRows>>) -> Self {
+        Self { rows: rows.cloned(), ..self }
+    }
+
+    /// What is kept for everyone; none where it depends on who asks.
+    pub fn rows(&self) -> Option<&GuideRows> {
+        self.rows.as_deref()
+    }
+
     /// The listing of an enterprise; none when there is none that the actor may see.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn listing(&self, enterprise: Uuid) -> Result<Option<Arc<Listing>>, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.listing.load(enterprise, |ids| async move { store::listings_of(db, reach, &ids).await }).await
+        let fetch = move |ids: Vec<Uuid>| async move { store::listings_of(db, reach, &ids).await };
+        let rows = self.rows().map(|rows| &rows.listings);
+        self.listing.load(enterprise, move |ids| through(rows, ids, fetch)).await
     }
 
     /// What is shown of one page of an enterprise's offerings, by title.
@@ -71,7 +85,9 @@ impl GuideLoaders {
         shown: OfferingShown,
     ) -> Result<Option<Part<Offering>>, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.offerings.load(PartKey { enterprise, page, shown }, |keys| store::offerings(db, reach, keys)).await
+        let (key, rows) = (PartKey { enterprise, page, shown }, self.rows().map(|rows| &rows.offerings));
+        let fetch = move |keys| store::offerings(db, reach, keys);
+        self.offerings.load(key, move |keys| through(rows, keys, fetch)).await
     }
 
     /// How many offerings an enterprise has.
@@ -80,7 +96,9 @@ impl GuideLoaders {
     /// `FORBIDDEN`; faults of the database.
     pub async fn offering_count(&self, enterprise: Uuid) -> Result<i64, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        let found = self.offering_count.load(enterprise, |ids| store::offering_counts(db, reach, ids)).await?;
+        let rows = self.rows().map(|rows| &rows.offering_counts);
+        let fetch = move |ids| store::offering_counts(db, reach, ids);
+        let found = self.offering_count.load(enterprise, move |ids| through(rows, ids, fetch)).await?;
         Ok(found.unwrap_or(0))
     }
 
@@ -95,7 +113,9 @@ impl GuideLoaders {
         shown: Columns<TestimonialColumn>,
     ) -> Result<Option<Part<Testimonial>>, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.testimonials.load(PartKey { enterprise, page, shown }, |keys| store::testimonials(db, reach, keys)).await
+        let (key, rows) = (PartKey { enterprise, page, shown }, self.rows().map(|rows| &rows.testimonials));
+        let fetch = move |keys| store::testimonials(db, reach, keys);
+        self.testimonials.load(key, move |keys| through(rows, keys, fetch)).await
     }
 
     /// How many testimonials an enterprise has.
@@ -104,7 +124,9 @@ impl GuideLoaders {
     /// `FORBIDDEN`; faults of the database.
     pub async fn testimonial_count(&self, enterprise: Uuid) -> Result<i64, Error> {
         let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        let found = self.testimonial_count.load(enterprise, |ids| store::testimonial_counts(db, reach, ids)).await?;
+        let rows = self.rows().map(|rows| &rows.testimonial_counts);
+        let fetch = move |ids| store::testimonial_counts(db, reach, ids);
+        let found = self.testimonial_count.load(enterprise, move |ids| through(rows, ids, fetch)).await?;
         Ok(found.unwrap_or(0))
     }
 

@@ -5,6 +5,7 @@
 pub mod error;
 mod evaluate_search;
 pub mod graphql;
+mod kept;
 mod loaders;
 pub mod rules;
 pub mod search;
@@ -13,6 +14,7 @@ mod suggest;
 mod suppliers;
 
 pub use evaluate_search::{Judgement, Verdict, judge};
+pub use kept::GuideRows;
 pub use loaders::GuideLoaders;
 pub use suggest::suggest;
 pub use suppliers::{Asked, Filter, From, Hit, Search, count_suppliers, suppliers};

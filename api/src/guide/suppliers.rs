@@ -1,11 +1,13 @@
 //! Searching the guide.
 
 use super::error::GuideError;
+use super::kept::{GuideRows, SupplierKey};
 use super::rules::words;
 use super::search::{Facets, Found, GuideSearch, Narrowing, Order, Point, Question, Reason, State};
 use super::store::{self, Wanted};
 use crate::access::{Action, Reach};
 use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
+use crate::kept::through;
 use crate::places::family_of;
 use crate::places::rules::NisCode;
 use crate::shared::context::Context;
@@ -78,7 +80,7 @@ enum Way {
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// What is shown of it.
-    pub enterprise: Enterprise,
+    pub enterprise: Arc<Enterprise>,
     /// Where it stands in the list.
     pub position: Position,
     /// Why it was found.
@@ -200,25 +202,39 @@ impl Search {
         self.order
     }
 
-    /// What is shown of one page; how many are found in all comes along where the
-    /// database answers, when it is `counted` and the page has rows.
+    /// What is shown of one page, through the rows that are kept for everyone where they are; how many are
+    /// found in all comes along where the database answers, when it is `counted` and the page has rows.
     ///
     /// # Errors
     /// `RUBRIC_UNKNOWN`; faults of the database.
-    pub async fn page(&self, page: &Page, shown: Shown, counted: bool) -> Result<(Slice<Hit>, Option<i64>), Error> {
+    pub async fn page(
+        &self,
+        rows: Option<&GuideRows>,
+        page: &Page,
+        shown: Shown,
+        counted: bool,
+    ) -> Result<(Slice<Hit>, Option<i64>), Error> {
         match &self.way {
-            Way::Memory(found) => Ok((self.page_in_memory(found, page, shown).await?, Some(found.total()))),
+            Way::Memory(found) => Ok((self.page_in_memory(rows, found, page, shown).await?, None)),
             Way::Database(wanted) => self.page_in_database(wanted, page, shown, counted).await,
         }
     }
 
     /// The rows of what was found. One that is not published any more, though memory does not know yet, is not shown.
-    async fn page_in_memory(&self, found: &Found, page: &Page, shown: Shown) -> Result<Slice<Hit>, Error> {
+    async fn page_in_memory(
+        &self,
+        rows: Option<&GuideRows>,
+        found: &Found,
+        page: &Page,
+        shown: Shown,
+    ) -> Result<Slice<Hit>, Error> {
         let slice = found.page(page);
-        let ids: Vec<_> = slice.rows.iter().map(|row| row.enterprise).collect();
-        let mut rows = store::rows(&self.context.db, self.reach, &ids, shown).await?;
+        let key = |enterprise| SupplierKey { enterprise, shown };
+        let keys = slice.rows.iter().map(|row| key(row.enterprise)).collect();
+        let fetch = |keys| store::rows(&self.context.db, self.reach, keys, shown);
+        let mut rows = through(rows.map(|rows| &rows.suppliers), keys, fetch).await?;
         let hit = |row: super::search::Row| {
-            let enterprise = rows.remove(&row.enterprise)?;
+            let enterprise = rows.remove(&key(row.enterprise))?;
             Some(Hit { enterprise, position: row.position, reasons: row.reasons, kilometres: row.kilometres })
         };
         let rows = slice.rows.into_iter().filter_map(hit).collect();
@@ -238,7 +254,7 @@ impl Search {
         }
         let hit = |enterprise: Enterprise| {
             let position = Position { key: enterprise.name_key.clone(), id: enterprise.id };
-            Hit { enterprise, position, reasons: Vec::new(), kilometres: None }
+            Hit { enterprise: Arc::new(enterprise), position, reasons: Vec::new(), kilometres: None }
         };
         let rows = slice.rows.into_iter().map(hit).collect();
         Ok((Slice { rows, has_previous: slice.has_previous, has_next: slice.has_next }, total))

@@ -23,6 +23,9 @@ const MOST_REQUEST_ERRORS: usize = 20;
 /// Room made for a body before it is written; bytes. A page of a list fits, so that it seldom moves.
 const USUAL_BODY: usize = 24 * 1024;
 
+/// Room for what stands around the data; bytes.
+const ROOM_AROUND_DATA: usize = 100;
+
 /// The body, errors first.
 #[derive(Serialize)]
 struct Body {
@@ -139,11 +142,29 @@ fn send(answer: &mut HttpResponseBuilder, media: Media, body: &Body) -> HttpResp
     let mut text = Vec::with_capacity(USUAL_BODY);
     match serde_json::to_writer(&mut text, body) {
         Ok(()) => answer.content_type(media.content_type()).body(text),
-        Err(cause) => {
-            tracing::error!(%cause, "An answer could not be written");
-            HttpResponse::InternalServerError().finish()
-        }
+        Err(cause) => unwritten(&cause),
     }
+}
+
+/// The answer without errors of which the data is written already.
+pub fn with(data: &[u8], cost: Cost, media: Media) -> HttpResponse {
+    let mut text = Vec::with_capacity(data.len() + ROOM_AROUND_DATA);
+    text.extend_from_slice(b"{\"data\":");
+    text.extend_from_slice(data);
+    text.extend_from_slice(b",\"extensions\":");
+    match serde_json::to_writer(&mut text, &Extensions { cost, position: None }) {
+        Ok(()) => {
+            text.push(b'}');
+            HttpResponse::Ok().content_type(media.content_type()).body(text)
+        }
+        Err(cause) => unwritten(&cause),
+    }
+}
+
+/// The answer when one could not be written.
+pub fn unwritten(cause: &serde_json::Error) -> HttpResponse {
+    tracing::error!(%cause, "An answer could not be written");
+    HttpResponse::InternalServerError().finish()
 }
 
 #[cfg(test)]

@@ -9,7 +9,12 @@ use sha2::{Digest, Sha256};
 
 /// The tag of what stands for an answer. Weak, because the answer may travel compressed.
 pub fn tag(of: impl AsRef<[u8]>) -> EntityTag {
-    EntityTag::new_weak(URL_SAFE_NO_PAD.encode(Sha256::digest(of)))
+    of_digest(Sha256::digest(of).into())
+}
+
+/// The tag of an answer with this digest.
+pub fn of_digest(digest: [u8; 32]) -> EntityTag {
+    EntityTag::new_weak(URL_SAFE_NO_PAD.encode(digest))
 }
 
 /// Whether the client holds the answer with this tag.

@@ -4,6 +4,7 @@
 //! kit admits and executes it, and `answer` sends what came of it.
 
 use super::answer::{self, Cost};
+use super::everyone::Visit;
 use super::negotiation::{self, Media};
 use super::parameters;
 use super::refusal::HttpRefusal;
@@ -16,8 +17,8 @@ use crate::shared::context::Context;
 use crate::shared::error::Error;
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use async_graphql::ServerError;
 use async_graphql::parser::types::OperationType;
+use async_graphql::{Response, ServerError};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::Ordering;
@@ -72,10 +73,7 @@ async fn answer(
             false => Ok(answer::refusal(vec![refused(HttpRefusal::NotStreamed)], media, &request_id)),
         },
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
-        Ok(admitted) if admitted.kind == OperationType::Query => {
-            let context = Context { db: context.db.for_request(), ..context };
-            execute(shared, admitted, context, media).await
-        }
+        Ok(admitted) if admitted.kind == OperationType::Query => query(shared, request, admitted, context, media).await,
         Ok(admitted) => execute(shared, admitted, context, media).await,
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }
@@ -119,14 +117,44 @@ fn is_allowed(method: &Method, kind: OperationType) -> bool {
     *method == Method::POST || kind == OperationType::Query
 }
 
+/// Answers a query: to a visitor with what is kept, if it is.
+async fn query(
+    shared: &Shared,
+    request: &HttpRequest,
+    admitted: Admitted,
+    context: Context,
+    media: Media,
+) -> Result<HttpResponse, HttpRefusal> {
+    let cost = cost(shared, &admitted);
+    let visit = Visit::of(shared, request, &context, &admitted, (cost, media));
+    if let Some(kept) = visit.as_ref().and_then(Visit::kept) {
+        return Ok(kept);
+    }
+    let (clock, request_id) = (context.clock.watched(), context.request_id.clone());
+    let context = Context { db: context.db.for_request(), clock: clock.clone(), ..context };
+    let response = run(shared, admitted, context).await?;
+    match visit.filter(|_| response.errors.is_empty()) {
+        Some(visit) => Ok(visit.answer(&response.data, &clock)),
+        None => Ok(answer::of(response, cost, media, &request_id)),
+    }
+}
+
+fn cost(shared: &Shared, admitted: &Admitted) -> Cost {
+    Cost { points: admitted.points, limit: shared.admission.most_points() }
+}
+
 async fn execute(
     shared: &Shared,
     admitted: Admitted,
     context: Context,
     media: Media,
 ) -> Result<HttpResponse, HttpRefusal> {
-    let cost = Cost { points: admitted.points, limit: shared.admission.most_points() };
-    let request_id = context.request_id.clone();
+    let (cost, request_id) = (cost(shared, &admitted), context.request_id.clone());
+    Ok(answer::of(run(shared, admitted, context).await?, cost, media, &request_id))
+}
+
+/// Has the engine execute what was admitted, in time.
+async fn run(shared: &Shared, admitted: Admitted, context: Context) -> Result<Response, HttpRefusal> {
     let milliseconds = shared.settings.http_request_timeout_ms;
     let document = admitted.document();
     let schema = if document.is_known_valid() { &shared.schema_for_known } else { &shared.schema };
@@ -136,7 +164,7 @@ async fn execute(
             if response.errors.is_empty() {
                 document.has_run();
             }
-            Ok(answer::of(response, cost, media, &request_id))
+            Ok(response)
         }
         Err(_) => Err(HttpRefusal::Slow { milliseconds }),
     }

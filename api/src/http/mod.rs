@@ -9,6 +9,7 @@ pub mod body;
 pub mod calendar;
 pub mod certificate;
 pub mod etag;
+mod everyone;
 pub mod explorer;
 pub mod files;
 pub mod graphql;

@@ -3,6 +3,7 @@
 use super::rules::{Locality, Municipality};
 use super::store;
 use crate::access::Action;
+use crate::kept::{Rows, through};
 use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -10,9 +11,14 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// What is kept of municipalities between requests.
+pub type PlaceRows = Rows<Uuid, Arc<Municipality>>;
+
 /// Loads the places an answer needs.
 pub struct PlaceLoaders {
     context: Context,
+    /// What is kept for everyone; none where it depends on who asks.
+    rows: Option<Arc<PlaceRows>>,
     /// Key for "the municipality with this id".
     municipality_by_id: Batch<Uuid, Arc<Municipality>>,
     /// Key for "what merged into this municipality".
@@ -26,10 +32,16 @@ impl PlaceLoaders {
     pub fn new(context: &Context) -> Self {
         Self {
             context: context.clone(),
+            rows: None,
             municipality_by_id: Batch::default(),
             merged_from: Batch::default(),
             localities: Batch::default(),
         }
+    }
+
+    /// The same loaders over what is kept for everyone.
+    pub fn keeping(self, rows: Option<&Arc<PlaceRows>>) -> Self {
+        Self { rows: rows.cloned(), ..self }
     }
 
     /// The municipality with this id.
@@ -39,7 +51,8 @@ impl PlaceLoaders {
     pub async fn municipality(&self, id: Uuid) -> Result<Option<Arc<Municipality>>, Error> {
         self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
-        self.municipality_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
+        let fetch = move |ids: Vec<Uuid>| async move { store::by_ids(db, &ids).await };
+        self.municipality_by_id.load(id, move |ids| through(self.rows.as_deref(), ids, fetch)).await
     }
 
     /// The municipality with this id, which may have come along with the row that names it.

@@ -11,5 +11,5 @@ mod store;
 
 pub use get::{family_of, municipality};
 pub use list::{count, municipalities, municipalities_on};
-pub use loaders::PlaceLoaders;
+pub use loaders::{PlaceLoaders, PlaceRows};
 pub(crate) use store::row;

@@ -1,6 +1,7 @@
 //! Municipalities as the programme knows them. Source: Statbel REFNIS; DOMAIN §5.
 
 use super::error::PlaceError;
+use crate::kept::{Weighed, texts};
 use crate::shared::period::Period;
 use chrono::NaiveDate;
 use std::fmt;
@@ -67,6 +68,14 @@ pub struct Municipality {
     pub population: i32,
     /// Reference date of the population.
     pub population_on: NaiveDate,
+}
+
+impl Weighed for Municipality {
+    fn bytes(&self) -> usize {
+        let written =
+            [&self.nis_code, &self.name_nl, &self.name_key, &self.arrondissement].map(|text| Some(text.as_str()));
+        size_of::<Self>() + texts(written)
+    }
 }
 
 impl Municipality {

@@ -3,15 +3,21 @@
 use super::rules::{Rubric, Synonym};
 use super::store;
 use crate::access::Action;
+use crate::kept::{Rows, through};
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// What is kept of rubrics between requests.
+pub type RubricRows = Rows<Uuid, Arc<Rubric>>;
+
 /// Loads the rubrics an answer needs.
 pub struct RubricLoaders {
     context: Context,
+    /// What is kept for everyone; none where it depends on who asks.
+    rows: Option<Arc<RubricRows>>,
     /// Key for "the rubric with this id".
     rubric_by_id: Batch<Uuid, Arc<Rubric>>,
     /// Key for "the rubrics below this one".
@@ -27,11 +33,17 @@ impl RubricLoaders {
     pub fn new(context: &Context) -> Self {
         Self {
             context: context.clone(),
+            rows: None,
             rubric_by_id: Batch::default(),
             below: Batch::default(),
             synonyms: Batch::default(),
             listings_under: Batch::default(),
         }
+    }
+
+    /// The same loaders over what is kept for everyone.
+    pub fn keeping(self, rows: Option<&Arc<RubricRows>>) -> Self {
+        Self { rows: rows.cloned(), ..self }
     }
 
     /// The rubric with this id.
@@ -41,7 +53,8 @@ impl RubricLoaders {
     pub async fn rubric(&self, id: Uuid) -> Result<Option<Arc<Rubric>>, Error> {
         self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
-        self.rubric_by_id.load(id, |ids| async move { store::by_ids(db, &ids).await }).await
+        let fetch = move |ids: Vec<Uuid>| async move { store::by_ids(db, &ids).await };
+        self.rubric_by_id.load(id, move |ids| through(self.rows.as_deref(), ids, fetch)).await
     }
 
     /// The rubric with this id, which may have come along with the row that names it.

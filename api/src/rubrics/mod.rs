@@ -10,5 +10,5 @@ mod store;
 
 pub use get::rubric;
 pub use list::{count, rubrics};
-pub use loaders::RubricLoaders;
+pub use loaders::{RubricLoaders, RubricRows};
 pub(crate) use store::row;

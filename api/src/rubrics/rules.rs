@@ -1,5 +1,6 @@
 //! Rubrics as the guide knows them.
 
+use crate::kept::{Weighed, texts};
 use crate::shared::language::Language;
 use uuid::Uuid;
 
@@ -16,6 +17,12 @@ pub struct Rubric {
     pub parent_id: Option<Uuid>,
     /// The place in the guide as a key.
     pub sort_key: String,
+}
+
+impl Weighed for Rubric {
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + texts([&self.slug, &self.name_nl, &self.sort_key].map(|text| Some(text.as_str())))
+    }
 }
 
 /// Another word by which buyers look for a rubric.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Brussels;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The legal time zone of every date in the programme (DOMAIN §3 "Time").
@@ -9,7 +10,11 @@ pub const TIME_ZONE: &str = "Europe/Brussels";
 
 /// Tells what time it is.
 #[derive(Clone, Debug)]
-pub struct Clock(Source);
+pub struct Clock {
+    source: Source,
+    /// Whether the instant was asked, and not only the date; none where nobody wants to know.
+    was_read: Option<Arc<AtomicBool>>,
+}
 
 #[derive(Clone, Debug)]
 enum Source {
@@ -20,17 +25,38 @@ enum Source {
 impl Clock {
     /// The clock of the machine.
     pub fn system() -> Self {
-        Self(Source::System)
+        Self::of(Source::System)
     }
 
     /// A clock that stands still until it is moved; for tests.
     pub fn held_at(instant: DateTime<Utc>) -> Self {
-        Self(Source::Held(Arc::new(Mutex::new(instant))))
+        Self::of(Source::Held(Arc::new(Mutex::new(instant))))
+    }
+
+    const fn of(source: Source) -> Self {
+        Self { source, was_read: None }
+    }
+
+    /// The same clock, which remembers whether it was asked for more than the date.
+    pub fn watched(&self) -> Self {
+        Self { source: self.source.clone(), was_read: Some(Arc::default()) }
+    }
+
+    /// Whether a watched clock was asked for the instant: what was answered with it may be another a moment later.
+    pub fn was_read(&self) -> bool {
+        self.was_read.as_ref().is_some_and(|was_read| was_read.load(Ordering::Relaxed))
     }
 
     /// The present instant in UTC.
     pub fn now(&self) -> DateTime<Utc> {
-        match &self.0 {
+        if let Some(was_read) = &self.was_read {
+            was_read.store(true, Ordering::Relaxed);
+        }
+        self.instant()
+    }
+
+    fn instant(&self) -> DateTime<Utc> {
+        match &self.source {
             #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
             Source::System => Utc::now(),
             Source::Held(instant) => *instant.lock().unwrap_or_else(PoisonError::into_inner),
@@ -39,12 +65,12 @@ impl Clock {
 
     /// The present calendar date in Europe/Brussels.
     pub fn today(&self) -> NaiveDate {
-        local_date(self.now())
+        local_date(self.instant())
     }
 
     /// Moves a held clock forward; a machine's clock is left alone.
     pub fn advance(&self, by: TimeDelta) {
-        if let Source::Held(instant) = &self.0 {
+        if let Source::Held(instant) = &self.source {
             let mut instant = instant.lock().unwrap_or_else(PoisonError::into_inner);
             *instant += by;
         }
@@ -104,6 +130,16 @@ mod tests {
     fn today_is_the_date_in_brussels_and_not_in_utc() {
         let clock = Clock::held_at("2026-06-30T22:30:00Z".parse().expect("an instant"));
         assert_eq!(clock.today(), date("2026-07-01"));
+    }
+
+    #[test]
+    fn a_watched_clock_tells_whether_it_was_asked_for_more_than_the_date() {
+        let clock = Clock::held_at("2026-06-30T22:30:00Z".parse().expect("an instant"));
+        let watched = clock.watched();
+        let dates = (watched.today(), watched.was_read());
+        assert_eq!(dates, (date("2026-07-01"), false));
+        let instants = (watched.clone().now(), watched.was_read(), clock.was_read());
+        assert_eq!(instants, (clock.now(), true, false));
     }
 
     #[test]

@@ -84,7 +84,25 @@ impl<T> Column<Option<T>> {
     }
 }
 
+impl Column<String> {
+    /// The text, as far as it was read.
+    pub fn known(&self) -> Option<&str> {
+        match self {
+            Self::Read(text) => Some(text),
+            Self::LeftOut => None,
+        }
+    }
+}
+
 impl Column<Option<String>> {
+    /// The text, as far as there is one and it was read.
+    pub fn known(&self) -> Option<&str> {
+        match self {
+            Self::Read(text) => text.as_deref(),
+            Self::LeftOut => None,
+        }
+    }
+
     /// The text of a column that can be empty; a fault of ours in the place of one that was left out.
     pub fn may_get_text(&self) -> Option<Result<&str, Error>> {
         self.get().map(Option::as_deref).transpose()

@@ -17,7 +17,7 @@ refusals! {
 const LONGEST_SLUG: usize = 200;
 
 /// One record, as asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Lookup {
     /// By its key.
     Id(Uuid),

@@ -2,24 +2,8 @@
 
 use crate::on_both_databases;
 use crate::support::fixtures::{a_listing, an_enterprise};
-use crate::support::{Answer, App, eventually};
-use api::access::Actor;
-use api::journal::{Change, Entry, RecordKind, Writing, write};
-use api::shared::error::Error;
+use crate::support::{Answer, App, eventually, journal};
 use serde_json::json;
-use uuid::Uuid;
-
-/// Tells the journal that something of an enterprise was changed.
-struct Touch(Uuid);
-
-impl Change for Touch {
-    type Outcome = ();
-
-    async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
-        writing.record(Entry::of(RecordKind::Enterprise, self.0, "touch"));
-        Ok(())
-    }
-}
 
 const PAGE: &str = r#"query($q: String, $first: Int, $after: String, $near: NearInput, $order: SupplierOrder, $filter: SupplierFilter) {
     suppliers(query: $q, first: $first, after: $after, near: $near, orderBy: $order, filter: $filter) {
@@ -224,7 +208,7 @@ on_both_databases! {
         let listed = a_listing().of(an_enterprise().named("Voorbeeld Kwispel")).offering("Zeepbellen", "tuinonderhoud");
         let listed = listed.insert_untold(&app).await;
         assert_eq!(search(&app, "zeepbellen").await.number("/suppliers/totalCount"), 0);
-        write(&app.context(Actor::System), Touch(listed.enterprise())).await.expect("written");
+        journal::touch(&app, listed.enterprise()).await;
         eventually("it is found", async || (search(&app, "zeepbellen").await.number("/suppliers/totalCount") == 1).then_some(())).await;
     }
 

@@ -1,9 +1,8 @@
 //! What is done with is removed once it has been kept long enough.
 
-use super::runner;
 use crate::on_both_databases;
 use crate::support::fixtures::a_user;
-use crate::support::{App, eventually, journal};
+use crate::support::{App, journal};
 use api::access::Role;
 use api::jobs::Ran;
 use chrono::TimeDelta;
@@ -17,14 +16,10 @@ async fn counts(app: &App) -> Vec<String> {
     counts
 }
 
-/// Runs the job, after the server if it is at it already.
+/// Runs the job.
 async fn clean_up(app: &App) {
-    eventually("it is done", async || match runner(app).run_now("clean-up").await.expect("it runs") {
-        Ran::Done(_) => Some(()),
-        Ran::Elsewhere => None,
-        other => panic!("{other:?}"),
-    })
-    .await;
+    let ran = app.run_job("clean-up").await;
+    assert!(matches!(ran, Ran::Done(_)), "{ran:?}");
 }
 
 on_both_databases! {
@@ -55,14 +50,7 @@ on_both_databases! {
         let admin = app.as_role(Role::Admin).await;
         let invite = r#"mutation { inviteUser(input: { email: "nieuw@example.org", name: "Nieuw", role: BUYER }) { user { id } } }"#;
         admin.ask(invite).await.ok();
-        eventually("it is sent", async || {
-            let sent = app.rows::<1>("SELECT state FROM mail_message WHERE state = 'SENT'").await;
-            (!sent.is_empty()).then_some(()).or_else(|| {
-                app.clock.advance(TimeDelta::seconds(10));
-                None
-            })
-        })
-        .await;
+        crate::mail::post(&app).await;
         for (number, expires_on) in ["2026-12-01", "2028-12-01"].iter().enumerate() {
             let button = format!(
                 "INSERT INTO mail_button (id, account_id, message_id, deed, record_id, token_hash, made_at, expires_at)

@@ -39,6 +39,7 @@ on_both_databases! {
 
     async fn a_job_that_is_due_is_run_by_the_server_itself(app) {
         app.clock.advance(TimeDelta::days(1));
+        let app = app.beside(|settings| settings.jobs_enabled = true).await;
         let officer = app.as_role(Role::Officer).await;
         crate::support::eventually("it runs", async || {
             let jobs = officer.ask(LIST).await.ok().list("/jobs").clone();

@@ -1,6 +1,6 @@
 //! Buttons in letters: opening their page changes nothing, pressing does one thing, once, as far as it is right today.
 
-use super::{hold, letters_to, plain, post, queued, states};
+use super::{letters_to, plain, post, queued, states};
 use crate::learning::{manage, registered, step};
 use crate::meetings::{DENDER, WAAS, act, and, at};
 use crate::on_both_databases;
@@ -262,7 +262,6 @@ on_both_databases! {
     }
 
     async fn the_secret_of_a_button_is_the_same_at_every_attempt_and_stands_nowhere_else(app) {
-        hold(&app).await;
         let (_, _, token) = invited(&app, Language::Nl).await;
         let kept = app.rows::<2>("SELECT token_hash, deed FROM mail_button").await.concat().join(" ");
         let words = format!("{kept} {}", journal::text(&app).await);

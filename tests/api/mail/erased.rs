@@ -1,22 +1,12 @@
 //! Nothing of an erased person waits to be sent, or lies about.
 
-use super::{files, hold, invite, letters_to, post, queued, states};
+use super::{files, invite, letters_to, post, queued, states};
 use crate::on_both_databases;
 use crate::support::eventually;
 use crate::support::fixtures::a_user;
 use api::access::Role;
 use api::identity::erase_user;
-use api::jobs::{Ran, Runner};
-use tokio::sync::watch;
-
-/// Runs the job that sweeps letters, after the server if it is at it already.
-async fn sweep(runner: &Runner) -> Ran {
-    eventually("letters are swept", async || match runner.run_now("sweep-letters").await.expect("it runs") {
-        Ran::Elsewhere => None,
-        ran => Some(ran),
-    })
-    .await
-}
+use api::jobs::Ran;
 
 on_both_databases! {
     async fn the_letters_to_someone_who_was_erased_are_gone_from_the_files_and_others_stay(app) {
@@ -44,18 +34,16 @@ on_both_databases! {
         invite(&admin, "blijft@example.org", "Blijft", "NL").await;
         post(&app).await;
         assert_eq!(letters_to(&app, "blijft@example.org").len(), 1, "the queue goes on");
-        let runner = Runner::new(app.shared.services(), watch::channel(false).1);
-        assert!(matches!(sweep(&runner).await, Ran::Failed(_)), "it is seen among the jobs that it failed");
+        assert!(matches!(app.run_job("sweep-letters").await, Ran::Failed(_)), "it is seen among the jobs that it failed");
 
         std::fs::remove_dir(&stuck).expect("removed");
         std::fs::write(&stuck, "To: <weg@example.org>").expect("a file");
-        assert!(matches!(sweep(&runner).await, Ran::Done(1)));
+        assert!(matches!(app.run_job("sweep-letters").await, Ran::Done(1)));
         assert!(letters_to(&app, "weg@example.org").is_empty());
         assert_eq!(letters_to(&app, "blijft@example.org").len(), 1);
     }
 
     async fn a_letter_that_waits_for_someone_who_was_erased_is_never_sent(app) {
-        hold(&app).await;
         let (user, _) = a_user().at("weg@example.org").invite(&app).await;
         queued(&app).await;
         erase_user(&app.shared.as_operator(), user.id, None, None).await.expect("erased");

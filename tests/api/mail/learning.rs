@@ -1,7 +1,7 @@
 //! Letters about learning events: each to the person it concerns, in their language, once, and only while it is true.
 
 use super::server::apps;
-use super::{files, hold, letters_to, plain, post, read_again, states};
+use super::{files, letters_to, plain, post, read_again, states};
 use crate::learning::{details, manage, registered, step};
 use crate::on_both_databases;
 use crate::support::App;
@@ -58,7 +58,6 @@ on_both_databases! {
     }
 
     async fn what_is_no_longer_true_when_its_turn_comes_is_not_sent(app) {
-        hold(&app).await;
         let event = a_learning_event().with_places(1).insert(&app).await;
         let (a, b) = (a_learner(&app, Language::Nl).await, a_learner(&app, Language::Nl).await);
         let (one, two) = (registered(&a, &event).await, registered(&b, &event).await);
@@ -117,7 +116,6 @@ on_both_databases! {
     }
 
     async fn nobody_who_was_erased_or_shut_out_gets_a_letter(app) {
-        hold(&app).await;
         let event = a_learning_event().insert(&app).await;
         let (a, b) = (a_learner(&app, Language::Nl).await, a_learner(&app, Language::Nl).await);
         registered(&a, &event).await;

@@ -1,6 +1,6 @@
 //! Letters about meetings of the network: to those who belong to it, in their language, once, and only while it is true.
 
-use super::{files, hold, letters_to, plain, post, queued, read_again, states};
+use super::{files, letters_to, plain, post, queued, read_again, states};
 use crate::meetings::{DENDER, WAAS, act, and, at};
 use crate::on_both_databases;
 use crate::support::App;
@@ -65,7 +65,6 @@ on_both_databases! {
     }
 
     async fn a_registration_that_was_taken_back_before_its_turn_is_not_confirmed(app) {
-        hold(&app).await;
         let (meeting, one) = (a_meeting().insert(&app).await, a_regisseur(&app, DENDER, Language::Nl).await);
         act(&one, "registerForNetworkMeeting", at(&meeting, DENDER)).await.ok();
         act(&one, "withdrawMeetingRegistration", at(&meeting, DENDER)).await.ok();
@@ -95,7 +94,6 @@ on_both_databases! {
     }
 
     async fn minutes_are_told_of_to_those_who_are_regisseurs_when_the_letter_is_sent(app) {
-        hold(&app).await;
         let officer = app.as_role(Role::Officer).await;
         let stays = a_regisseur(&app, DENDER, Language::En).await;
         let leaves = app.as_person(a_user().holding(Role::Regisseur).until("2026-11-24")).await;
@@ -120,7 +118,6 @@ on_both_databases! {
     }
 
     async fn a_regisseur_who_was_erased_or_shut_out_gets_no_letter(app) {
-        hold(&app).await;
         let officer = app.as_role(Role::Officer).await;
         let (one, two) = (a_regisseur(&app, DENDER, Language::Nl).await, a_regisseur(&app, WAAS, Language::Nl).await);
         let meeting = a_meeting().in_state("PLANNED").insert(&app).await;

@@ -16,9 +16,8 @@ mod server;
 pub(crate) use parsed::parsed;
 
 use crate::support::{Answer, App, Client, eventually, journal};
-use api::jobs::{Ran, Runner};
+use api::jobs::Ran;
 use serde_json::json;
-use tokio::sync::watch;
 
 /// Waits until the queue has read to the end of the journal.
 async fn queued(app: &App) {
@@ -30,12 +29,6 @@ async fn queued(app: &App) {
     .await;
 }
 
-/// Lets no letter leave before the test says so.
-async fn hold(app: &App) {
-    let far = "UPDATE job SET next_run_at = '2999-01-01T00:00:00+00:00' WHERE name = 'send-mail'";
-    app.write(far).await.expect("held");
-}
-
 /// Has the queue read the whole journal once more.
 async fn read_again(app: &App) {
     app.write("UPDATE consumer_position SET seq = 0 WHERE name = 'mail'").await.expect("put back");
@@ -44,12 +37,7 @@ async fn read_again(app: &App) {
 /// Lets the queue read on, and sends what is due; how that ended.
 pub(crate) async fn post(app: &App) -> Ran {
     queued(app).await;
-    let runner = Runner::new(app.shared.services(), watch::channel(false).1);
-    eventually("the letters are sent", async || match runner.run_now("send-mail").await.expect("it runs") {
-        Ran::Elsewhere => None,
-        ran => Some(ran),
-    })
-    .await
+    app.run_job("send-mail").await
 }
 
 /// The letters that were written to files, as they would travel.

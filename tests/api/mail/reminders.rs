@@ -6,12 +6,11 @@ use crate::learning::{manage, registered, step};
 use crate::meetings::{DENDER, WAAS, act, and, at};
 use crate::on_both_databases;
 use crate::support::fixtures::{Person, a_learning_event, a_meeting};
-use crate::support::{App, eventually, journal};
+use crate::support::{App, journal};
 use api::access::Role;
-use api::jobs::{Ran, Runner};
+use api::jobs::Ran;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use tokio::sync::watch;
 
 /// Moves the clock to an instant.
 pub(super) fn go_to(app: &App, instant: &str) {
@@ -19,15 +18,10 @@ pub(super) fn go_to(app: &App, instant: &str) {
     app.clock.advance(instant - app.clock.now());
 }
 
-/// Has due reminders queued, after the server if it is at it already, and sends them.
+/// Has due reminders queued, and sends them.
 pub(super) async fn remind(app: &App) {
-    let runner = Runner::new(app.shared.services(), watch::channel(false).1);
-    eventually("reminders are queued", async || match runner.run_now("remind").await.expect("it runs") {
-        Ran::Elsewhere => None,
-        Ran::Done(_) => Some(()),
-        other => panic!("{other:?}"),
-    })
-    .await;
+    let ran = app.run_job("remind").await;
+    assert!(matches!(ran, Ran::Done(_)), "{ran:?}");
     post(app).await;
 }
 
@@ -141,6 +135,7 @@ on_both_databases! {
         let (a, b) = (app.as_role(Role::Buyer).await, app.as_role(Role::Buyer).await);
         registered(&a, &event).await;
         registered(&b, &event).await;
+        post(&app).await;
         go_to(&app, "2026-12-03T08:00:00Z");
         remind(&app).await;
         let [letter] = reminders(&app, &a).try_into().expect("one reminder");

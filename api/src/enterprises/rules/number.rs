@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A number of the Crossroads Bank for Enterprises: ten digits, the first 0 or
 /// 1, the last two 97 − (first eight mod 97).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnterpriseNumber(String);
 
 impl EnterpriseNumber {

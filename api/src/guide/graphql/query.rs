@@ -6,7 +6,7 @@ use super::{Enterprise, shown};
 use crate::access::Action;
 use crate::enterprises::graphql::RecognitionKind;
 use crate::enterprises::rules::EnterpriseNumber;
-use crate::enterprises::{self, EnterpriseRef, enterprise, enterprises};
+use crate::enterprises::{self, EnterpriseLoaders, EnterpriseRef, enterprises};
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
@@ -160,8 +160,8 @@ impl GuideQuery {
                     enterprise_number.map(|number| Ok(EnterpriseRef::Number(EnterpriseNumber::parse(&number)?))),
                 ],
             )??;
-            enterprise(ctx.surroundings(), &named, shown::of_enterprise(ctx)).await
+            ctx.loaders::<EnterpriseLoaders>().named(named, shown::of_enterprise(ctx)).await
         };
-        find().await.transpose().map(|found| found.map(|row| Enterprise(Arc::new(row))))
+        find().await.transpose().map(|found| found.map(Enterprise))
     }
 }

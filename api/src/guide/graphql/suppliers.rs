@@ -113,18 +113,18 @@ pub type Suppliers = Paged<Enterprise, Told, OfHit, ConnectionName, EdgeName>;
 /// # Errors
 /// Those of [`Search::page`].
 pub async fn page_of(ctx: &Context<'_>, search: Search, page: &Page) -> Result<Suppliers> {
-    let (slice, counted) = search.page(page, shown::of_enterprises(ctx), is_counted(ctx)).await?;
+    let (slice, counted) =
+        search.page(ctx.loaders::<GuideLoaders>().rows(), page, shown::of_enterprises(ctx), is_counted(ctx)).await?;
     let question = search.question().cloned().map(Arc::new);
     let list = Search::list(search.order());
     Ok(page::telling(list, slice, Told { search, counted }, |hit: Hit| {
-        let enterprise = Arc::new(hit.enterprise);
         let of_hit = OfHit {
-            enterprise: Arc::clone(&enterprise),
+            enterprise: Arc::clone(&hit.enterprise),
             matched_on: hit.reasons,
             kilometres: hit.kilometres,
             question: question.clone(),
         };
-        (hit.position, Enterprise(enterprise), of_hit)
+        (hit.position, Enterprise(hit.enterprise), of_hit)
     }))
 }
 
@@ -158,7 +158,7 @@ impl Told {
 
     /// How many suppliers there are of each kind: each kind is counted under all other conditions and without its own, so
     /// that it tells what choosing another would give. Null when `filter.text` is given, when you see more than what
-    /// is published, and when the search is switched off.
+    /// is published and give no `query` or `near`, and when the search is switched off.
     async fn facets(&self) -> Option<SupplierFacets> {
         self.search.facets().map(SupplierFacets)
     }

@@ -73,6 +73,7 @@ pub struct Catalogue {
     free: Vec<Slot>,
     by_name: Vec<Slot>,
     by_rubric: HashMap<RubricNumber, Shelf>,
+    by_place: HashMap<PlaceNumber, Vec<Slot>>,
 }
 
 /// What stands under a rubric, by name.
@@ -120,6 +121,11 @@ impl Catalogue {
         self.by_rubric.get(&rubric).map_or(&[], |shelf| &shelf.direct)
     }
 
+    /// The listings with their seat in a municipality, by name.
+    pub fn at(&self, place: PlaceNumber) -> &[Slot] {
+        self.by_place.get(&place).map_or(&[], Vec::as_slice)
+    }
+
     /// Where a slot stands beside a position in the list by name.
     pub fn compare_to(&self, slot: Slot, name_key: &str, enterprise: Uuid) -> Ordering {
         self.entry(slot).map(|entry| (entry.name_key.as_str(), entry.enterprise)).cmp(&Some((name_key, enterprise)))
@@ -152,6 +158,10 @@ impl Catalogue {
             shelf.direct.retain(stays);
             !shelf.all.is_empty()
         });
+        self.by_place.retain(|_, there| {
+            there.retain(stays);
+            !there.is_empty()
+        });
         self.free.extend(out);
     }
 
@@ -169,8 +179,12 @@ impl Catalogue {
 
     fn put_in_order(&mut self, slots: &[Slot]) {
         let mut more: HashMap<RubricNumber, Shelf> = HashMap::new();
+        let mut there: HashMap<PlaceNumber, Vec<Slot>> = HashMap::new();
         for slot in slots {
             let Some(entry) = self.entry(*slot) else { continue };
+            if let Some(place) = entry.place {
+                there.entry(place).or_default().push(*slot);
+            }
             for rubric in &entry.rubrics {
                 let shelf = more.entry(*rubric).or_default();
                 shelf.direct.push(*slot);
@@ -187,6 +201,11 @@ impl Catalogue {
             let shelf =
                 Shelf { all: self.merged(known.all, &more.all), direct: self.merged(known.direct, &more.direct) };
             self.by_rubric.insert(rubric, shelf);
+        }
+        for (place, more) in there {
+            let known = self.by_place.remove(&place).unwrap_or_default();
+            let merged = self.merged(known, &more);
+            self.by_place.insert(place, merged);
         }
     }
 

@@ -1,63 +1,23 @@
 //! From everything that answers a question to one page: narrowed down, put in
 //! order, cut; and how many there are of each kind. Pure but for the index of words.
+//!
+//! Without a question nothing is gathered: a page by name is walked from its cursor, and costs what it holds
+//! however many suppliers there are.
 
-use super::catalogue::{Entry, Slot};
-use super::gazetteer::{PlaceNumber, Point};
+use super::catalogue::{Catalogue, Slot};
+use super::facets::Facets;
+use super::gazetteer::Point;
 use super::hits::{Hit, hits, reasons};
+use super::narrowing::Narrowing;
 use super::question::Question;
 use super::state::State;
-use super::thesaurus::RubricNumber;
 use crate::codes;
-use crate::enterprises::rules::RecognitionKind;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Position, Slice};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// What narrows the guide down; everything given must hold.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Narrowing {
-    /// Under this rubric or one below it.
-    pub rubric: Option<RubricNumber>,
-    /// In this municipality.
-    pub place: Option<PlaceNumber>,
-    /// With a recognition of this kind, valid on the date or of unknown period.
-    pub recognition: Option<(RecognitionKind, NaiveDate)>,
-    /// At most so many kilometres from a point.
-    pub within: Option<(Point, f64)>,
-}
-
-/// What is counted apart, without regard to its own condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Aspect {
-    Rubric,
-    Place,
-    Recognition,
-    Distance,
-}
-
-impl Narrowing {
-    /// The conditions that do not hold.
-    fn against(&self, entry: &Entry) -> impl Iterator<Item = Aspect> {
-        let far = |(point, most): (Point, f64)| entry.at.is_none_or(|at| at.kilometres_to(point) > most);
-        let recognised = |(kind, on)| entry.recognitions.iter().any(|r| r.kind == kind && r.may_hold_on(on));
-        [
-            self.rubric.is_some_and(|rubric| !entry.is_under(rubric)).then_some(Aspect::Rubric),
-            self.place.is_some_and(|place| entry.place != Some(place)).then_some(Aspect::Place),
-            self.recognition.is_some_and(|wanted| !recognised(wanted)).then_some(Aspect::Recognition),
-            self.within.is_some_and(far).then_some(Aspect::Distance),
-        ]
-        .into_iter()
-        .flatten()
-    }
-
-    fn admits(&self, entry: &Entry) -> bool {
-        self.against(entry).next().is_none()
-    }
-}
 
 codes! {
     /// In what order suppliers come.
@@ -113,17 +73,6 @@ pub struct Row {
     pub kilometres: Option<f64>,
 }
 
-/// How many suppliers there are of each kind, each kind counted without its own condition.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// By rubric, those below it included.
-    pub rubrics: Vec<(Uuid, u32)>,
-    /// By municipality of today.
-    pub places: Vec<(Uuid, u32)>,
-    /// By kind of recognition that is valid on the date, or may be.
-    pub recognitions: Vec<(RecognitionKind, u32)>,
-}
-
 /// What was found, in order.
 pub struct Found {
     state: Arc<State>,
@@ -133,8 +82,8 @@ pub struct Found {
     order: Order,
     /// Everything that answers the question, by name; none when nothing was asked.
     all: Option<Vec<Hit>>,
-    /// What is left of it, in order.
-    left: Vec<Hit>,
+    /// What is left of it, in order; none where the catalogue has it in order.
+    left: Option<Vec<Hit>>,
 }
 
 impl Found {
@@ -154,40 +103,59 @@ impl Found {
             Some(question) => Some(hits(question, &state.catalogue, &state.thesaurus, &state.words)?),
             None => None,
         };
-        let mut found = Self { state, narrowing, question, from, order, all, left: Vec::new() };
-        found.left = found.narrowed();
-        found.put_in_order();
+        let mut found = Self { state, narrowing, question, from, order, all, left: None };
+        if found.all.is_some() || order != Order::Name {
+            let left = found.narrowed();
+            found.left = Some(found.in_order(left));
+        }
         Ok(found)
     }
 
-    /// The shortest list that holds all that may be left, by name.
+    fn catalogue(&self) -> &Catalogue {
+        &self.state.catalogue
+    }
+
+    fn admits(&self, slot: Slot) -> bool {
+        self.catalogue().entry(slot).is_some_and(|entry| self.narrowing.admits(entry))
+    }
+
     fn narrowed(&self) -> Vec<Hit> {
-        let catalogue = &self.state.catalogue;
-        let admitted = |hit: &Hit| catalogue.entry(hit.slot).is_some_and(|entry| self.narrowing.admits(entry));
-        match (&self.all, self.narrowing.rubric) {
-            (Some(all), _) => all.iter().copied().filter(admitted).collect(),
-            (None, Some(rubric)) => catalogue.under(rubric).iter().map(unasked).filter(admitted).collect(),
-            (None, None) => catalogue.by_name().iter().map(unasked).filter(admitted).collect(),
+        match &self.all {
+            Some(all) => all.iter().copied().filter(|hit| self.admits(hit.slot)).collect(),
+            None => self.walked().map(unasked).collect(),
         }
     }
 
+    /// What is admitted without a question, by name.
+    fn walked(&self) -> impl Iterator<Item = Slot> {
+        self.narrowing.shortest(self.catalogue()).iter().copied().filter(|slot| self.admits(*slot))
+    }
+
     /// Sorting is stable: ties stay by name.
-    fn put_in_order(&mut self) {
+    fn in_order(&self, mut left: Vec<Hit>) -> Vec<Hit> {
         match self.order {
-            Order::Name => {}
-            Order::Relevance => self.left.sort_by(|one, other| other.score.total_cmp(&one.score)),
+            Order::Name => left,
+            Order::Relevance => {
+                left.sort_by(|one, other| other.score.total_cmp(&one.score));
+                left
+            }
             Order::Distance => {
-                let mut left: Vec<(f64, Hit)> =
-                    self.left.iter().map(|hit| (self.kilometres(hit.slot).unwrap_or(f64::MAX), *hit)).collect();
-                left.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-                self.left = left.into_iter().map(|(_, hit)| hit).collect();
+                let far = |hit: Hit| (self.kilometres(hit.slot).unwrap_or(f64::MAX), hit);
+                let mut measured: Vec<(f64, Hit)> = left.into_iter().map(far).collect();
+                measured.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+                measured.into_iter().map(|(_, hit)| hit).collect()
             }
         }
     }
 
     /// How many there are.
     pub fn total(&self) -> i64 {
-        self.left.len() as i64
+        let total = match &self.left {
+            Some(left) => left.len(),
+            None if self.narrowing.takes_all() => self.narrowing.shortest(self.catalogue()).len(),
+            None => self.walked().count(),
+        };
+        total as i64
     }
 
     /// What the question was understood as.
@@ -202,22 +170,20 @@ impl Found {
 
     /// One page.
     pub fn page(&self, page: &Page) -> Slice<Row> {
-        let after = page.after.as_ref().map_or(0, |position| self.place_beyond(position));
-        let before = page.before.as_ref().map_or(self.left.len(), |position| self.place_of(position));
-        let (first, last) = match page.backwards {
-            true => (before.saturating_sub(page.length).max(after), before),
-            false => (after, before.min(after.saturating_add(page.length))),
+        let hits = match &self.left {
+            Some(left) => cut(left, page, |hit, position| self.compare(hit, position), |_| true, |hit| *hit),
+            None => {
+                let list = self.narrowing.shortest(self.catalogue());
+                let compare = |slot: &Slot, at: &Position| self.catalogue().compare_to(*slot, &at.key, at.id);
+                cut(list, page, compare, |slot| self.admits(*slot), |slot| unasked(*slot))
+            }
         };
-        let rows = self.left.get(first..last.max(first)).unwrap_or_default();
-        Slice {
-            has_previous: if page.backwards { first > after } else { page.after.is_some() },
-            has_next: if page.backwards { page.before.is_some() } else { last < before },
-            rows: rows.iter().filter_map(|hit| self.row(hit)).collect(),
-        }
+        let rows = hits.rows.iter().filter_map(|hit| self.row(hit)).collect();
+        Slice { rows, has_previous: hits.has_previous, has_next: hits.has_next }
     }
 
     fn row(&self, hit: &Hit) -> Option<Row> {
-        let entry = self.state.catalogue.entry(hit.slot)?;
+        let entry = self.catalogue().entry(hit.slot)?;
         let key = format!("{}{}", self.sort_key(hit), entry.name_key);
         Some(Row {
             enterprise: entry.enterprise,
@@ -228,7 +194,7 @@ impl Found {
     }
 
     fn kilometres(&self, slot: Slot) -> Option<f64> {
-        let at = self.state.catalogue.entry(slot)?.at?;
+        let at = self.catalogue().entry(slot)?.at?;
         // To the metre, so that what looks the same in a cursor is the same.
         Some((at.kilometres_to(self.from?) * 1_000.0).round() / 1_000.0)
     }
@@ -243,103 +209,51 @@ impl Found {
         }
     }
 
-    /// The first place whose row comes after a position.
-    fn place_beyond(&self, position: &Position) -> usize {
-        self.left.partition_point(|hit| self.compare(hit, position) != Ordering::Greater)
-    }
-
-    /// The first place whose row does not come before a position.
-    fn place_of(&self, position: &Position) -> usize {
-        self.left.partition_point(|hit| self.compare(hit, position) == Ordering::Less)
-    }
-
     fn compare(&self, hit: &Hit, position: &Position) -> Ordering {
         let measure = self.sort_key(hit);
         // A cursor that is shorter than a measure was made for another order: it stands at the start.
         let Some((before, name_key)) = position.key.split_at_checked(measure.len()) else { return Ordering::Greater };
-        measure.as_str().cmp(before).then_with(|| self.state.catalogue.compare_to(hit.slot, name_key, position.id))
+        measure.as_str().cmp(before).then_with(|| self.catalogue().compare_to(hit.slot, name_key, position.id))
     }
 
     /// How many there are of each kind.
     pub fn facets(&self, on: NaiveDate) -> Facets {
-        let state = &*self.state;
-        let mut counts = Counts::new(state);
-        let everything: Vec<Hit>;
-        let all = match &self.all {
-            Some(all) => all,
+        let entry = |slot| self.catalogue().entry(slot);
+        match &self.all {
+            Some(all) => Facets::of(all.iter().filter_map(|hit| entry(hit.slot)), &self.narrowing, &self.state, on),
             None => {
-                everything = state.catalogue.by_name().iter().map(unasked).collect();
-                &everything
-            }
-        };
-        for entry in all.iter().filter_map(|hit| state.catalogue.entry(hit.slot)) {
-            let mut against = self.narrowing.against(entry);
-            match (against.next(), against.next()) {
-                (None, _) => counts.add(entry, on, None),
-                (Some(only), None) => counts.add(entry, on, Some(only)),
-                _ => {}
+                let everything = self.catalogue().by_name().iter().filter_map(|slot| entry(*slot));
+                Facets::of(everything, &self.narrowing, &self.state, on)
             }
         }
-        counts.facets(state)
     }
 }
 
-fn unasked(slot: &Slot) -> Hit {
-    Hit { slot: *slot, score: 0.0, reasons: 0 }
+fn unasked(slot: Slot) -> Hit {
+    Hit { slot, score: 0.0, reasons: 0 }
+}
+
+/// A page of a list that is in order: found by its cursors, and walked no farther than to the row beyond its last.
+fn cut<T>(
+    list: &[T],
+    page: &Page,
+    compare: impl Fn(&T, &Position) -> Ordering,
+    admits: impl Fn(&T) -> bool,
+    hit: impl Fn(&T) -> Hit,
+) -> Slice<Hit> {
+    let beyond = |at: &Position| list.partition_point(|one| compare(one, at) != Ordering::Greater);
+    let from = page.after.as_ref().map_or(0, beyond);
+    let until = page.before.as_ref().map_or(list.len(), |at| list.partition_point(|one| compare(one, at).is_lt()));
+    let between = list.get(from..until).unwrap_or_default().iter();
+    let one_more = page.length.saturating_add(1);
+    let taken = match page.backwards {
+        true => between.rev().filter(|one| admits(one)).take(one_more).map(hit).collect(),
+        false => between.filter(|one| admits(one)).take(one_more).map(hit).collect(),
+    };
+    Slice::cut(page, taken)
 }
 
 /// A measure between 0 and 99,999 as text that sorts like it.
 fn measure(value: f64) -> String {
     format!("{value:012.6}|")
-}
-
-struct Counts {
-    rubrics: Vec<u32>,
-    places: Vec<u32>,
-    recognitions: BTreeMap<&'static str, (RecognitionKind, u32)>,
-}
-
-impl Counts {
-    fn new(state: &State) -> Self {
-        let (rubrics, places) = (vec![0; state.thesaurus.rubrics()], vec![0; state.places.count()]);
-        Self { rubrics, places, recognitions: BTreeMap::new() }
-    }
-
-    /// Counts a listing for every aspect, or for the only one that stands against it.
-    fn add(&mut self, entry: &Entry, on: NaiveDate, only: Option<Aspect>) {
-        let counts = |aspect| only.is_none_or(|only| only == aspect);
-        if counts(Aspect::Rubric) {
-            let above = entry.above.iter().filter(|rubric| !entry.rubrics.contains(rubric));
-            entry.rubrics.iter().chain(above).for_each(|rubric| one_more(&mut self.rubrics, rubric.0));
-        }
-        if counts(Aspect::Place) {
-            entry.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
-        }
-        if counts(Aspect::Recognition) {
-            let valid = entry.recognitions.iter().filter(|recognised| recognised.may_hold_on(on));
-            let kinds: BTreeMap<_, _> = valid.map(|recognised| (recognised.kind.code(), recognised.kind)).collect();
-            for (code, kind) in kinds {
-                self.recognitions.entry(code).or_insert((kind, 0)).1 += 1;
-            }
-        }
-    }
-
-    fn facets(self, state: &State) -> Facets {
-        let numbered = |counts: Vec<u32>| (0..).zip(counts).filter(|(_, count)| *count > 0);
-        Facets {
-            rubrics: numbered(self.rubrics)
-                .filter_map(|(number, count)| Some((state.thesaurus.rubric(RubricNumber(number))?, count)))
-                .collect(),
-            places: numbered(self.places)
-                .filter_map(|(number, count)| Some((state.places.municipality(PlaceNumber(number))?, count)))
-                .collect(),
-            recognitions: self.recognitions.into_values().collect(),
-        }
-    }
-}
-
-fn one_more(counts: &mut [u32], number: u16) {
-    if let Some(count) = counts.get_mut(usize::from(number)) {
-        *count += 1;
-    }
 }

@@ -9,7 +9,7 @@ use crate::shared::error::Error;
 use futures_util::future::{BoxFuture, ready};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use uuid::Uuid;
@@ -26,6 +26,8 @@ struct Parts {
     is_enabled: bool,
     state: watch::Sender<Option<Arc<State>>>,
     index: Mutex<Option<WordIndex>>,
+    /// How often the state was changed.
+    changes: AtomicU64,
     /// Whether it is to be made anew: something changed that it does not follow listing by listing.
     is_due: AtomicBool,
 }
@@ -33,13 +35,19 @@ struct Parts {
 impl GuideSearch {
     /// A search that knows nothing yet; one that is not enabled never does.
     pub fn new(db: &Db, is_enabled: bool) -> Self {
-        let (state, index) = (watch::Sender::default(), Mutex::default());
-        Self(Arc::new(Parts { db: db.for_background(), is_enabled, state, index, is_due: AtomicBool::new(false) }))
+        let (db, state, index) = (db.for_background(), watch::Sender::default(), Mutex::default());
+        let (changes, is_due) = (AtomicU64::new(0), AtomicBool::new(false));
+        Self(Arc::new(Parts { db, is_enabled, state, index, changes, is_due }))
     }
 
     /// What questions are answered with now; none before the first making.
     pub fn state(&self) -> Option<Arc<State>> {
         self.0.state.borrow().clone()
+    }
+
+    /// How often what questions are answered with was changed.
+    pub fn changes(&self) -> u64 {
+        self.0.changes.load(Ordering::Acquire)
     }
 
     /// Waits until it answers, or is known never to.
@@ -115,6 +123,7 @@ impl GuideSearch {
 
     fn set(&self, state: State) {
         self.0.state.send_replace(Some(Arc::new(state)));
+        self.0.changes.fetch_add(1, Ordering::AcqRel);
     }
 }
 

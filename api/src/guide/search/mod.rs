@@ -7,6 +7,7 @@
 //! published is read at the start and again when the journal tells that it changed ([`GuideSearch`]).
 
 mod catalogue;
+mod facets;
 mod finding;
 mod gazetteer;
 mod highlight;
@@ -14,6 +15,7 @@ mod hits;
 mod index;
 mod keeper;
 mod lexicon;
+mod narrowing;
 mod question;
 mod state;
 mod suggest;
@@ -21,11 +23,13 @@ mod thesaurus;
 mod words;
 
 pub use catalogue::Recognised;
-pub use finding::{Facets, Found, Narrowing, Order, Reason, Row};
+pub use facets::Facets;
+pub use finding::{Found, Order, Reason, Row};
 pub use gazetteer::{PlaceNumber, Point};
 pub use highlight::{Piece, highlighted};
 pub use index::Wording;
 pub use keeper::GuideSearch;
+pub use narrowing::Narrowing;
 pub use question::Question;
 pub use state::{PostalPlace, Published, Register, State};
 pub use suggest::{Suggested, suggested};

@@ -3,6 +3,7 @@
 use crate::access::Reach;
 use crate::enterprises::row;
 use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
+use crate::guide::kept::SupplierKey;
 use crate::guide::rules::{Listing, ListingOrigin, ListingState};
 use crate::shared::db::{Cells, Db, keyset};
 use crate::shared::error::Error;
@@ -81,18 +82,20 @@ fn with_total(db: &Db, mut select: SelectStatement, wanted: &Wanted) -> SelectSt
 pub(in crate::guide) async fn rows(
     db: &Db,
     reach: Reach,
-    enterprises: &[Uuid],
+    suppliers: Vec<SupplierKey>,
     shown: Shown,
-) -> Result<HashMap<Uuid, Enterprise>, Error> {
-    if enterprises.is_empty() {
+) -> Result<HashMap<SupplierKey, Arc<Enterprise>>, Error> {
+    if suppliers.is_empty() {
         return Ok(HashMap::new());
     }
     use listing::Column as C;
-    let select = seen(listing::Entity::find(), reach, C::State).filter(db.among(C::EnterpriseId, enterprises));
+    let enterprises: Vec<Uuid> = suppliers.iter().map(|supplier| supplier.enterprise).collect();
+    let select = seen(listing::Entity::find(), reach, C::State).filter(db.among(C::EnterpriseId, &enterprises));
     let select = select.join(JoinType::InnerJoin, enterprise_of_listing()).select_only();
     let select = row::selected(select, shown, C::NameKey).into_query();
     let (found, mut rows) = (db.reader().query_all(&select).await?, row::Rows::of(shown));
-    found.iter().map(|row| rows.read(&mut Cells::of(row)).map(|row| (row.id, row))).collect()
+    let keyed = |row: Enterprise| (SupplierKey { enterprise: row.id, shown }, Arc::new(row));
+    found.iter().map(|row| rows.read(&mut Cells::of(row)).map(keyed)).collect()
 }
 
 /// How many listings there are.

@@ -1,0 +1,94 @@
+//! How many suppliers there are of each kind. Pure.
+
+use super::catalogue::Entry;
+use super::gazetteer::PlaceNumber;
+use super::narrowing::{Aspect, Narrowing};
+use super::state::State;
+use super::thesaurus::RubricNumber;
+use crate::enterprises::rules::RecognitionKind;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// How many suppliers there are of each kind, each kind counted without its own condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By rubric, those below it included.
+    pub rubrics: Vec<(Uuid, u32)>,
+    /// By municipality of today.
+    pub places: Vec<(Uuid, u32)>,
+    /// By kind of recognition that is valid on the date, or may be.
+    pub recognitions: Vec<(RecognitionKind, u32)>,
+}
+
+impl Facets {
+    /// The counts of these listings, each kind without its own condition.
+    pub(super) fn of<'a>(
+        entries: impl Iterator<Item = &'a Entry>,
+        narrowing: &Narrowing,
+        state: &State,
+        on: NaiveDate,
+    ) -> Self {
+        let mut counts = Counts::new(state);
+        for entry in entries {
+            let mut against = narrowing.against(entry);
+            match (against.next(), against.next()) {
+                (None, _) => counts.add(entry, on, None),
+                (Some(only), None) => counts.add(entry, on, Some(only)),
+                _ => {}
+            }
+        }
+        counts.facets(state)
+    }
+}
+
+struct Counts {
+    rubrics: Vec<u32>,
+    places: Vec<u32>,
+    recognitions: BTreeMap<&'static str, (RecognitionKind, u32)>,
+}
+
+impl Counts {
+    fn new(state: &State) -> Self {
+        let (rubrics, places) = (vec![0; state.thesaurus.rubrics()], vec![0; state.places.count()]);
+        Self { rubrics, places, recognitions: BTreeMap::new() }
+    }
+
+    /// Counts a listing for every aspect, or for the only one that stands against it.
+    fn add(&mut self, entry: &Entry, on: NaiveDate, only: Option<Aspect>) {
+        let counts = |aspect| only.is_none_or(|only| only == aspect);
+        if counts(Aspect::Rubric) {
+            let above = entry.above.iter().filter(|rubric| !entry.rubrics.contains(rubric));
+            entry.rubrics.iter().chain(above).for_each(|rubric| one_more(&mut self.rubrics, rubric.0));
+        }
+        if counts(Aspect::Place) {
+            entry.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
+        }
+        if counts(Aspect::Recognition) {
+            let valid = entry.recognitions.iter().filter(|recognised| recognised.may_hold_on(on));
+            let kinds: BTreeMap<_, _> = valid.map(|recognised| (recognised.kind.code(), recognised.kind)).collect();
+            for (code, kind) in kinds {
+                self.recognitions.entry(code).or_insert((kind, 0)).1 += 1;
+            }
+        }
+    }
+
+    fn facets(self, state: &State) -> Facets {
+        let numbered = |counts: Vec<u32>| (0..).zip(counts).filter(|(_, count)| *count > 0);
+        Facets {
+            rubrics: numbered(self.rubrics)
+                .filter_map(|(number, count)| Some((state.thesaurus.rubric(RubricNumber(number))?, count)))
+                .collect(),
+            places: numbered(self.places)
+                .filter_map(|(number, count)| Some((state.places.municipality(PlaceNumber(number))?, count)))
+                .collect(),
+            recognitions: self.recognitions.into_values().collect(),
+        }
+    }
+}
+
+fn one_more(counts: &mut [u32], number: u16) {
+    if let Some(count) = counts.get_mut(usize::from(number)) {
+        *count += 1;
+    }
+}

@@ -1,0 +1,103 @@
+//! Answers to visitors: the same for everyone, hence kept ([`Answers`](crate::kept::Answers)) and, where they
+//! are asked for by GET, tagged, so that who holds one already is told no more than that.
+
+use super::answer::{self, Cost};
+use super::etag;
+use super::negotiation::Media;
+use crate::access::Actor;
+use crate::graphql::admission::Admitted;
+use crate::kept::{Answer, Moment, Question};
+use crate::server::Shared;
+use crate::shared::clock::{Clock, closing_instant};
+use crate::shared::context::Context;
+use actix_web::http::header::{self, HeaderValue, TryIntoHeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse};
+use async_graphql::Value;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// The answer may be kept by who gets it, who asks each time whether it is true still.
+const ASK_EACH_TIME: &str = "no-cache";
+
+/// A query of a visitor on its way to an answer.
+pub struct Visit<'a> {
+    shared: &'a Shared,
+    request: &'a HttpRequest,
+    cost: Cost,
+    media: Media,
+    /// What is asked and what the answer will stand on; none where nothing is kept.
+    asked: Option<(Question, Moment)>,
+}
+
+impl<'a> Visit<'a> {
+    /// A query as a visit; none where someone signed in.
+    pub fn of(
+        shared: &'a Shared,
+        request: &'a HttpRequest,
+        context: &Context,
+        admitted: &Admitted,
+        (cost, media): (Cost, Media),
+    ) -> Option<Self> {
+        let asked = shared.answers.are_kept().then(|| admitted.question().zip(moment(shared))).flatten();
+        matches!(context.actor, Actor::Visitor).then_some(Self { shared, request, cost, media, asked })
+    }
+
+    /// The answer that is kept, if there is one.
+    pub fn kept(&self) -> Option<HttpResponse> {
+        let (question, moment) = self.asked.as_ref()?;
+        let answer = self.shared.answers.find(question, *moment, self.shared.clock.now())?;
+        Some(self.send(&answer.data, || answer.digest))
+    }
+
+    /// Answers with what came of the query without errors, and keeps it where nothing changed meanwhile and `clock`,
+    /// with which it was made, was asked for no more than the date.
+    pub fn answer(self, data: &Value, clock: &Clock) -> HttpResponse {
+        let data = match serde_json::to_vec(data) {
+            Ok(data) => data,
+            Err(cause) => return answer::unwritten(&cause),
+        };
+        let (today, is_timeless) = (clock.today(), !clock.was_read());
+        let Some((question, moment)) = self.asked.clone().filter(|_| is_timeless && self.holds()) else {
+            return self.send(&data, || digest(&data, self.cost));
+        };
+        let digest = digest(&data, self.cost);
+        let answered = self.send(&data, || digest);
+        let until = closing_instant(today);
+        self.shared.answers.keep(question, Arc::new(Answer { moment, until, data: data.into(), digest }));
+        answered
+    }
+
+    /// Whether nothing changed since the question came.
+    fn holds(&self) -> bool {
+        self.asked.as_ref().is_some_and(|(_, then)| moment(self.shared) == Some(*then))
+    }
+
+    fn send(&self, data: &[u8], digest: impl FnOnce() -> [u8; 32]) -> HttpResponse {
+        if *self.request.method() == Method::POST {
+            return answer::with(data, self.cost, self.media);
+        }
+        let tag = etag::of_digest(digest());
+        let mut answer = match etag::is_known(self.request, &tag) {
+            true => HttpResponse::new(StatusCode::NOT_MODIFIED),
+            false => answer::with(data, self.cost, self.media),
+        };
+        let headers = answer.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_EACH_TIME));
+        if let Ok(tag) = tag.try_into_value() {
+            headers.insert(header::ETAG, tag);
+        }
+        answer
+    }
+}
+
+/// What answers stand on now; none while the journal is not followed.
+fn moment(shared: &Shared) -> Option<Moment> {
+    let epoch = shared.journal.epoch().filter(|_| shared.journal.is_followed())?;
+    Some(Moment { epoch, seq: shared.journal.applied(), search: shared.search.changes() })
+}
+
+fn digest(data: &[u8], cost: Cost) -> [u8; 32] {
+    let cost = [cost.points, cost.limit].map(usize::to_be_bytes);
+    Sha256::new().chain_update(data).chain_update(cost.as_flattened()).finalize().into()
+}
