@@ -1,15 +1,14 @@
 //! The page on which anyone checks the code of a certificate on paper. It tells what the code proves: the event and its
 //! date, never who was there.
 
+use super::html::html;
 use super::request_id;
-use super::security::PAGE_POLICY;
 use crate::learning::{Checked, certificate};
 use crate::server::Shared;
 use crate::shared::clock::local_date;
 use crate::shared::language::Language;
 use crate::shared::local_words::day;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -63,16 +62,7 @@ pub async fn page(shared: web::Data<Shared>, request: HttpRequest, asked: web::Q
             return HttpResponse::ServiceUnavailable().finish();
         }
     };
-    match (Page { code, found, version: env!("CARGO_PKG_VERSION") }).render() {
-        Ok(html) => HttpResponse::build(status)
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY))
-            .body(html),
-        Err(cause) => {
-            tracing::error!(%cause, "The page of certificates cannot be written");
-            HttpResponse::InternalServerError().finish()
-        }
-    }
+    html(&Page { code, found, version: env!("CARGO_PKG_VERSION") }, status)
 }
 
 fn event(checked: &Checked) -> Event {

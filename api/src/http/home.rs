@@ -1,13 +1,14 @@
 //! The home page: in Dutch and English what this is, live counts, example
 //! questions to click, attributions. The words are in `templates/home.html`.
 
+use super::html::html;
 use super::request_id;
-use super::security::PAGE_POLICY;
 use crate::server::Shared;
 use crate::service::{counts, is_demo};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use std::time::Duration;
@@ -86,17 +87,9 @@ pub async fn page(shared: web::Data<Shared>, request: HttpRequest) -> HttpRespon
         has_schema: shared.settings.introspection_enabled,
         version: env!("CARGO_PKG_VERSION"),
     };
-    match page.render() {
-        Ok(html) => HttpResponse::Ok()
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY))
-            .insert_header((CACHE_CONTROL, "no-cache"))
-            .body(html),
-        Err(cause) => {
-            tracing::error!(%cause, "The home page cannot be written");
-            HttpResponse::InternalServerError().finish()
-        }
-    }
+    let mut answer = html(&page, StatusCode::OK);
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    answer
 }
 
 /// What the database tells the page; the counts in the order shown.

@@ -8,7 +8,7 @@
 //! but the address and a body of theirs (RFC 8058).
 
 use super::body;
-use super::security::PAGE_POLICY;
+use super::html::html;
 use super::{access_log, request_id};
 use crate::mail::rules::buttons::{Deed, Pressed, Standing};
 use crate::mail::{Opened, open_button, press_button};
@@ -17,7 +17,6 @@ use crate::shared::context::Context;
 use crate::shared::error::{Code, Error};
 use crate::shared::language::Language;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -127,11 +126,11 @@ fn shown(shared: &Shared, opened: &Opened, token: &str, problem: Option<&Error>,
     let button = problem.is_none().then_some(opened.page.label.as_str());
     let problems = problem.into_iter().map(|problem| (language.code(), problem)).collect();
     let paragraphs = &opened.page.paragraphs[..];
-    page(Page { button, problems, paragraphs, token, ..empty(opened) }, status)
+    html(&Page { button, problems, paragraphs, token, ..empty(opened) }, status)
 }
 
 fn done(opened: &Opened, done: &str, paragraphs: &[String]) -> HttpResponse {
-    page(Page { done: Some(done), paragraphs, ..empty(opened) }, StatusCode::OK)
+    html(&Page { done: Some(done), paragraphs, ..empty(opened) }, StatusCode::OK)
 }
 
 fn empty(opened: &Opened) -> Page<'_> {
@@ -156,7 +155,7 @@ fn without_letter(context: &Context, error: &Error) -> HttpResponse {
     };
     let (title, version) = ("Sociale economie", env!("CARGO_PKG_VERSION"));
     let nowhere = Page { lang: "nl", title, done: None, problems, paragraphs: &[], button: None, token: "", version };
-    page(nowhere, status)
+    html(&nowhere, status)
 }
 
 /// The status of an answer that is no; faults of ours go to the log.
@@ -212,18 +211,5 @@ const fn later(language: Language) -> &'static str {
         Language::Nl => "Dit lukte niet. Probeer het straks opnieuw, of doe het op het platform.",
         Language::Fr => "Cela n'a pas réussi. Réessayez plus tard, ou faites-le sur la plateforme.",
         Language::En => "This did not work. Try again later, or do it on the platform.",
-    }
-}
-
-fn page(page: Page<'_>, status: StatusCode) -> HttpResponse {
-    match page.render() {
-        Ok(html) => HttpResponse::build(status)
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY))
-            .body(html),
-        Err(cause) => {
-            tracing::error!(%cause, "The page of a button cannot be written");
-            HttpResponse::InternalServerError().finish()
-        }
     }
 }

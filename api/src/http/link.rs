@@ -5,7 +5,7 @@
 //! names no other site.
 
 use super::body;
-use super::security::PAGE_POLICY;
+use super::html::html;
 use super::{access_log, request_id};
 use crate::graphql::documents::refused;
 use crate::graphql::error::dress;
@@ -15,7 +15,6 @@ use crate::server::Shared;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use secrecy::SecretString;
@@ -174,14 +173,5 @@ fn page(
 ) -> HttpResponse {
     let fewest = shared.identity.hasher().rules().fewest;
     let page = Page { words, token, fewest, is_done, problems, version: env!("CARGO_PKG_VERSION") };
-    match page.render() {
-        Ok(html) => HttpResponse::build(status)
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((CONTENT_SECURITY_POLICY, PAGE_POLICY))
-            .body(html),
-        Err(cause) => {
-            tracing::error!(%cause, "The page of a link cannot be written");
-            HttpResponse::InternalServerError().finish()
-        }
-    }
+    html(&page, status)
 }

@@ -15,6 +15,7 @@ pub mod files;
 pub mod graphql;
 pub mod health;
 pub mod home;
+mod html;
 pub mod jwks;
 pub mod letter;
 mod link;
