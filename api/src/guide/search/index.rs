@@ -79,7 +79,9 @@ impl Fields {
 /// The index, and the only one who writes it.
 pub struct WordIndex {
     fields: Fields,
-    writer: IndexWriter,
+    index: Index,
+    /// Who writes now: takes a good part of the memory of a small guide, hence there is none while nothing changes.
+    writer: Option<IndexWriter>,
     reader: IndexReader,
 }
 
@@ -92,9 +94,8 @@ impl WordIndex {
         let mut schema = Schema::builder();
         let fields = Fields::new(&mut schema);
         let index = Index::create_in_ram(schema.build());
-        let writer = index.writer_with_num_threads(1, WRITER_BYTES).map_err(Error::internal)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(Error::internal)?;
-        Ok(Self { fields, writer, reader })
+        Ok(Self { fields, index, writer: None, reader })
     }
 
     /// Takes out what stands in these slots and puts this in.
@@ -102,14 +103,30 @@ impl WordIndex {
     /// # Errors
     /// Faults of the library.
     pub fn replace(&mut self, out: &[Slot], new: &[(Slot, Wording)], lexicon: &Lexicon) -> Result<(), Error> {
+        let mut writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => self.index.writer_with_num_threads(1, WRITER_BYTES).map_err(Error::internal)?,
+        };
         for slot in out {
-            self.writer.delete_term(Term::from_field_u64(self.fields.slot, u64::from(*slot)));
+            writer.delete_term(Term::from_field_u64(self.fields.slot, u64::from(*slot)));
         }
         let mut forms = Forms { lexicon, known: HashMap::new() };
         for (slot, wording) in new {
-            self.writer.add_document(self.document(*slot, wording, &mut forms)).map_err(Error::internal)?;
+            writer.add_document(self.document(*slot, wording, &mut forms)).map_err(Error::internal)?;
         }
-        self.writer.commit().map_err(Error::internal)?;
+        writer.commit().map_err(Error::internal)?;
+        self.writer = Some(writer);
+        self.reader.reload().map_err(Error::internal)
+    }
+
+    /// Gives back what writing took, until there is more to write.
+    ///
+    /// # Errors
+    /// Faults of the library.
+    pub fn rest(&mut self) -> Result<(), Error> {
+        if let Some(writer) = self.writer.take() {
+            writer.wait_merging_threads().map_err(Error::internal)?;
+        }
         self.reader.reload().map_err(Error::internal)
     }
 

@@ -83,6 +83,7 @@ impl GuideSearch {
             state.replace(&mut index, &[], listings)?;
             after = Some(last);
         }
+        state.rest(&mut index)?;
         self.set(state);
         *kept = Some(index);
         Ok(())
@@ -117,6 +118,7 @@ impl GuideSearch {
         let listings = store::published_among(&self.0.db, enterprises).await?;
         let mut state = State::clone(&state);
         state.replace(index, enterprises, listings)?;
+        state.rest(index)?;
         self.set(state);
         Ok(())
     }

@@ -201,6 +201,16 @@ impl State {
         Ok(())
     }
 
+    /// Ends a round of replacing.
+    ///
+    /// # Errors
+    /// Faults of the index.
+    pub fn rest(&mut self, index: &mut WordIndex) -> Result<(), Error> {
+        index.rest()?;
+        self.words = index.view();
+        Ok(())
+    }
+
     fn entry(&mut self, listing: Published) -> (Entry, Wording) {
         let Published { enterprise, name_key, municipality, postal_code, rubrics, recognitions, wording } = listing;
         let place = municipality.and_then(|municipality| self.places.number(municipality));
