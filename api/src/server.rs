@@ -7,6 +7,7 @@ use crate::config::Settings;
 use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
 use crate::graphql::schema::{self, Request, Schema};
+use crate::guide::listings::ListingLetters;
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
@@ -148,7 +149,7 @@ impl Shared {
 /// Every capability that writes letters.
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
     let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
-    vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
+    vec![Arc::new(accounts), Arc::new(ListingLetters), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
 }
 
 /// Every capability that has files.

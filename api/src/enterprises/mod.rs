@@ -4,12 +4,14 @@
 pub mod error;
 mod get;
 pub mod graphql;
+mod held_recognitions;
 mod list;
 mod loaders;
 pub mod rules;
 mod store;
 
 pub use get::{EnterpriseRef, enterprise};
+pub use held_recognitions::{recognitions_of, recognitions_of_each};
 pub use list::{count, enterprises};
 pub use loaders::EnterpriseLoaders;
 pub(crate) use store::row;

@@ -20,6 +20,8 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
+use crate::guide::listings::ListingLoaders;
+use crate::guide::listings::graphql::{ListingMutation, ListingQuery};
 use crate::guide::search::GuideSearch;
 use crate::identity::graphql::{
     AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
@@ -57,6 +59,7 @@ use std::sync::Arc;
 #[derive(Default, MergedObject)]
 pub struct Query(
     GuideQuery,
+    ListingQuery,
     RubricQuery,
     PlaceQuery,
     LearningQuery,
@@ -88,6 +91,7 @@ pub struct Query(
 pub struct Mutation(
     SessionMutation,
     AccountMutation,
+    ListingMutation,
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,
@@ -157,6 +161,7 @@ pub fn equip(
         .data(Arc::new(RubricLoaders::new(&context)))
         .data(Arc::new(EnterpriseLoaders::new(&context)))
         .data(Arc::new(GuideLoaders::new(&context)))
+        .data(Arc::new(ListingLoaders::new(&context)))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))
