@@ -109,6 +109,7 @@ fn rules() -> Vec<Rule> {
         crate::graphql::limits::DocumentRefusal::RULES,
         crate::graphql::node::NodeError::RULES,
         crate::guide::error::GuideError::RULES,
+        crate::guide::listings::error::ListingError::RULES,
         crate::learning::error::LearningError::RULES,
         crate::translations::error::TranslationError::RULES,
         crate::graphql::variables::VariableRefusal::RULES,

@@ -8,6 +8,7 @@ use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
+use crate::guide::listings::ListingLetters;
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
@@ -162,7 +163,7 @@ impl Shared {
 /// Every capability that writes letters.
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
     let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
-    vec![Arc::new(accounts), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
+    vec![Arc::new(accounts), Arc::new(ListingLetters), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
 }
 
 /// Every capability that has files.

@@ -27,6 +27,18 @@ pub struct Model {
     pub name_key: String,
     /// Match key of name, place, titles and rubrics.
     pub search_key: String,
+    /// When it came into its state, UTC; empty when it was loaded so.
+    pub state_since: Option<DateTimeUtc>,
+    /// RECOGNITION_LAPSED, NOT_CONFIRMED or BY_OFFICER; empty unless suspended.
+    pub suspended_because: Option<String>,
+    /// Why an officer returned, suspended or archived it; empty otherwise.
+    pub state_reason: Option<String>,
+    /// Declared share of disabled or disadvantaged workers, hundredths of a per cent.
+    pub declared_share: Option<i32>,
+    /// Date of the evidence of that share.
+    pub declared_share_on: Option<Date>,
+    /// Rises with every change.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

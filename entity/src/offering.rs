@@ -23,6 +23,12 @@ pub struct Model {
     pub kind: Option<String>,
     /// SOURCE: from a public source. OWNER: by the enterprise. INVENTED: synthetic.
     pub basis: String,
+    /// PROVINCE or MUNICIPALITIES; empty when not said.
+    pub service_area: Option<String>,
+    /// AVAILABLE, LIMITED or FULL; empty when not stated.
+    pub capacity: Option<String>,
+    /// Date on which the capacity was stated; empty when it was not.
+    pub capacity_stated_on: Option<Date>,
 }
 
 /// Relations are followed by the stores through keys.

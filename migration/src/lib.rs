@@ -57,6 +57,10 @@ mod m20261127_000221_account_mail;
 mod m20261127_000222_mail_bounce;
 mod m20261127_000230_learning_session;
 mod m20261127_000231_session_attendance;
+mod m20261128_000300_listing_life;
+mod m20261128_000301_listing_content;
+mod m20261128_000302_listing_revision;
+mod m20261128_000303_listing_warning;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -121,6 +125,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000222_mail_bounce::Migration),
             Box::new(m20261127_000230_learning_session::Migration),
             Box::new(m20261127_000231_session_attendance::Migration),
+            Box::new(m20261128_000300_listing_life::Migration),
+            Box::new(m20261128_000301_listing_content::Migration),
+            Box::new(m20261128_000302_listing_revision::Migration),
+            Box::new(m20261128_000303_listing_warning::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

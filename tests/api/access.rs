@@ -1,5 +1,6 @@
 //! Every root field is asked as everyone who may come, against the table of the policy.
 
+mod listings;
 mod own;
 mod samples;
 mod visibility;

@@ -24,6 +24,16 @@ actions! {
     pub enum Action {
         /// Search and read the published supplier guide.
         ReadSuppliers = "readSuppliers",
+        /// Read listings in every state, their revisions, and what of a listing is for its owner and officers alone.
+        ReadListings = "readListings",
+        /// Make a listing, change what it says or propose to, hand it in, confirm it.
+        EditListing = "editListing",
+        /// Return, publish, suspend, resume and archive listings.
+        ManageListings = "manageListings",
+        /// Clear or refuse a revision of a listing.
+        DecideListingRevision = "decideListingRevision",
+        /// Take back a revision of a listing.
+        WithdrawListingRevision = "withdrawListingRevision",
         /// Read enterprises: those of the guide and the partners of public projects.
         ReadEnterprises = "readEnterprises",
         /// Read the rubrics of the guide.

@@ -132,11 +132,13 @@ pub struct Target {
     pub account: Option<Uuid>,
     /// The organisation, area or call it belongs to.
     pub scope: Option<Scope>,
+    /// The account that proposed it, where someone else decides about it.
+    pub proposer: Option<Uuid>,
 }
 
 impl Target {
     /// A record about an account.
     pub const fn account(account: Uuid) -> Self {
-        Self { account: Some(account), scope: None }
+        Self { account: Some(account), scope: None, proposer: None }
     }
 }

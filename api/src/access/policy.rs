@@ -25,6 +25,10 @@ codes! {
     pub enum Condition {
         /// The record is the actor's own account: nobody gives rights to, or shuts out, themselves.
         OwnAccount = "own account",
+        /// The actor proposed it: four eyes decide.
+        OwnProposal = "own proposal",
+        /// Someone else proposed it, and it is theirs to take back.
+        OthersProposal = "another's proposal",
     }
 }
 
@@ -61,6 +65,22 @@ impl Grant {
 const PUBLISHED: &[Grant] = &[
     public(Public),
     public(Enterprise),
+    public(Buyer),
+    public(Regisseur),
+    public(Jury),
+    all(Officer),
+    all(Registrar),
+    all(Finance),
+    all(Auditor),
+    public(Privacy),
+    public(Partner),
+    public(Admin),
+];
+
+/// The guide is open to all, and each owner sees their own listing before everyone does.
+const SUPPLIERS: &[Grant] = &[
+    public(Public),
+    own(Enterprise),
     public(Buyer),
     public(Regisseur),
     public(Jury),
@@ -143,7 +163,14 @@ const READERS: &[Grant] = &[
 /// The grants of an action.
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
-        Action::ReadSuppliers => PUBLISHED,
+        Action::ReadSuppliers => SUPPLIERS,
+        Action::ReadListings => const { &[own(Enterprise), all(Officer)] },
+        Action::EditListing => const { &[own(Enterprise), all(Officer)] },
+        Action::ManageListings => const { &[all(Officer)] },
+        Action::DecideListingRevision => const { &[all(Officer).unless(Condition::OwnProposal)] },
+        Action::WithdrawListingRevision => {
+            const { &[own(Enterprise).unless(Condition::OthersProposal), all(Officer).unless(Condition::OthersProposal)] }
+        }
         Action::ReadEnterprises => PUBLISHED,
         Action::ReadRubrics => PUBLISHED,
         Action::ReadMunicipalities => PUBLISHED,
@@ -270,6 +297,8 @@ pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denia
 fn holds(condition: Condition, actor: Actor, target: &Target) -> bool {
     match condition {
         Condition::OwnAccount => actor.person().is_some_and(|person| target.account == Some(person.account)),
+        Condition::OwnProposal => actor.person().is_some_and(|person| target.proposer == Some(person.account)),
+        Condition::OthersProposal => actor.person().is_none_or(|person| target.proposer != Some(person.account)),
     }
 }
 
@@ -312,8 +341,8 @@ mod tests {
     fn the_record_of_a_neighbour_does_not_exist() {
         let area = |id| Some(Scope { kind: ScopeKind::DirectingArea, id: Uuid::from_u128(id) });
         let regisseur = someone(Role::Regisseur, area(7));
-        let own = Target { scope: area(7), account: None };
-        let other = Target { scope: area(8), account: None };
+        let own = Target { scope: area(7), ..Target::default() };
+        let other = Target { scope: area(8), ..Target::default() };
         assert_eq!(may_to(regisseur, Action::ReadAuditTrail, &own), Ok(()));
         assert_eq!(may_to(regisseur, Action::ReadAuditTrail, &other), Err(Denial::Hidden));
         assert_eq!(may_to(regisseur, Action::ReadAuditTrail, &Target::default()), Err(Denial::Hidden));
@@ -323,7 +352,7 @@ mod tests {
     fn the_same_id_of_another_kind_is_not_the_own_scope() {
         let id = Uuid::from_u128(7);
         let enterprise = someone(Role::Enterprise, Some(Scope { kind: ScopeKind::Enterprise, id }));
-        let area = Target { scope: Some(Scope { kind: ScopeKind::DirectingArea, id }), account: None };
+        let area = Target { scope: Some(Scope { kind: ScopeKind::DirectingArea, id }), ..Target::default() };
         assert!(!enterprise.owns(&area));
     }
 
@@ -333,6 +362,17 @@ mod tests {
         let (own, other) = (Target::account(Uuid::from_u128(1)), Target::account(Uuid::from_u128(9)));
         assert_eq!(may_to(admin, Action::GrantRole, &own), Err(Denial::Condition(Condition::OwnAccount)));
         assert_eq!(may_to(admin, Action::GrantRole, &other), Ok(()));
+    }
+
+    #[test]
+    fn four_eyes_decide_about_a_proposal_and_whoever_made_it_takes_it_back() {
+        let officer = someone(Role::Officer, None);
+        let proposed_by = |account| Target { proposer: Some(Uuid::from_u128(account)), ..Target::default() };
+        let (own, others) = (proposed_by(1), proposed_by(9));
+        let decide = |target| may_to(officer, Action::DecideListingRevision, target);
+        assert_eq!((decide(&own), decide(&others)), (Err(Denial::Condition(Condition::OwnProposal)), Ok(())));
+        let withdraw = |target| may_to(officer, Action::WithdrawListingRevision, target);
+        assert_eq!((withdraw(&own), withdraw(&others)), (Ok(()), Err(Denial::Condition(Condition::OthersProposal))));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod error;
 mod get;
 pub mod graphql;
 mod kept;
+mod held_recognitions;
 mod list;
 mod loaders;
 pub mod rules;
@@ -12,6 +13,7 @@ mod store;
 
 pub use get::{EnterpriseRef, enterprise};
 pub use kept::EnterpriseRows;
+pub use held_recognitions::{recognitions_of, recognitions_of_each};
 pub use list::{count, enterprises};
 pub use loaders::EnterpriseLoaders;
 pub(crate) use store::row;

@@ -98,6 +98,10 @@ kinds! {
     LearningMaterial = 121,
     /// A session of a learning event.
     LearningSession = 124,
+    /// A listing of the guide.
+    Listing = 140,
+    /// A proposed change of a listing.
+    ListingRevision = 141,
 }
 
 /// The global id of a row.

@@ -20,7 +20,9 @@ use crate::grants::projects::graphql::SubsidyProject;
 use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::SubsidyRound;
 use crate::guide::GuideLoaders;
-use crate::guide::graphql::{Enterprise, Offering, Testimonial};
+use crate::guide::graphql::{Enterprise, Listing, Offering, Testimonial};
+use crate::guide::listings::ListingLoaders;
+use crate::guide::listings::graphql::ListingRevision;
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
@@ -59,6 +61,10 @@ pub enum Node {
     Rubric(Rubric),
     /// An enterprise.
     Enterprise(Enterprise),
+    /// A listing of the guide.
+    Listing(Listing),
+    /// A proposed change of a listing.
+    ListingRevision(ListingRevision),
     /// A product or service in the guide.
     Offering(Offering),
     /// What a client says.
@@ -146,6 +152,11 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::Rubric => ctx.loaders::<RubricLoaders>().rubric(row).await?.map(|r| Node::Rubric(Rubric(r))),
         Kind::Enterprise => {
             ctx.loaders::<EnterpriseLoaders>().enterprise(row).await?.map(|e| Node::Enterprise(Enterprise(e)))
+        }
+        Kind::Listing => ctx.loaders::<GuideLoaders>().listing_by_id(row).await?.map(|l| Node::Listing(Listing(l))),
+        Kind::ListingRevision => {
+            let found = ctx.loaders::<ListingLoaders>().revision(row).await?;
+            found.map(|revision| Node::ListingRevision(ListingRevision(revision)))
         }
         Kind::Offering => ctx.loaders::<GuideLoaders>().offering(row).await?.map(|o| Node::Offering(Offering(o))),
         Kind::Testimonial => {

@@ -20,6 +20,8 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
+use crate::guide::listings::ListingLoaders;
+use crate::guide::listings::graphql::{ListingMutation, ListingQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
     AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
@@ -55,6 +57,7 @@ use std::sync::Arc;
 #[derive(Default, MergedObject)]
 pub struct Query(
     GuideQuery,
+    ListingQuery,
     RubricQuery,
     PlaceQuery,
     LearningQuery,
@@ -86,6 +89,7 @@ pub struct Query(
 pub struct Mutation(
     SessionMutation,
     AccountMutation,
+    ListingMutation,
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,
@@ -144,6 +148,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(RubricLoaders::new(&context).keeping(rows.map(|rows| &rows.rubrics))))
         .data(Arc::new(EnterpriseLoaders::new(&context).keeping(rows.map(|rows| &rows.enterprises))))
         .data(Arc::new(GuideLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
+        .data(Arc::new(ListingLoaders::new(&context)))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))

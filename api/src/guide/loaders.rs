@@ -1,7 +1,7 @@
 //! What the guide shows of many enterprises with one statement each.
 
 use super::kept::{GuideRows, Part};
-use super::rules::{Listing, Offering, OfferingShown, Testimonial, TestimonialColumn};
+use super::rules::{Listing, Offering, OfferingShown, Sight, Testimonial, TestimonialColumn};
 use super::store::{self, PartKey};
 use crate::access::Action;
 use crate::kept::through;
@@ -20,6 +20,10 @@ pub struct GuideLoaders {
     rows: Option<Arc<GuideRows>>,
     /// Key for "the listing of this enterprise".
     listing: Batch<Uuid, Arc<Listing>>,
+    /// Key for "the listing with this id".
+    listing_by_id: Batch<Uuid, Arc<Listing>>,
+    /// Key for "where this offering is to be had".
+    areas: Batch<Uuid, Arc<Vec<Uuid>>>,
     /// Key for "this page of this enterprise's offerings, and this of each".
     offerings: Batch<PartKey<OfferingShown>, Part<Offering>>,
     /// Key for "how many offerings this enterprise has".
@@ -43,6 +47,8 @@ impl GuideLoaders {
             context: context.clone(),
             rows: None,
             listing: Batch::default(),
+            listing_by_id: Batch::default(),
+            areas: Batch::default(),
             offerings: Batch::default(),
             offering_count: Batch::default(),
             testimonials: Batch::default(),
@@ -63,13 +69,43 @@ impl GuideLoaders {
         self.rows.as_deref()
     }
 
+    /// Which listings the actor sees.
+    fn sight(&self) -> Result<Sight, Error> {
+        Ok(Sight::of(self.context.actor, self.context.authorize(Action::ReadSuppliers)?))
+    }
+
+    /// The listing with this id; none when there is none that the actor may see.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn listing_by_id(&self, id: Uuid) -> Result<Option<Arc<Listing>>, Error> {
+        let (db, sight) = (&self.context.db, self.sight()?);
+        self.listing_by_id.load(id, |ids| async move { store::listings_by_ids(db, sight, &ids).await }).await
+    }
+
+    /// Where an offering at hand is to be had, as keys of municipalities.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn area(&self, offering: Uuid) -> Result<Arc<Vec<Uuid>>, Error> {
+        let db = &self.context.db;
+        Ok(self.areas.load(offering, |ids| store::areas(db, ids)).await?.unwrap_or_default())
+    }
+
+    /// Forgets a listing that was changed since.
+    pub fn forget(&self, listing: &Listing) {
+        self.listing.forget(&listing.enterprise_id);
+        self.listing_by_id.forget(&listing.id);
+        self.offering_count.forget(&listing.enterprise_id);
+    }
+
     /// The listing of an enterprise; none when there is none that the actor may see.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn listing(&self, enterprise: Uuid) -> Result<Option<Arc<Listing>>, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        let fetch = move |ids: Vec<Uuid>| async move { store::listings_of(db, reach, &ids).await };
+        let (db, sight) = (&self.context.db, self.sight()?);
+        let fetch = move |ids: Vec<Uuid>| async move { store::listings_of(db, sight, &ids).await };
         let rows = self.rows().map(|rows| &rows.listings);
         self.listing.load(enterprise, move |ids| through(rows, ids, fetch)).await
     }
@@ -84,9 +120,9 @@ impl GuideLoaders {
         page: Page,
         shown: OfferingShown,
     ) -> Result<Option<Part<Offering>>, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
+        let (db, sight) = (&self.context.db, self.sight()?);
         let (key, rows) = (PartKey { enterprise, page, shown }, self.rows().map(|rows| &rows.offerings));
-        let fetch = move |keys| store::offerings(db, reach, keys);
+        let fetch = move |keys| store::offerings(db, sight, keys);
         self.offerings.load(key, move |keys| through(rows, keys, fetch)).await
     }
 
@@ -95,9 +131,9 @@ impl GuideLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn offering_count(&self, enterprise: Uuid) -> Result<i64, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
+        let (db, sight) = (&self.context.db, self.sight()?);
         let rows = self.rows().map(|rows| &rows.offering_counts);
-        let fetch = move |ids| store::offering_counts(db, reach, ids);
+        let fetch = move |ids| store::offering_counts(db, sight, ids);
         let found = self.offering_count.load(enterprise, move |ids| through(rows, ids, fetch)).await?;
         Ok(found.unwrap_or(0))
     }
@@ -112,9 +148,9 @@ impl GuideLoaders {
         page: Page,
         shown: Columns<TestimonialColumn>,
     ) -> Result<Option<Part<Testimonial>>, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
+        let (db, sight) = (&self.context.db, self.sight()?);
         let (key, rows) = (PartKey { enterprise, page, shown }, self.rows().map(|rows| &rows.testimonials));
-        let fetch = move |keys| store::testimonials(db, reach, keys);
+        let fetch = move |keys| store::testimonials(db, sight, keys);
         self.testimonials.load(key, move |keys| through(rows, keys, fetch)).await
     }
 
@@ -123,9 +159,9 @@ impl GuideLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn testimonial_count(&self, enterprise: Uuid) -> Result<i64, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
+        let (db, sight) = (&self.context.db, self.sight()?);
         let rows = self.rows().map(|rows| &rows.testimonial_counts);
-        let fetch = move |ids| store::testimonial_counts(db, reach, ids);
+        let fetch = move |ids| store::testimonial_counts(db, sight, ids);
         let found = self.testimonial_count.load(enterprise, move |ids| through(rows, ids, fetch)).await?;
         Ok(found.unwrap_or(0))
     }
@@ -135,8 +171,8 @@ impl GuideLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn offering(&self, id: Uuid) -> Result<Option<Arc<Offering>>, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.offering_by_id.load(id, |ids| store::offerings_by_ids(db, reach, ids)).await
+        let (db, sight) = (&self.context.db, self.sight()?);
+        self.offering_by_id.load(id, |ids| store::offerings_by_ids(db, sight, ids)).await
     }
 
     /// The description in Dutch of an offering at hand; none when there is none.
@@ -153,7 +189,7 @@ impl GuideLoaders {
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
     pub async fn testimonial(&self, id: Uuid) -> Result<Option<Arc<Testimonial>>, Error> {
-        let (db, reach) = (&self.context.db, self.context.authorize(Action::ReadSuppliers)?);
-        self.testimonial_by_id.load(id, |ids| store::testimonials_by_ids(db, reach, ids)).await
+        let (db, sight) = (&self.context.db, self.sight()?);
+        self.testimonial_by_id.load(id, |ids| store::testimonials_by_ids(db, sight, ids)).await
     }
 }

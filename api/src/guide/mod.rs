@@ -1,11 +1,12 @@
 //! The supplier guide *Waar sociaal aankopen in Oost-Vlaanderen?*: published
 //! listings, what they offer, what their clients say. Start at [`suppliers()`]; how texts are understood and
-//! measured is in [`search`].
+//! measured is in [`search`]. How listings come into the guide, change and leave it is in [`listings`].
 
 pub mod error;
 mod evaluate_search;
 pub mod graphql;
 mod kept;
+pub mod listings;
 mod loaders;
 pub mod rules;
 pub mod search;

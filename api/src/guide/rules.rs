@@ -1,11 +1,15 @@
 //! Listings, offerings and testimonials (DOMAIN §4.1). Pure.
 
 use super::error::GuideError;
+use super::listings::rules::SuspendedBecause;
+use super::listings::rules::clocks;
+use super::listings::rules::content::{Capacity, ReservedFacts};
+use crate::access::{Actor, Reach, ScopeKind};
 use crate::codes;
 use crate::rubrics::rules::Rubric;
 use crate::shared::columns::{Column, Columns, Numbered};
 use crate::shared::text_key::text_key;
-use chrono::{Months, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -14,8 +18,6 @@ use uuid::Uuid;
 const LONGEST_TEXT: usize = 100;
 /// Most different words of a search.
 const MOST_WORDS: usize = 8;
-/// A confirmation older than this makes a listing stale; months.
-const FRESH_MONTHS: u32 = 12;
 
 codes! {
     /// How far a listing is; DOMAIN §4.1, "life of a listing".
@@ -67,11 +69,53 @@ codes! {
     }
 }
 
+/// Which listings someone sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Every one.
+    Everything,
+    /// Those that are published.
+    Published,
+    /// Those, and in any state that of this enterprise.
+    PublishedOr(Uuid),
+}
+
+impl Sight {
+    /// What an actor sees within the reach of their grant.
+    pub fn of(actor: Actor, reach: Reach) -> Self {
+        let own = || {
+            let scope = actor.person().and_then(|person| person.capacity.scope);
+            scope.filter(|scope| scope.kind == ScopeKind::Enterprise).map(|scope| scope.id)
+        };
+        match reach {
+            Reach::All => Self::Everything,
+            Reach::Own => own().map_or(Self::Published, Self::PublishedOr),
+            Reach::PublicFields => Self::Published,
+        }
+    }
+}
+
 /// The entry of an enterprise in the guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// Key; texts are translated under it.
     pub id: Uuid,
+    /// Whose it is.
+    pub enterprise_id: Uuid,
+    /// Sort key of the name.
+    pub name_key: String,
+    /// Where it stands.
+    pub state: ListingState,
+    /// Since when; none when it was loaded so.
+    pub state_since: Option<DateTime<Utc>>,
+    /// Why it is suspended; none unless it is.
+    pub suspended_because: Option<SuspendedBecause>,
+    /// Why an officer returned, suspended or archived it.
+    pub state_reason: Option<String>,
+    /// Rises with every change.
+    pub version: i32,
+    /// What is declared for reserved contracts.
+    pub reserved: Option<ReservedFacts>,
     /// Where it comes from.
     pub origin: ListingOrigin,
     /// Description in Dutch.
@@ -83,8 +127,17 @@ pub struct Listing {
 impl Listing {
     /// Whether the confirmation is older than twelve months; exactly twelve is not.
     pub fn is_stale(&self, today: NaiveDate) -> bool {
-        let oldest_fresh = today.checked_sub_months(Months::new(FRESH_MONTHS));
-        self.confirmed_on.zip(oldest_fresh).is_some_and(|(confirmed, oldest)| confirmed < oldest)
+        self.confirmed_on.is_some_and(|confirmed| clocks::is_stale(confirmed, today))
+    }
+}
+
+codes! {
+    /// How far an offering is to be had.
+    pub enum AreaKind {
+        /// In the whole province.
+        Province = "PROVINCE",
+        /// In some municipalities.
+        Municipalities = "MUNICIPALITIES",
     }
 }
 
@@ -97,6 +150,10 @@ pub enum OfferingColumn {
     Kind,
     /// [`Offering::basis`].
     Basis,
+    /// [`Offering::area`].
+    Area,
+    /// [`Offering::capacity`].
+    Capacity,
 }
 
 impl Numbered for OfferingColumn {
@@ -131,6 +188,10 @@ pub struct Offering {
     pub kind: Column<Option<OfferingKind>>,
     /// Where it comes from.
     pub basis: Column<OfferingBasis>,
+    /// Where it is to be had; none when not said.
+    pub area: Column<Option<AreaKind>>,
+    /// Whether there is room for more work; none when not stated.
+    pub capacity: Column<Option<Capacity>>,
     /// The rubric itself, where it came along.
     pub rubric: Option<Arc<Rubric>>,
 }
@@ -204,8 +265,20 @@ mod tests {
     }
 
     fn confirmed(on: &str) -> Listing {
-        let origin = ListingOrigin::Owner;
-        Listing { id: Uuid::nil(), origin, description_nl: None, confirmed_on: Some(date(on)) }
+        Listing {
+            id: Uuid::nil(),
+            enterprise_id: Uuid::nil(),
+            name_key: String::new(),
+            state: ListingState::Published,
+            state_since: None,
+            suspended_because: None,
+            state_reason: None,
+            version: 1,
+            reserved: None,
+            origin: ListingOrigin::Owner,
+            description_nl: None,
+            confirmed_on: Some(date(on)),
+        }
     }
 
     #[test]

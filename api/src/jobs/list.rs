@@ -2,6 +2,7 @@
 
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
+use crate::guide::listings;
 use crate::shared::error::Error;
 use crate::{files, identity, journal, learning, mail, meetings};
 
@@ -18,6 +19,12 @@ pub const JOBS: &[Job] = &[
         about: "Approves minutes of network meetings against which nobody objected in time.",
         rhythm: Rhythm::Daily { hour: 0, minute: 10 },
         work: |services| Box::pin(approve_minutes(services)),
+    },
+    Job {
+        name: "watch-listings",
+        about: "Warns owners of recognitions that end and of confirmations that grow old, and suspends listings whose time is over.",
+        rhythm: Rhythm::Daily { hour: 0, minute: 20 },
+        work: |services| Box::pin(watch_listings(services)),
     },
     Job {
         name: "lapse-seats",
@@ -71,6 +78,10 @@ async fn clean_up(services: Services) -> Result<u64, Error> {
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {
     meetings::approve_by_silence(&services.context).await
+}
+
+async fn watch_listings(services: Services) -> Result<u64, Error> {
+    listings::watch_listings(&services.context).await
 }
 
 async fn lapse_seats(services: Services) -> Result<u64, Error> {

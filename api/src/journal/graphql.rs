@@ -36,6 +36,8 @@ pub enum AuditRecordKind {
     Dataset,
     /// An enterprise or organisation.
     Enterprise,
+    /// A proposed change of a listing of the guide.
+    ListingRevision,
     /// A learning event.
     LearningEvent,
     /// A directing area with its members.
@@ -218,6 +220,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
+        RecordKind::ListingRevision => Some(Kind::ListingRevision),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),
         RecordKind::Mandate => Some(Kind::Mandate),

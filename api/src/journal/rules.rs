@@ -34,6 +34,8 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// A proposed change of a listing of the guide.
+        ListingRevision = "LISTING_REVISION",
         /// A learning event.
         LearningEvent = "LEARNING_EVENT",
         /// A directing area with its members.

@@ -98,6 +98,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::Registration
         | RecordKind::Certificate
         | RecordKind::LearningMaterial
+        | RecordKind::ListingRevision
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

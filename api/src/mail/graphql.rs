@@ -31,6 +31,16 @@ pub enum MailKind {
     PasswordReset,
     /// News that the password of the account was changed.
     PasswordChanged,
+    /// The warning for owners of a listing that their recognition ends, with its last day.
+    ListingRecognitionEnds,
+    /// The warning for owners of a listing that it was not confirmed for more than twelve months.
+    ListingUnconfirmed,
+    /// News for owners that their listing was suspended, with the reason.
+    ListingSuspended,
+    /// News for owners that their listing is published, or again.
+    ListingPublished,
+    /// News for owners that their listing was returned to be worked on, with the reason.
+    ListingReturned,
     /// News of a confirmed seat at a learning event.
     LearningConfirmed,
     /// News of a place in the line of a learning event, with the position when it is sent.

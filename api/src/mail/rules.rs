@@ -28,6 +28,16 @@ codes! {
         PasswordReset = "PASSWORD_RESET",
         /// News that the password was changed.
         PasswordChanged = "PASSWORD_CHANGED",
+        /// The warning that a recognition ends.
+        ListingRecognitionEnds = "LISTING_RECOGNITION_ENDS",
+        /// The warning that a listing was not confirmed.
+        ListingUnconfirmed = "LISTING_UNCONFIRMED",
+        /// News that a listing was suspended.
+        ListingSuspended = "LISTING_SUSPENDED",
+        /// News that a listing is published, or again.
+        ListingPublished = "LISTING_PUBLISHED",
+        /// News that a listing was returned.
+        ListingReturned = "LISTING_RETURNED",
         /// News of a seat at a learning event.
         LearningConfirmed = "LEARNING_CONFIRMED",
         /// News of a place in the line of a learning event.

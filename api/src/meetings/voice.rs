@@ -39,7 +39,7 @@ pub(super) const fn scope(area: Uuid) -> Scope {
 /// # Errors
 /// `FORBIDDEN`; `NOT_FOUND` for the area of a neighbour; faults of the database.
 pub(super) async fn area_of(context: &Context, action: Action, area: Uuid) -> Result<DirectingArea, Error> {
-    context.authorize_on(action, &Target { scope: Some(scope(area)), account: None })?;
+    context.authorize_on(action, &Target { scope: Some(scope(area)), ..Target::default() })?;
     network::area(context, &Lookup::Id(area)).await?.ok_or_else(Error::not_found)
 }
 

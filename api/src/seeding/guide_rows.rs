@@ -3,13 +3,14 @@
 use super::error::SeedError;
 use super::rows::{Cell, Rows, translate, translations};
 use super::rubrics::RubricLine;
+use crate::guide::listings::rules::derived::{Placed, derive, place_key};
 use crate::shared::ids::seeded;
 use crate::shared::text_key::text_key;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What people decide about a listing or testimonial after it was loaded: a reload leaves it alone.
-const DECIDED: &[&str] = &["confirmed_on", "state", "is_published"];
+const DECIDED: &[&str] = &["confirmed_on", "state", "version", "is_published"];
 
 /// Rows of the guide's tables, growing listing by listing.
 pub(super) struct GuideRows {
@@ -119,6 +120,7 @@ impl GuideRows {
                     "municipality_id",
                     "name_key",
                     "search_key",
+                    "version",
                 ],
             )
             .keeping(DECIDED),
@@ -145,25 +147,24 @@ impl GuideRows {
         rubrics: &HashMap<String, RubricLine>,
     ) -> Result<(), SeedError> {
         let enterprise = seeded("enterprise", new.slug);
-        let name_key = text_key(new.name);
-        let mut found_by =
-            vec![new.name.to_owned(), new.municipality.map_or_else(String::new, |(_, name)| name.to_owned())];
-        let mut places = BTreeSet::new();
+        let mut placed = Vec::new();
         for (number, offering) in new.offerings.iter().enumerate() {
             let unknown = || SeedError::data(format!("rubric {} of {}", offering.rubric, new.slug));
             let rubric = rubrics.get(offering.rubric).ok_or_else(unknown)?;
-            places.extend(
-                [rubric.slug.as_str(), rubric.parent_slug.as_str()].into_iter().filter(|slug| !slug.is_empty()),
-            );
-            found_by.extend(offering.title.map(str::to_owned));
-            found_by.push(rubric.name_nl.clone());
+            placed.push(Placed {
+                title: offering.title.unwrap_or(&rubric.name_nl),
+                rubric_name: &rubric.name_nl,
+                rubric: &rubric.slug,
+                above: Some(rubric.parent_slug.as_str()).filter(|slug| !slug.is_empty()),
+            });
             self.offer(new.slug, enterprise, number, offering, rubric);
         }
-        self.list(new, enterprise, &name_key, &text_key(&found_by.join(" ")));
-        for slug in places {
-            let rubric = seeded("rubric", slug);
-            let cells = [rubric.into(), enterprise.into(), "PUBLISHED".into(), name_key.as_str().into()];
-            self.place.add(&format!("{}/{slug}", new.slug), cells);
+        let derived = derive(new.name, new.municipality.map(|(_, name)| name), placed);
+        self.list(new, enterprise, &derived.name_key, &derived.search_key);
+        for slug in derived.rubrics {
+            let rubric = seeded("rubric", &slug);
+            let cells = [rubric.into(), enterprise.into(), "PUBLISHED".into(), derived.name_key.as_str().into()];
+            self.place.add(&place_key(new.slug, &slug), cells);
         }
         Ok(())
     }
@@ -182,6 +183,7 @@ impl GuideRows {
                 municipality.into(),
                 name_key.into(),
                 search_key.into(),
+                Cell::Int(Some(1)),
             ],
         );
     }

@@ -134,6 +134,10 @@ refusals! {
         SignInFirst => Unauthenticated, "SIGN_IN_FIRST", "This is not for everyone; send the access token of someone who signed in.";
         /// The condition of the policy against acting on oneself.
         OwnAccount => Forbidden, "OWN_ACCOUNT", "Nobody may do this to their own account; ask another administrator.";
+        /// The condition of the policy that asks for four eyes.
+        OwnProposal => Forbidden, "OWN_PROPOSAL", "Nobody decides about what they proposed; ask another officer.";
+        /// The condition of the policy that leaves a proposal to whoever made it.
+        OthersProposal => Forbidden, "ANOTHERS_PROPOSAL", "Only whoever proposed this takes it back.";
     }
 }
 
@@ -245,6 +249,8 @@ impl From<Denial> for Error {
             Denial::SignInFirst => AccessRefusal::SignInFirst.into(),
             Denial::Role => Self::forbidden(),
             Denial::Condition(Condition::OwnAccount) => AccessRefusal::OwnAccount.into(),
+            Denial::Condition(Condition::OwnProposal) => AccessRefusal::OwnProposal.into(),
+            Denial::Condition(Condition::OthersProposal) => AccessRefusal::OthersProposal.into(),
             Denial::Hidden => Self::not_found(),
         }
     }

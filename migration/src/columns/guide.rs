@@ -71,6 +71,15 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("municipality_id", "Municipality of the seat, for filters."),
             internal("name_key", "Sort key of the enterprise's name."),
             internal("search_key", "Match key of name, place, titles and rubrics."),
+            internal("state_since", "When it came into its state, UTC; empty when it was loaded so."),
+            internal("suspended_because", "RECOGNITION_LAPSED, NOT_CONFIRMED or BY_OFFICER; empty unless suspended."),
+            internal("state_reason", "Why an officer returned, suspended or archived it; empty otherwise."),
+            public(
+                "declared_share",
+                "Declared share of disabled or disadvantaged workers, hundredths of a per cent; empty when not declared.",
+            ),
+            public("declared_share_on", "Date of the evidence of that share; empty when none is declared."),
+            internal("version", "Rises with every change."),
         ],
     },
     TableOfColumns {
@@ -96,6 +105,12 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("description_nl", "Description in Dutch; empty when there is none."),
             public("kind", "PRODUCT or SERVICE; empty when not verified."),
             public("basis", "SOURCE: from a public source. OWNER: by the enterprise. INVENTED: synthetic."),
+            public("service_area", "PROVINCE or MUNICIPALITIES, where it is to be had; empty when not said."),
+            public("capacity", "AVAILABLE, LIMITED or FULL; empty when not stated."),
+            public(
+                "capacity_stated_on",
+                "Date on which the capacity was stated, Europe/Brussels; empty when it was not.",
+            ),
         ],
     },
     TableOfColumns {

@@ -6,6 +6,7 @@ mod guide;
 mod identity;
 mod journal;
 mod learning;
+mod listing;
 mod network;
 mod post;
 mod programme;
@@ -76,6 +77,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
     let tables = [
         reference::TABLES,
         guide::TABLES,
+        listing::TABLES,
         subsidies::TABLES,
         programme::TABLES,
         learning::TABLES,

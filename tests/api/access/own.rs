@@ -1,5 +1,6 @@
 //! Rights that reach the own records only, and rights a condition takes away.
 
+use super::listings::{enterprise_of, listing_in, remove_listing, revision_by};
 use super::{action_of, area_id, roles_of_people, sample};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
@@ -8,7 +9,7 @@ use crate::support::fixtures::{
     User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_material_for,
     insert_registration, registration_of,
 };
-use api::access::{Reach, Role, policy};
+use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
 use api::shared::ids::seeded;
 use uuid::Uuid;
@@ -41,6 +42,12 @@ enum Belonging {
     Certificate,
     /// A material for those who take part in an event, as the user does.
     Material,
+    /// The enterprise, without a listing.
+    Unlisted,
+    /// The listing of the enterprise, in this state.
+    Listing(&'static str),
+    /// A revision of that listing, which the user proposed.
+    Revision,
 }
 
 impl Belonging {
@@ -59,6 +66,12 @@ impl Belonging {
                 insert_certificate(app, user).await
             }
             Self::Material => insert_material_for(app, user).await,
+            Self::Unlisted => {
+                remove_listing(app, user).await;
+                encode(Kind::Enterprise, enterprise_of(app, user).await).to_string()
+            }
+            Self::Listing(state) => listing_in(app, user, state).await,
+            Self::Revision => revision_by(app, user).await,
         }
     }
 }
@@ -190,6 +203,42 @@ const OWN: &[AboutRecord] = &[
         record: Belonging::Material,
         kind: Kind::LearningMaterial,
     },
+    AboutRecord {
+        field: "createListing",
+        document: r#"mutation { createListing(input: { enterprise: "$RECORD", content: { name: "Proef" } }) { listing { state } fieldErrors { code } } }"#,
+        record: Belonging::Unlisted,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "updateListing",
+        document: r#"mutation { updateListing(input: { listing: "$RECORD", content: { name: "Proef" } }) { listing { state } fieldErrors { code } } }"#,
+        record: Belonging::Listing("DRAFT"),
+        kind: Kind::Listing,
+    },
+    AboutRecord {
+        field: "submitListing",
+        document: r#"mutation { submitListing(input: { listing: "$RECORD" }) { listing { state } fieldErrors { code } } }"#,
+        record: Belonging::Listing("DRAFT"),
+        kind: Kind::Listing,
+    },
+    AboutRecord {
+        field: "confirmListing",
+        document: r#"mutation { confirmListing(input: { listing: "$RECORD" }) { listing { state } fieldErrors { code } } }"#,
+        record: Belonging::Listing("PUBLISHED"),
+        kind: Kind::Listing,
+    },
+    AboutRecord {
+        field: "translateListing",
+        document: r#"mutation { translateListing(input: { listing: "$RECORD", language: FR, description: "Essai" }) { listing { state } fieldErrors { code } } }"#,
+        record: Belonging::Listing("DRAFT"),
+        kind: Kind::Listing,
+    },
+    AboutRecord {
+        field: "withdrawListingRevision",
+        document: r#"mutation { withdrawListingRevision(input: { revision: "$RECORD" }) { revision { state } fieldErrors { code } } }"#,
+        record: Belonging::Revision,
+        kind: Kind::ListingRevision,
+    },
 ];
 
 /// Someone else in a role, who acts for another organisation where the role is limited to one.
@@ -258,7 +307,7 @@ on_both_databases! {
         for field in root_fields() {
             for role in roles_of_people() {
                 let grant = policy::grant(role, action_of(&field));
-                if grant.and_then(|grant| grant.unless).is_none() {
+                if grant.and_then(|grant| grant.unless) != Some(Condition::OwnAccount) {
                     continue;
                 }
                 let asker = a_user().holding(role).insert(&app).await;

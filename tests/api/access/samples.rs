@@ -54,6 +54,60 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { updateAreaAction(input: { action: "KgGiA1FAAHAAgAAAAAAAAAA", title: "Proef" }) { action { id } } }"#,
     ),
     ("directingAreas", "{ directingAreas { totalCount nodes { name } } }"),
+    ("listings", "{ listings { totalCount nodes { state } } }"),
+    ("listingRevisions", "{ listingRevisions { totalCount nodes { state } } }"),
+    (
+        "createListing",
+        r#"mutation { createListing(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", content: { name: "Proef" } }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "updateListing",
+        r#"mutation { updateListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk", content: { name: "Proef" } }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "submitListing",
+        r#"mutation { submitListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "confirmListing",
+        r#"mutation { confirmListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "translateListing",
+        r#"mutation { translateListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk", language: FR, description: "Essai" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "returnListing",
+        r#"mutation { returnListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "publishListing",
+        r#"mutation { publishListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "suspendListing",
+        r#"mutation { suspendListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "resumeListing",
+        r#"mutation { resumeListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "archiveListing",
+        r#"mutation { archiveListing(input: { listing: "jAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "clearListingRevision",
+        r#"mutation { clearListingRevision(input: { revision: "jQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "refuseListingRevision",
+        r#"mutation { refuseListingRevision(input: { revision: "jQAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "withdrawListingRevision",
+        r#"mutation { withdrawListingRevision(input: { revision: "jQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
     ("enterprise", r#"{ enterprise(slug: "aarova") { name } }"#),
     ("enterprises", "{ enterprises { totalCount nodes { name } } }"),
     ("euProjects", "{ euProjects { totalCount nodes { id } } }"),

@@ -1,5 +1,6 @@
 mod counts;
 mod filters;
+mod listings;
 mod pages;
 mod real_listings;
 mod search;

@@ -52,6 +52,11 @@ fn letters_to(app: &App, email: &str) -> Vec<String> {
     files(app).into_iter().filter(|letter| letter.contains(&format!("<{email}>"))).collect()
 }
 
+/// The letters to someone, as one text without the marks of their transport.
+pub(crate) fn read(app: &App, email: &str) -> String {
+    letters_to(app, email).iter().map(|letter| plain(letter)).collect()
+}
+
 /// A letter without the marks of its transport.
 fn plain(letter: &str) -> String {
     letter.replace("=\r\n", "").replace("=3D", "=")

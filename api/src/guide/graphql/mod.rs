@@ -10,6 +10,7 @@ mod suppliers;
 mod testimonial;
 
 pub use enterprise::Enterprise;
-pub use offering::Offering;
+pub use listing::{Listing, ListingState};
+pub use offering::{Offering, OfferingKind};
 pub use query::GuideQuery;
 pub use testimonial::Testimonial;

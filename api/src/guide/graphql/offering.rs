@@ -4,6 +4,7 @@ use super::Enterprise;
 use crate::graphql::id;
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::{Language, LocalizedText, label, spoken};
+use crate::guide::listings::graphql::{OfferingCapacity, ServiceArea};
 use crate::guide::{GuideLoaders, rules};
 use crate::rubrics::RubricLoaders;
 use crate::rubrics::graphql::Rubric;
@@ -81,6 +82,25 @@ impl Offering {
     /// Where it comes from.
     fn basis(&self) -> Result<OfferingBasis> {
         Ok((*self.0.basis.get()?).into())
+    }
+
+    /// Where it is to be had; null when not said.
+    async fn service_area(&self, ctx: &Context<'_>) -> Maybe<ServiceArea> {
+        let area = async || -> Result<Option<ServiceArea>> {
+            let Some(kind) = *self.0.area.get()? else { return Ok(None) };
+            let municipalities = match kind {
+                rules::AreaKind::Province => Arc::default(),
+                rules::AreaKind::Municipalities => ctx.loaders::<GuideLoaders>().area(self.0.id).await?,
+            };
+            Ok(Some(ServiceArea { kind: kind.into(), municipalities }))
+        };
+        area().await.transpose()
+    }
+
+    /// Whether the supplier has room for more work of this kind; null when that was never stated.
+    async fn capacity(&self, ctx: &Context<'_>) -> Maybe<OfferingCapacity> {
+        let today = ctx.surroundings().clock.today();
+        self.0.capacity.may_get().map(|capacity| capacity.map(|capacity| OfferingCapacity::of(*capacity, today)))
     }
 
     /// The rubric it stands under.

@@ -62,6 +62,8 @@ fn offering(field: &str) -> Columns<OfferingColumn> {
         "title" | "titleText" => C::Title.into(),
         "kind" => C::Kind.into(),
         "basis" => C::Basis.into(),
+        "serviceArea" => C::Area.into(),
+        "capacity" => C::Capacity.into(),
         _ => Columns::ALL,
     }
 }

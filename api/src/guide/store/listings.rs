@@ -4,7 +4,9 @@ use crate::access::Reach;
 use crate::enterprises::row;
 use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
 use crate::guide::kept::SupplierKey;
-use crate::guide::rules::{Listing, ListingOrigin, ListingState};
+use crate::guide::listings::rules::SuspendedBecause;
+use crate::guide::listings::rules::content::ReservedFacts;
+use crate::guide::rules::{Listing, ListingOrigin, ListingState, Sight};
 use crate::shared::db::{Cells, Db, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
@@ -117,23 +119,57 @@ pub(in crate::guide) async fn rubric_exists(db: &Db, slug: &str) -> Result<bool,
     Ok(rubric::Entity::find().filter(rubric::Column::Slug.eq(slug)).count(db.reader()).await? > 0)
 }
 
-/// The listings of enterprises, those the reach lets one see.
+/// The listings of enterprises, those one sees.
 pub(in crate::guide) async fn listings_of(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     enterprises: &[Uuid],
 ) -> Result<HashMap<Uuid, Arc<Listing>>, Error> {
-    let rows = seen(listing::Entity::find(), reach, listing::Column::State)
-        .filter(db.among(listing::Column::EnterpriseId, enterprises))
-        .all(db.reader())
-        .await?;
-    let listing = |row: listing::Model| {
-        let origin = ListingOrigin::from_code(&row.origin)?;
-        let listing =
-            Listing { id: row.id, origin, description_nl: row.description_nl, confirmed_on: row.confirmed_on };
-        Ok((row.enterprise_id, Arc::new(listing)))
-    };
-    rows.into_iter().map(listing).collect()
+    let select = in_sight(listing::Entity::find(), sight);
+    let rows = select.filter(db.among(listing::Column::EnterpriseId, enterprises)).all(db.reader()).await?;
+    rows.into_iter().map(|row| Ok((row.enterprise_id, Arc::new(listing_of(row)?)))).collect()
+}
+
+/// Listings by key, those one sees.
+pub(in crate::guide) async fn listings_by_ids(
+    db: &Db,
+    sight: Sight,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Arc<Listing>>, Error> {
+    let select = in_sight(listing::Entity::find(), sight).filter(db.among(listing::Column::Id, ids));
+    let rows = select.all(db.reader()).await?;
+    rows.into_iter().map(|row| Ok((row.id, Arc::new(listing_of(row)?)))).collect()
+}
+
+/// A listing of its row.
+pub(in crate::guide) fn listing_of(row: listing::Model) -> Result<Listing, Error> {
+    let declared = row.declared_share.zip(row.declared_share_on);
+    Ok(Listing {
+        id: row.id,
+        enterprise_id: row.enterprise_id,
+        name_key: row.name_key,
+        state: ListingState::from_code(&row.state)?,
+        state_since: row.state_since,
+        suspended_because: row.suspended_because.as_deref().map(SuspendedBecause::from_code).transpose()?,
+        state_reason: row.state_reason,
+        version: row.version,
+        reserved: declared.map(|(share, evidence_on)| ReservedFacts { share, evidence_on }),
+        origin: ListingOrigin::from_code(&row.origin)?,
+        description_nl: row.description_nl,
+        confirmed_on: row.confirmed_on,
+    })
+}
+
+/// Which listings one sees, where what is one's own counts: the one place that says so for listings and their parts.
+pub(super) fn in_sight<S: QueryFilter>(select: S, sight: Sight) -> S {
+    let published = listing::Column::State.eq(ListingState::Published.code());
+    match sight {
+        Sight::Everything => select,
+        Sight::Published => select.filter(published),
+        Sight::PublishedOr(own) => {
+            select.filter(Condition::any().add(published).add(listing::Column::EnterpriseId.eq(own)))
+        }
+    }
 }
 
 /// What the reach lets one see: the one place that says so for pages and counts.

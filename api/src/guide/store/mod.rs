@@ -4,9 +4,9 @@ mod listings;
 mod parts;
 mod published;
 
-pub(super) use listings::{Wanted, count, listings_of, page, rows, rubric_exists};
+pub(super) use listings::{Wanted, count, listing_of, listings_by_ids, listings_of, page, rows, rubric_exists};
 pub(super) use parts::{
-    PartKey, descriptions, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials,
+    PartKey, areas, descriptions, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials,
     testimonials_by_ids,
 };
 pub(super) use published::{published_after, published_among, register};

@@ -1,18 +1,24 @@
 //! Offerings and testimonials: a page of them under many enterprises with one statement.
 
-use crate::access::Reach;
+use super::listings::in_sight;
+use crate::guide::listings::rules::content::{Capacity, CapacityLevel};
 use crate::guide::rules::{
-    ListingState, Offering, OfferingBasis, OfferingColumn, OfferingKind, OfferingShown, Testimonial, TestimonialColumn,
+    AreaKind, Offering, OfferingBasis, OfferingColumn, OfferingKind, OfferingShown, Sight, Testimonial,
+    TestimonialColumn,
 };
 use crate::rubrics::row;
 use crate::rubrics::rules::Rubric;
-use crate::shared::columns::Columns;
+use crate::shared::batch::grouped;
+use crate::shared::columns::{Column, Columns};
 use crate::shared::db::{Cells, Db, Distinct, top_of_each};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
-use entity::{listing, offering, rubric, testimonial};
+use chrono::NaiveDate;
+use entity::{listing, municipality, offering, offering_municipality, rubric, testimonial};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -42,13 +48,13 @@ type Pages<T, S> = HashMap<PartKey<S>, Arc<Slice<Arc<T>>>>;
 /// Pages of offerings by title.
 pub(in crate::guide) async fn offerings(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     keys: Vec<PartKey<OfferingShown>>,
 ) -> Result<Pages<Offering, OfferingShown>, Error> {
     use offering::Column as C;
     let mut found = Pages::new();
     for ((page, shown), enterprises) in by_page(keys) {
-        let select = seen_offerings(reach, shown).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
+        let select = seen_offerings(sight, shown).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
         let rows = db.reader().query_all(&top_of_each(select, C::EnterpriseId, &page, C::TitleKey, C::Id)).await?;
         let mut rubrics = Distinct::default();
         let rows =
@@ -61,13 +67,13 @@ pub(in crate::guide) async fn offerings(
 /// Pages of testimonials, newest first.
 pub(in crate::guide) async fn testimonials(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     keys: Vec<PartKey<Columns<TestimonialColumn>>>,
 ) -> Result<Pages<Testimonial, Columns<TestimonialColumn>>, Error> {
     use testimonial::Column as C;
     let mut found = Pages::new();
     for ((page, shown), enterprises) in by_page(keys) {
-        let select = seen_testimonials(reach, shown).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
+        let select = seen_testimonials(sight, shown).filter(db.among(C::EnterpriseId, &enterprises)).into_query();
         let rows = db.reader().query_all(&top_of_each(select, C::EnterpriseId, &page, C::SortKey, C::Id)).await?;
         let rows = rows.iter().map(|row| testimonial(&mut Cells::of(row), shown)).collect::<Result<_, _>>()?;
         found.extend(cut(&page, shown, rows, |row: &Testimonial| row.enterprise_id));
@@ -78,33 +84,33 @@ pub(in crate::guide) async fn testimonials(
 /// How many offerings each enterprise has.
 pub(in crate::guide) async fn offering_counts(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     enterprises: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, i64>, Error> {
     use offering::Column as C;
-    let select = published(offering::Entity::find().select_only(), reach, C::EnterpriseId);
+    let select = published(offering::Entity::find().select_only(), sight, C::EnterpriseId);
     counts(db, select.filter(db.among(C::EnterpriseId, &enterprises)), C::EnterpriseId).await
 }
 
 /// How many testimonials each enterprise has.
 pub(in crate::guide) async fn testimonial_counts(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     enterprises: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, i64>, Error> {
     use testimonial::Column as C;
-    let select = seen_testimonials(reach, Columns::NONE).select_only();
+    let select = seen_testimonials(sight, Columns::NONE).select_only();
     counts(db, select.filter(db.among(C::EnterpriseId, &enterprises)), C::EnterpriseId).await
 }
 
 /// Offerings by key.
 pub(in crate::guide) async fn offerings_by_ids(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Arc<Offering>>, Error> {
     let shown = OfferingShown { columns: Columns::ALL, rubric: false };
-    let select = seen_offerings(reach, shown).filter(db.among(offering::Column::Id, &ids)).into_query();
+    let select = seen_offerings(sight, shown).filter(db.among(offering::Column::Id, &ids)).into_query();
     let rows = db.reader().query_all(&select).await?;
     let rows = rows.iter().map(|row| offering(&mut Cells::of(row), shown, &mut Distinct::default()));
     rows.map(|row| row.map(|row| (row.id, Arc::new(row)))).collect()
@@ -113,10 +119,10 @@ pub(in crate::guide) async fn offerings_by_ids(
 /// Testimonials by key.
 pub(in crate::guide) async fn testimonials_by_ids(
     db: &Db,
-    reach: Reach,
+    sight: Sight,
     ids: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Arc<Testimonial>>, Error> {
-    let select = seen_testimonials(reach, Columns::ALL).filter(db.among(testimonial::Column::Id, &ids)).into_query();
+    let select = seen_testimonials(sight, Columns::ALL).filter(db.among(testimonial::Column::Id, &ids)).into_query();
     let rows = db.reader().query_all(&select).await?;
     let rows = rows.iter().map(|row| testimonial(&mut Cells::of(row), Columns::ALL));
     rows.map(|row| row.map(|row| (row.id, Arc::new(row)))).collect()
@@ -130,14 +136,31 @@ pub(in crate::guide) async fn descriptions(db: &Db, ids: Vec<Uuid>) -> Result<Ha
     Ok(rows.into_iter().filter_map(|(id, text)| Some((id, Arc::from(text?)))).collect())
 }
 
-/// What is shown of offerings of listings the reach lets one see.
-fn seen_offerings(reach: Reach, shown: OfferingShown) -> Select<offering::Entity> {
+/// The keys of the municipalities where each of these offerings is to be had, by name.
+pub(in crate::guide) async fn areas(db: &Db, offerings: Vec<Uuid>) -> Result<HashMap<Uuid, Arc<Vec<Uuid>>>, Error> {
+    use offering_municipality::{Column as C, Entity};
+    let place = Entity::belongs_to(municipality::Entity).from(C::MunicipalityId).to(municipality::Column::Id);
+    let select = Entity::find().select_only().columns([C::OfferingId, C::MunicipalityId]);
+    let select = select.join(JoinType::InnerJoin, place.into()).filter(db.among(C::OfferingId, &offerings));
+    let select = select.order_by_asc(municipality::Column::NameKey).order_by_asc(C::MunicipalityId);
+    let rows: Vec<(Uuid, Uuid)> = select.into_tuple().all(db.reader()).await?;
+    Ok(grouped(rows))
+}
+
+/// What is shown of offerings of listings one sees.
+fn seen_offerings(sight: Sight, shown: OfferingShown) -> Select<offering::Entity> {
     use offering::Column as C;
-    let choice =
-        [(OfferingColumn::Title, C::TitleNl), (OfferingColumn::Kind, C::Kind), (OfferingColumn::Basis, C::Basis)];
+    let choice = [
+        (OfferingColumn::Title, C::TitleNl),
+        (OfferingColumn::Kind, C::Kind),
+        (OfferingColumn::Basis, C::Basis),
+        (OfferingColumn::Area, C::ServiceArea),
+        (OfferingColumn::Capacity, C::Capacity),
+        (OfferingColumn::Capacity, C::CapacityStatedOn),
+    ];
     let columns = choice.into_iter().filter(|(column, _)| shown.columns.has(*column)).map(|(_, column)| column);
     let select = offering::Entity::find().select_only().columns([C::Id, C::EnterpriseId, C::RubricId, C::TitleKey]);
-    let select = published(select.columns(columns), reach, C::EnterpriseId);
+    let select = published(select.columns(columns), sight, C::EnterpriseId);
     match shown.rubric {
         true => {
             let rubric = offering::Entity::belongs_to(rubric::Entity).from(C::RubricId).to(rubric::Column::Id);
@@ -147,8 +170,8 @@ fn seen_offerings(reach: Reach, shown: OfferingShown) -> Select<offering::Entity
     }
 }
 
-/// What is shown of testimonials the reach lets one see; whose consent was withdrawn is hidden from everyone (DOMAIN §4.1).
-fn seen_testimonials(reach: Reach, shown: Columns<TestimonialColumn>) -> Select<testimonial::Entity> {
+/// What is shown of testimonials one sees; whose consent was withdrawn is hidden from everyone (DOMAIN §4.1).
+fn seen_testimonials(sight: Sight, shown: Columns<TestimonialColumn>) -> Select<testimonial::Entity> {
     use TestimonialColumn as T;
     use testimonial::Column as C;
     let choice = [
@@ -160,21 +183,19 @@ fn seen_testimonials(reach: Reach, shown: Columns<TestimonialColumn>) -> Select<
     ];
     let columns = choice.into_iter().filter(|(column, _)| shown.has(*column)).map(|(_, column)| column);
     let select = testimonial::Entity::find().select_only().columns([C::Id, C::EnterpriseId, C::SortKey]);
-    let select = published(select.columns(columns), reach, C::EnterpriseId).filter(C::WithdrawnAt.is_null());
-    match reach {
-        Reach::All => select,
-        Reach::Own | Reach::PublicFields => select.filter(C::IsPublished.eq(true)),
+    let select = published(select.columns(columns), sight, C::EnterpriseId).filter(C::WithdrawnAt.is_null());
+    match sight {
+        Sight::Everything => select,
+        Sight::Published | Sight::PublishedOr(_) => select.filter(C::IsPublished.eq(true)),
     }
 }
 
-/// Parts of listings the reach lets one see: joined to the listing of each, which costs what the page holds.
-fn published<E: EntityTrait>(select: Select<E>, reach: Reach, enterprise: E::Column) -> Select<E> {
+/// Parts of listings one sees: joined to the listing of each, which costs what the page holds.
+fn published<E: EntityTrait>(select: Select<E>, sight: Sight, enterprise: E::Column) -> Select<E> {
     let listing = E::belongs_to(listing::Entity).from(enterprise).to(listing::Column::EnterpriseId);
-    match reach {
-        Reach::All => select,
-        Reach::Own | Reach::PublicFields => select
-            .join(JoinType::InnerJoin, listing.into())
-            .filter(listing::Column::State.eq(ListingState::Published.code())),
+    match sight {
+        Sight::Everything => select,
+        Sight::Published | Sight::PublishedOr(_) => in_sight(select.join(JoinType::InnerJoin, listing.into()), sight),
     }
 }
 
@@ -219,6 +240,11 @@ fn offering(cells: &mut Cells<'_>, shown: OfferingShown, rubrics: &mut Distinct<
         title_nl: cells.take_if(is_shown(OfferingColumn::Title))?,
         kind: cells.may_take_if(is_shown(OfferingColumn::Kind))?.try_map(kind)?,
         basis: cells.take_if(is_shown(OfferingColumn::Basis))?.try_map(OfferingBasis::from_code)?,
+        area: cells.may_take_if(is_shown(OfferingColumn::Area))?.try_map(area)?,
+        capacity: match is_shown(OfferingColumn::Capacity) {
+            true => Column::Read(capacity(cells)?),
+            false => Column::LeftOut,
+        },
         rubric: None,
     };
     if shown.rubric {
@@ -229,6 +255,19 @@ fn offering(cells: &mut Cells<'_>, shown: OfferingShown, rubrics: &mut Distinct<
 
 fn kind(code: Option<&str>) -> Result<Option<OfferingKind>, Error> {
     Ok(code.map(OfferingKind::from_code).transpose()?)
+}
+
+fn area(code: Option<&str>) -> Result<Option<AreaKind>, Error> {
+    Ok(code.map(AreaKind::from_code).transpose()?)
+}
+
+/// A capacity, of two columns.
+fn capacity(cells: &mut Cells<'_>) -> Result<Option<Capacity>, Error> {
+    let (level, stated_on): (Option<&str>, Option<NaiveDate>) = (cells.may_take()?, cells.may_take()?);
+    match level.zip(stated_on) {
+        Some((level, stated_on)) => Ok(Some(Capacity { level: CapacityLevel::from_code(level)?, stated_on })),
+        None => Ok(None),
+    }
 }
 
 /// Reads what [`seen_testimonials`] selects.

@@ -51,7 +51,7 @@ impl MeetingAttendance {
 
     /// Whether whoever asks may change it.
     fn may_change(&self, ctx: &Context<'_>) -> bool {
-        let target = Target { scope: Some(crate::meetings::voice::scope(self.voice.area_id)), account: None };
+        let target = Target { scope: Some(crate::meetings::voice::scope(self.voice.area_id)), ..Target::default() };
         ctx.surroundings().authorize_on(Action::RegisterForNetworkMeeting, &target).is_ok()
     }
 }
