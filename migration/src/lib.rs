@@ -57,6 +57,12 @@ mod m20261127_000221_account_mail;
 mod m20261127_000222_mail_bounce;
 mod m20261127_000230_learning_session;
 mod m20261127_000231_session_attendance;
+mod m20261128_000320_enterprise_register;
+mod m20261128_000321_establishment;
+mod m20261128_000322_recognition_life;
+mod m20261128_000323_enterprise_claim;
+mod m20261128_000324_testimonial_life;
+mod m20261128_000325_rubric_words;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -121,6 +127,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000222_mail_bounce::Migration),
             Box::new(m20261127_000230_learning_session::Migration),
             Box::new(m20261127_000231_session_attendance::Migration),
+            Box::new(m20261128_000320_enterprise_register::Migration),
+            Box::new(m20261128_000321_establishment::Migration),
+            Box::new(m20261128_000322_recognition_life::Migration),
+            Box::new(m20261128_000323_enterprise_claim::Migration),
+            Box::new(m20261128_000324_testimonial_life::Migration),
+            Box::new(m20261128_000325_rubric_words::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -25,6 +25,8 @@ codes! {
     pub enum Condition {
         /// The record is the actor's own account: nobody gives rights to, or shuts out, themselves.
         OwnAccount = "own account",
+        /// The actor proposed it: nobody decides about what they asked for themselves.
+        OwnProposal = "own proposal",
     }
 }
 
@@ -124,6 +126,19 @@ const OWN_ACCOUNT: &[Grant] = &[
 const LEARNERS: &[Grant] =
     &[own(Enterprise), own(Buyer), own(Regisseur), own(Jury), all(Officer), own(Registrar), own(Finance)];
 
+/// Those who may ask to act for an enterprise: whoever signed in and writes at all.
+const CLAIMANTS: &[Grant] = &[
+    public(Enterprise),
+    public(Buyer),
+    public(Regisseur),
+    public(Jury),
+    public(Officer),
+    public(Registrar),
+    public(Finance),
+    public(Privacy),
+    public(Admin),
+];
+
 /// Those who read materials: what is for everyone, and each what is for those who take part where they do.
 const READERS: &[Grant] = &[
     public(Public),
@@ -145,7 +160,25 @@ pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
         Action::ReadSuppliers => PUBLISHED,
         Action::ReadEnterprises => PUBLISHED,
+        Action::ManageEnterprises => const { &[all(Officer)] },
+        Action::ManageEstablishments => const { &[own(Enterprise), all(Officer)] },
+        Action::ProposeRecognition => const { &[own(Enterprise), all(Officer)] },
+        Action::VerifyRecognition => const { &[all(Officer).unless(Condition::OwnProposal)] },
+        Action::ManageRecognitions => const { &[all(Officer)] },
+        Action::ReadRecognitionProposals => const { &[all(Officer), all(Auditor)] },
+        Action::ReadRecognitionFiles => const { &[own(Enterprise), all(Officer), all(Auditor)] },
+        Action::RequestClaim => CLAIMANTS,
+        Action::ReadMyClaims => OWN_ACCOUNT,
+        Action::ReadClaims => const { &[all(Officer), all(Auditor)] },
+        Action::DecideClaims => const { &[all(Officer).unless(Condition::OwnProposal)] },
+        Action::SubmitTestimonial => const { &[own(Enterprise), public(Buyer), public(Regisseur), all(Officer)] },
+        Action::WithdrawTestimonial => const { &[own(Enterprise), own(Buyer), own(Regisseur), all(Officer)] },
+        Action::ManageTestimonials => const { &[all(Officer)] },
+        Action::ReadSubmittedTestimonials => {
+            const { &[own(Enterprise), own(Buyer), own(Regisseur), all(Officer), all(Auditor)] }
+        }
         Action::ReadRubrics => PUBLISHED,
+        Action::SetRubricSynonyms => const { &[all(Officer)] },
         Action::ReadMunicipalities => PUBLISHED,
         Action::ReadCalls => PUBLISHED,
         Action::ReadSubsidyProjects => PUBLISHED,
@@ -269,7 +302,9 @@ pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denia
 
 fn holds(condition: Condition, actor: Actor, target: &Target) -> bool {
     match condition {
-        Condition::OwnAccount => actor.person().is_some_and(|person| target.account == Some(person.account)),
+        Condition::OwnAccount | Condition::OwnProposal => {
+            actor.person().is_some_and(|person| target.account == Some(person.account))
+        }
     }
 }
 

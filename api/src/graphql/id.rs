@@ -98,6 +98,12 @@ kinds! {
     LearningMaterial = 121,
     /// A session of a learning event.
     LearningSession = 124,
+    /// A recognition as a social enterprise.
+    Recognition = 90,
+    /// An establishment of an enterprise.
+    Establishment = 91,
+    /// The request of someone to act for an enterprise.
+    EnterpriseClaim = 92,
 }
 
 /// The global id of a row.

@@ -7,6 +7,10 @@ use crate::calls::graphql::CallQuery;
 use crate::calls::regulations::RegulationLoaders;
 use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
+use crate::enterprises::graphql::{
+    ClaimMutation, ClaimQuery, EnterpriseMutation, EnterpriseQuery, EstablishmentMutation, RecognitionMutation,
+    RecognitionQuery,
+};
 use crate::figures::FigureLoaders;
 use crate::figures::graphql::FigureQuery;
 use crate::files::Files;
@@ -21,6 +25,7 @@ use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::guide::search::GuideSearch;
+use crate::guide::testimonials::graphql::{TestimonialMutation, TestimonialQuery};
 use crate::identity::graphql::{
     AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
 };
@@ -45,7 +50,7 @@ use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
 use crate::rubrics::RubricLoaders;
-use crate::rubrics::graphql::RubricQuery;
+use crate::rubrics::graphql::{RubricMutation, RubricQuery};
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
@@ -57,6 +62,10 @@ use std::sync::Arc;
 #[derive(Default, MergedObject)]
 pub struct Query(
     GuideQuery,
+    EnterpriseQuery,
+    RecognitionQuery,
+    ClaimQuery,
+    TestimonialQuery,
     RubricQuery,
     PlaceQuery,
     LearningQuery,
@@ -88,6 +97,12 @@ pub struct Query(
 pub struct Mutation(
     SessionMutation,
     AccountMutation,
+    EnterpriseMutation,
+    EstablishmentMutation,
+    RecognitionMutation,
+    ClaimMutation,
+    RubricMutation,
+    TestimonialMutation,
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,

@@ -34,8 +34,12 @@ pub enum AuditRecordKind {
     Deployment,
     /// A data set that came with the program.
     Dataset,
-    /// An enterprise or organisation.
+    /// An enterprise or organisation, and everything that is shown with it.
     Enterprise,
+    /// The request of someone to act for an enterprise.
+    EnterpriseClaim,
+    /// The words by which a rubric of the guide is found.
+    Rubric,
     /// A learning event.
     LearningEvent,
     /// A directing area with its members.
@@ -218,6 +222,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
+        RecordKind::EnterpriseClaim => Some(Kind::EnterpriseClaim),
+        RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),
         RecordKind::Mandate => Some(Kind::Mandate),

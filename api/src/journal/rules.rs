@@ -34,6 +34,10 @@ codes! {
         Dataset = "DATASET",
         /// An enterprise or organisation.
         Enterprise = "ENTERPRISE",
+        /// The request of someone to act for an enterprise.
+        EnterpriseClaim = "ENTERPRISE_CLAIM",
+        /// The words by which a rubric of the guide is found.
+        Rubric = "RUBRIC",
         /// A learning event.
         LearningEvent = "LEARNING_EVENT",
         /// A directing area with its members.

@@ -134,6 +134,8 @@ refusals! {
         SignInFirst => Unauthenticated, "SIGN_IN_FIRST", "This is not for everyone; send the access token of someone who signed in.";
         /// The condition of the policy against acting on oneself.
         OwnAccount => Forbidden, "OWN_ACCOUNT", "Nobody may do this to their own account; ask another administrator.";
+        /// The condition of the policy against deciding about one's own proposal.
+        OwnProposal => Forbidden, "OWN_PROPOSAL", "Nobody decides about what they proposed or asked for themselves; ask a colleague.";
     }
 }
 
@@ -245,6 +247,7 @@ impl From<Denial> for Error {
             Denial::SignInFirst => AccessRefusal::SignInFirst.into(),
             Denial::Role => Self::forbidden(),
             Denial::Condition(Condition::OwnAccount) => AccessRefusal::OwnAccount.into(),
+            Denial::Condition(Condition::OwnProposal) => AccessRefusal::OwnProposal.into(),
             Denial::Hidden => Self::not_found(),
         }
     }

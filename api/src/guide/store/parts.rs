@@ -147,7 +147,7 @@ fn seen_offerings(reach: Reach, shown: OfferingShown) -> Select<offering::Entity
     }
 }
 
-/// What is shown of testimonials the reach lets one see; whose consent was withdrawn is hidden from everyone (DOMAIN §4.1).
+/// What is shown of testimonials the reach lets one see; what was refused, and whose consent was withdrawn, is hidden from everyone (DOMAIN §4.1).
 fn seen_testimonials(reach: Reach, shown: Columns<TestimonialColumn>) -> Select<testimonial::Entity> {
     use TestimonialColumn as T;
     use testimonial::Column as C;
@@ -161,6 +161,7 @@ fn seen_testimonials(reach: Reach, shown: Columns<TestimonialColumn>) -> Select<
     let columns = choice.into_iter().filter(|(column, _)| shown.has(*column)).map(|(_, column)| column);
     let select = testimonial::Entity::find().select_only().columns([C::Id, C::EnterpriseId, C::SortKey]);
     let select = published(select.columns(columns), reach, C::EnterpriseId).filter(C::WithdrawnAt.is_null());
+    let select = select.filter(C::RefusedAt.is_null());
     match reach {
         Reach::All => select,
         Reach::Own | Reach::PublicFields => select.filter(C::IsPublished.eq(true)),
