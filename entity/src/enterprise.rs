@@ -25,7 +25,8 @@ pub struct Model {
     pub postal_code: Option<String>,
     /// Website; empty when not verified.
     pub website: Option<String>,
-    /// PUBLIC_SOURCE: collected from public pages. PROGRAMME: named in the slides of 2018 alone. INVENTED: synthetic.
+    /// PUBLIC_SOURCE: collected from public pages. PROGRAMME: named in the slides of 2018 alone. REGISTERED: made here by an
+    /// officer. INVENTED: synthetic.
     pub origin: String,
     /// What the collector of the record noted.
     pub note: Option<String>,
@@ -39,6 +40,12 @@ pub struct Model {
     pub is_kind_known: bool,
     /// The record this one was merged into; empty normally.
     pub merged_into_id: Option<Uuid>,
+    /// Country of the seat, ISO 3166-1 alpha-2; empty for Belgium and when not verified.
+    pub country: Option<String>,
+    /// Number in the register of that country; empty for a Belgian enterprise.
+    pub foreign_number: Option<String>,
+    /// Rises with every change by people; 1 as it was made or loaded.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

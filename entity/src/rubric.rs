@@ -17,6 +17,8 @@ pub struct Model {
     pub parent_id: Option<Uuid>,
     /// The place in the guide as a key for pages.
     pub sort_key: String,
+    /// Rises with every change of the words by which it is found; 1 as it was loaded.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

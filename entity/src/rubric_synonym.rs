@@ -17,6 +17,8 @@ pub struct Model {
     pub term: String,
     /// Match key of the term.
     pub term_key: String,
+    /// Whether an officer struck it: it counts no more, and stays struck when it is loaded again.
+    pub is_struck: bool,
 }
 
 /// Relations are followed by the stores through keys.

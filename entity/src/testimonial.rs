@@ -33,6 +33,18 @@ pub struct Model {
     pub withdrawn_at: Option<DateTimeUtc>,
     /// Whether it is invented for demonstration.
     pub is_synthetic: bool,
+    /// When it was refused, UTC; empty unless it was.
+    pub refused_at: Option<DateTimeUtc>,
+    /// Why it was refused; empty unless it was.
+    pub refused_reason: Option<String>,
+    /// When it was submitted, UTC; empty for what was loaded.
+    pub submitted_at: Option<DateTimeUtc>,
+    /// Account that submitted it; empty for what was loaded.
+    pub submitted_by_id: Option<Uuid>,
+    /// Account that published or refused it; empty while neither, and for what was loaded.
+    pub decided_by_id: Option<Uuid>,
+    /// Rises with every change.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

@@ -1,7 +1,7 @@
 //! Short words for the columns and constraints that every table uses.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DbBackend;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// A new table with its UUIDv7 key.
 pub(crate) fn table(name: &'static str) -> TableCreateStatement {
@@ -155,6 +155,95 @@ pub(crate) async fn add_filled(
         connection.execute_unprepared(&lose).await?;
     }
     Ok(())
+}
+
+/// Adds columns to a table that has rows, each of which may be empty.
+pub(crate) async fn add_columns<const N: usize>(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: [ColumnDef; N],
+) -> Result<(), DbErr> {
+    for column in columns {
+        manager.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
+    }
+    Ok(())
+}
+
+/// A table as it becomes, for [`rebuild`].
+pub(crate) struct Rebuilt<'a> {
+    /// The table.
+    pub(crate) name: &'static str,
+    /// The name of the new one until it takes the place of the old.
+    pub(crate) next: &'static str,
+    /// The new one.
+    pub(crate) table: TableCreateStatement,
+    /// Its columns that are filled from the rows there are, each with what it is filled with.
+    pub(crate) filled: &'a [(&'a str, &'a str)],
+    /// Which rows come along.
+    pub(crate) rows: &'a str,
+    /// Its indexes.
+    pub(crate) indexes: Vec<IndexCreateStatement>,
+}
+
+/// Makes a table anew that no other refers to: SQLite can add neither a check nor a key to one that is there.
+pub(crate) async fn rebuild(manager: &SchemaManager<'_>, rebuilt: Rebuilt<'_>) -> Result<(), DbErr> {
+    let Rebuilt { name, next, table, filled, rows, indexes } = rebuilt;
+    manager.create_table(table).await?;
+    let (columns, values): (Vec<_>, Vec<_>) = filled.iter().copied().unzip();
+    let (columns, values) = (columns.join(", "), values.join(", "));
+    let connection = manager.get_connection();
+    let copy = format!("INSERT INTO {next} ({columns}) SELECT {values} FROM {name} WHERE {rows}");
+    connection.execute_unprepared(&copy).await?;
+    connection.execute_unprepared(&format!("DROP TABLE {name}")).await?;
+    connection.execute_unprepared(&format!("ALTER TABLE {next} RENAME TO {name}")).await?;
+    if manager.get_database_backend() == DbBackend::Postgres {
+        connection.execute_unprepared(&format!("ALTER INDEX {next}_pkey RENAME TO {name}_pkey")).await?;
+    }
+    create(manager, Vec::new(), indexes).await
+}
+
+/// Replaces the list of codes a column may hold, in a table that others refer to. On SQLite the stored text of the table
+/// is changed, which is how its documentation changes a check without touching rows
+/// (<https://www.sqlite.org/lang_altertable.html#otheralter>).
+pub(crate) async fn change_codes(
+    manager: &SchemaManager<'_>,
+    (table, column): (&str, &str),
+    from: &[&str],
+    to: &[&str],
+) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let list = |codes: &[&str]| format!("('{}')", codes.join("', '"));
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let check = format!("{table}_{column}_check");
+        let change = format!(
+            "ALTER TABLE {table} DROP CONSTRAINT {check};
+             ALTER TABLE {table} ADD CONSTRAINT {check} CHECK ({column} IN {})",
+            list(to)
+        );
+        connection.execute_unprepared(&change).await?;
+        return Ok(());
+    }
+    let text = |codes: &[&str]| format!("(\"{column}\" IN {})", list(codes)).replace('\'', "''");
+    let of_table = format!("type = 'table' AND name = '{table}'");
+    let (from, to) = (text(from), text(to));
+    let version = sqlite_number(manager, "PRAGMA schema_version").await?;
+    connection.execute_unprepared("PRAGMA writable_schema = ON").await?;
+    let change = format!("UPDATE sqlite_schema SET sql = replace(sql, '{from}', '{to}') WHERE {of_table}");
+    connection.execute_unprepared(&change).await?;
+    connection.execute_unprepared(&format!("PRAGMA schema_version = {}", version + 1)).await?;
+    connection.execute_unprepared("PRAGMA writable_schema = RESET").await?;
+    let found = format!("SELECT count(*) FROM sqlite_schema WHERE {of_table} AND instr(sql, '{to}') > 0");
+    match sqlite_number(manager, &found).await? {
+        1 => Ok(()),
+        _ => Err(DbErr::Custom(format!("the codes of {table}.{column} are not written as expected"))),
+    }
+}
+
+async fn sqlite_number(manager: &SchemaManager<'_>, sql: &str) -> Result<i64, DbErr> {
+    let statement = Statement::from_string(DbBackend::Sqlite, sql);
+    let row = manager.get_connection().query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| DbErr::Custom(format!("no answer to {sql}")))?;
+    row.try_get_by_index(0)
 }
 
 /// Drops a column.

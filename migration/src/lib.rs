@@ -61,6 +61,12 @@ mod m20261128_000300_listing_life;
 mod m20261128_000301_listing_content;
 mod m20261128_000302_listing_revision;
 mod m20261128_000303_listing_warning;
+mod m20261128_000320_enterprise_register;
+mod m20261128_000321_establishment;
+mod m20261128_000322_recognition_life;
+mod m20261128_000323_enterprise_claim;
+mod m20261128_000324_testimonial_life;
+mod m20261128_000325_rubric_words;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -129,6 +135,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000301_listing_content::Migration),
             Box::new(m20261128_000302_listing_revision::Migration),
             Box::new(m20261128_000303_listing_warning::Migration),
+            Box::new(m20261128_000320_enterprise_register::Migration),
+            Box::new(m20261128_000321_establishment::Migration),
+            Box::new(m20261128_000322_recognition_life::Migration),
+            Box::new(m20261128_000323_enterprise_claim::Migration),
+            Box::new(m20261128_000324_testimonial_life::Migration),
+            Box::new(m20261128_000325_rubric_words::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

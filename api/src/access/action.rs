@@ -34,10 +34,42 @@ actions! {
         DecideListingRevision = "decideListingRevision",
         /// Take back a revision of a listing.
         WithdrawListingRevision = "withdrawListingRevision",
-        /// Read enterprises: those of the guide and the partners of public projects.
+        /// Read enterprises: those of the guide, the partners of public projects, and the one the active role is limited to.
         ReadEnterprises = "readEnterprises",
+        /// Make and change records of enterprises, look for likely duplicates, and merge records of one enterprise.
+        ManageEnterprises = "manageEnterprises",
+        /// Add, change and close the establishments of an enterprise.
+        ManageEstablishments = "manageEstablishments",
+        /// Propose a recognition of an enterprise or one of its establishments.
+        ProposeRecognition = "proposeRecognition",
+        /// Verify a proposed recognition.
+        VerifyRecognition = "verifyRecognition",
+        /// Refuse a proposed recognition, and end one.
+        ManageRecognitions = "manageRecognitions",
+        /// Read which recognitions were proposed.
+        ReadRecognitionProposals = "readRecognitionProposals",
+        /// Read what of an enterprise's recognitions is not public: what was only proposed, evidence, reasons.
+        ReadRecognitionFiles = "readRecognitionFiles",
+        /// Ask to act for an enterprise one can see.
+        RequestClaim = "requestClaim",
+        /// Read the own claims on enterprises.
+        ReadMyClaims = "readMyClaims",
+        /// Read who asks to act for which enterprise.
+        ReadClaims = "readClaims",
+        /// Grant, refuse and revoke claims on enterprises.
+        DecideClaims = "decideClaims",
+        /// Hand in what a client says about an enterprise, with the client's consent.
+        SubmitTestimonial = "submitTestimonial",
+        /// Take back a testimonial.
+        WithdrawTestimonial = "withdrawTestimonial",
+        /// Publish and refuse testimonials.
+        ManageTestimonials = "manageTestimonials",
+        /// Read what was submitted to be a testimonial, and what became of it.
+        ReadSubmittedTestimonials = "readSubmittedTestimonials",
         /// Read the rubrics of the guide.
         ReadRubrics = "readRubrics",
+        /// Say by which words the rubrics of the guide are found.
+        SetRubricSynonyms = "setRubricSynonyms",
         /// Read municipalities, their mergers and localities.
         ReadMunicipalities = "readMunicipalities",
         /// Read published calls and their regulations.

@@ -144,6 +144,19 @@ const OWN_ACCOUNT: &[Grant] = &[
 const LEARNERS: &[Grant] =
     &[own(Enterprise), own(Buyer), own(Regisseur), own(Jury), all(Officer), own(Registrar), own(Finance)];
 
+/// Those who may ask to act for an enterprise: whoever signed in and writes at all.
+const CLAIMANTS: &[Grant] = &[
+    public(Enterprise),
+    public(Buyer),
+    public(Regisseur),
+    public(Jury),
+    public(Officer),
+    public(Registrar),
+    public(Finance),
+    public(Privacy),
+    public(Admin),
+];
+
 /// Those who read materials: what is for everyone, and each what is for those who take part where they do.
 const READERS: &[Grant] = &[
     public(Public),
@@ -172,7 +185,25 @@ pub const fn grants(action: Action) -> &'static [Grant] {
             const { &[own(Enterprise).unless(Condition::OthersProposal), all(Officer).unless(Condition::OthersProposal)] }
         }
         Action::ReadEnterprises => PUBLISHED,
+        Action::ManageEnterprises => const { &[all(Officer)] },
+        Action::ManageEstablishments => const { &[own(Enterprise), all(Officer)] },
+        Action::ProposeRecognition => const { &[own(Enterprise), all(Officer)] },
+        Action::VerifyRecognition => const { &[all(Officer).unless(Condition::OwnProposal)] },
+        Action::ManageRecognitions => const { &[all(Officer)] },
+        Action::ReadRecognitionProposals => const { &[all(Officer), all(Auditor)] },
+        Action::ReadRecognitionFiles => const { &[own(Enterprise), all(Officer), all(Auditor)] },
+        Action::RequestClaim => CLAIMANTS,
+        Action::ReadMyClaims => OWN_ACCOUNT,
+        Action::ReadClaims => const { &[all(Officer), all(Auditor)] },
+        Action::DecideClaims => const { &[all(Officer).unless(Condition::OwnProposal)] },
+        Action::SubmitTestimonial => const { &[own(Enterprise), public(Buyer), public(Regisseur), all(Officer)] },
+        Action::WithdrawTestimonial => const { &[own(Enterprise), own(Buyer), own(Regisseur), all(Officer)] },
+        Action::ManageTestimonials => const { &[all(Officer)] },
+        Action::ReadSubmittedTestimonials => {
+            const { &[own(Enterprise), own(Buyer), own(Regisseur), all(Officer), all(Auditor)] }
+        }
         Action::ReadRubrics => PUBLISHED,
+        Action::SetRubricSynonyms => const { &[all(Officer)] },
         Action::ReadMunicipalities => PUBLISHED,
         Action::ReadCalls => PUBLISHED,
         Action::ReadSubsidyProjects => PUBLISHED,

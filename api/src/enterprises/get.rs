@@ -1,8 +1,8 @@
 //! One enterprise by id, slug or enterprise number.
 
 use super::rules::{Enterprise, EnterpriseNumber, Shown};
+use super::sight::Sight;
 use super::store;
-use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
@@ -21,6 +21,6 @@ pub enum EnterpriseRef {
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
 pub async fn enterprise(context: &Context, named: &EnterpriseRef, shown: Shown) -> Result<Option<Enterprise>, Error> {
-    let reach = context.authorize(Action::ReadEnterprises)?;
-    store::find(&context.db, reach, shown, named).await
+    let sight = Sight::of(context)?;
+    store::find(&context.db, sight, shown, named).await
 }

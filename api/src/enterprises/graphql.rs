@@ -1,11 +1,18 @@
-//! Recognitions and the other small types of enterprises in the graph. The type
-//! `Enterprise` itself stands in [`crate::guide::graphql`], because it shows
+//! The register of enterprises in the graph: small types here, what officers do in `records`, what the register
+//! adds to an enterprise in `register`. The type `Enterprise` itself stands in [`crate::guide::graphql`], because it shows
 //! what the guide knows.
 
+mod records;
+mod register;
+
+pub use super::claims::graphql::{ClaimMutation, ClaimQuery};
+pub use super::establishments::graphql::{Establishment, EstablishmentMutation};
+pub use super::recognitions::graphql::{Recognition, RecognitionMutation, RecognitionQuery};
+pub use records::{EnterpriseMutation, EnterpriseQuery};
+pub use register::Register;
+
 use super::rules;
-use crate::graphql::basis::Certainty;
-use crate::graphql::scalars::Date;
-use async_graphql::{Enum, Object};
+use async_graphql::Enum;
 
 /// A kind of recognition; every one is of the social economy. Source: Flemish and federal law.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -29,6 +36,8 @@ pub enum RecognitionKind {
     SocialPurposeCompany,
     /// Insertion company (invoegbedrijf); no new ones from 2014-06-09.
     InsertionCompany,
+    /// Activity cooperative (activiteitencoöperatie, starterslabo).
+    ActivityCooperative,
 }
 
 /// Where the record of an enterprise comes from.
@@ -39,6 +48,8 @@ pub enum EnterpriseOrigin {
     PublicSource,
     /// Named in the programme's slides of 2018 alone.
     Programme,
+    /// Made here by an officer.
+    Registered,
     /// Invented for demonstration; `synthetic` is true.
     Invented,
 }
@@ -51,41 +62,4 @@ pub enum EconomySide {
     Social,
     /// Regular economy: without.
     Regular,
-}
-
-/// A recognition as a social enterprise.
-pub struct Recognition(pub rules::Recognition);
-
-/// A recognition as a social enterprise. Everyone may read it.
-#[Object]
-impl Recognition {
-    /// Its kind.
-    async fn kind(&self) -> RecognitionKind {
-        self.0.kind.into()
-    }
-
-    /// Whether a source states the kind or it was inferred.
-    async fn basis(&self) -> Certainty {
-        self.0.basis.into()
-    }
-
-    /// Whether the period is known. When it is not, both dates are null and validity is unknown.
-    async fn period_known(&self) -> bool {
-        self.0.validity.is_some()
-    }
-
-    /// First day, Europe/Brussels; null when unknown.
-    async fn valid_from(&self) -> Option<Date> {
-        self.0.validity.and_then(|period| period.from).map(Date)
-    }
-
-    /// First day on which it no longer holds (exclusive); null when open or unknown.
-    async fn valid_until(&self) -> Option<Date> {
-        self.0.validity.and_then(|period| period.until).map(Date)
-    }
-
-    /// Whether it holds on a date; null when the period is not known.
-    async fn valid_on(&self, #[graphql(desc = "Date in Europe/Brussels.")] date: Date) -> Option<bool> {
-        self.0.valid_on(date.0)
-    }
 }

@@ -1,7 +1,7 @@
-//! The recognitions of enterprises, for capabilities that decide by them.
+//! The verified recognitions of enterprises, for capabilities that decide by them.
 
+use super::recognitions;
 use super::rules::Recognition;
-use super::store;
 use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -26,5 +26,5 @@ pub async fn recognitions_of_each(
     enterprises: &[Uuid],
 ) -> Result<HashMap<Uuid, Arc<Vec<Recognition>>>, Error> {
     context.authorize(Action::ReadEnterprises)?;
-    store::recognitions_of(&context.db, enterprises).await
+    recognitions::of_each(&context.db, enterprises, true).await
 }

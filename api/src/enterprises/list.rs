@@ -1,8 +1,8 @@
 //! All enterprises by name: those of the guide, and regular ones of consortia.
 
 use super::rules::{Enterprise, Shown};
+use super::sight::Sight;
 use super::store;
-use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
@@ -12,8 +12,8 @@ use crate::shared::page::{Page, Slice};
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
 pub async fn enterprises(context: &Context, page: &Page, shown: Shown) -> Result<Slice<Enterprise>, Error> {
-    let reach = context.authorize(Action::ReadEnterprises)?;
-    store::page(&context.db, reach, shown, page).await
+    let sight = Sight::of(context)?;
+    store::page(&context.db, sight, shown, page).await
 }
 
 /// How many there are.
@@ -21,6 +21,6 @@ pub async fn enterprises(context: &Context, page: &Page, shown: Shown) -> Result
 /// # Errors
 /// `FORBIDDEN`; faults of the database.
 pub async fn count(context: &Context) -> Result<i64, Error> {
-    let reach = context.authorize(Action::ReadEnterprises)?;
-    store::count(&context.db, reach).await
+    let sight = Sight::of(context)?;
+    store::count(&context.db, sight).await
 }

@@ -1,41 +1,21 @@
 //! Enterprises, their numbers and recognitions (DOMAIN §4.1). Pure.
 
+pub mod details;
+pub mod duplicates;
+pub mod establishments;
 mod number;
+mod recognitions;
 
-pub use number::{EnterpriseNumber, printed};
+pub use number::{EnterpriseNumber, EstablishmentNumber, printed, printed_establishment};
+pub use recognitions::{Authority, Recognition, RecognitionKind, RecognitionState, check_window, economy_side};
 
+use crate::access::{Scope, ScopeKind, Target};
 use crate::codes;
 use crate::places::rules::Municipality;
-use crate::shared::basis::Certainty;
 use crate::shared::columns::{Column, Columns, Numbered};
-use crate::shared::period::Period;
 use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
-
-codes! {
-    /// A kind of recognition; every one is of the social economy.
-    pub enum RecognitionKind {
-        /// Maatwerkbedrijf, from 2019.
-        CustomisedWorkCompany = "CUSTOMISED_WORK_COMPANY",
-        /// Maatwerkafdeling, from 2019.
-        CustomisedWorkDepartment = "CUSTOMISED_WORK_DEPARTMENT",
-        /// Beschutte werkplaats, until 2018.
-        ShelteredWorkshop = "SHELTERED_WORKSHOP",
-        /// Sociale werkplaats, until 2018.
-        SocialWorkshop = "SOCIAL_WORKSHOP",
-        /// Lokale diensteneconomie.
-        LocalServicesEconomy = "LOCAL_SERVICES_ECONOMY",
-        /// Arbeidszorginitiatief.
-        CareWorkInitiative = "CARE_WORK_INITIATIVE",
-        /// Coöperatie erkend als sociale onderneming.
-        RecognisedSocialCooperative = "RECOGNISED_SOCIAL_COOPERATIVE",
-        /// Vennootschap met sociaal oogmerk, until 2019.
-        SocialPurposeCompany = "SOCIAL_PURPOSE_COMPANY",
-        /// Invoegbedrijf, historic.
-        InsertionCompany = "INSERTION_COMPANY",
-    }
-}
 
 codes! {
     /// Where a record comes from.
@@ -44,6 +24,8 @@ codes! {
         PublicSource = "PUBLIC_SOURCE",
         /// Named in the programme's slides of 2018 alone.
         Programme = "PROGRAMME",
+        /// Made here by an officer.
+        Registered = "REGISTERED",
         /// Invented for demonstration.
         Invented = "INVENTED",
     }
@@ -84,6 +66,14 @@ pub enum EnterpriseColumn {
     CollectedOn,
     /// [`Enterprise::merged_into_id`].
     MergedIntoId,
+    /// [`Enterprise::country`].
+    Country,
+    /// [`Enterprise::foreign_number`].
+    ForeignNumber,
+    /// [`Enterprise::is_public`].
+    IsPublic,
+    /// [`Enterprise::version`].
+    Version,
 }
 
 impl Numbered for EnterpriseColumn {
@@ -133,100 +123,43 @@ pub struct Enterprise {
     pub is_kind_known: Column<bool>,
     /// When the facts were collected.
     pub collected_on: Column<NaiveDate>,
-    /// The record it was merged into.
+    /// The record itself, where it was asked for by the key or slug of one that was merged into it.
     pub merged_into_id: Column<Option<Uuid>>,
+    /// Country of the seat, where that is not Belgium.
+    pub country: Column<Option<String>>,
+    /// Number in the register of that country.
+    pub foreign_number: Column<Option<String>>,
+    /// Whether everyone may see it.
+    pub is_public: Column<bool>,
+    /// Rises with every change by people.
+    pub version: Column<i32>,
     /// The municipality of the seat itself, where it came along.
     pub municipality: Option<Arc<Municipality>>,
 }
 
-/// A recognition as a social enterprise.
+/// An enterprise as a record that is changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recognition {
-    /// Its kind.
-    pub kind: RecognitionKind,
-    /// How the kind is known.
-    pub basis: Certainty,
-    /// When it holds; none when the period is not known.
-    pub validity: Option<Period>,
+pub struct Record {
+    /// Key.
+    pub id: Uuid,
+    /// Readable key in addresses.
+    pub slug: String,
+    /// What is said of it.
+    pub details: details::Details,
+    /// Whether everyone may see it.
+    pub is_public: bool,
+    /// The record it was merged into.
+    pub merged_into: Option<Uuid>,
+    /// Rises with every change by people.
+    pub version: i32,
 }
 
-impl RecognitionKind {
-    /// When recognitions of this kind can hold at all (DOMAIN §4.1 "Type availability").
-    pub fn window(self) -> Period {
-        let day = NaiveDate::from_ymd_opt;
-        match self {
-            Self::CustomisedWorkCompany | Self::CustomisedWorkDepartment => {
-                Period { from: day(2019, 1, 1), until: None }
-            }
-            Self::ShelteredWorkshop | Self::SocialWorkshop => Period { from: None, until: day(2019, 1, 1) },
-            Self::SocialPurposeCompany => Period { from: None, until: day(2019, 5, 1) },
-            _ => Period { from: None, until: None },
-        }
-    }
+/// Whom an enterprise belongs to.
+pub const fn of_enterprise(id: Uuid) -> Target {
+    Target { account: None, scope: Some(scope(id)), proposer: None }
 }
 
-impl Recognition {
-    /// Whether it holds on a date; none = unknown. Outside the time of its kind it never does.
-    pub fn valid_on(&self, date: NaiveDate) -> Option<bool> {
-        match self.kind.window().contains(date) {
-            true => self.validity.map(|period| period.contains(date)),
-            false => Some(false),
-        }
-    }
-}
-
-/// The side of an enterprise on a date, from its recognitions: SOCIAL with a
-/// valid one, REGULAR without; unknown (none) when only the period of a
-/// recognition is missing to say, or when nobody knows what kind it is.
-pub fn economy_side(is_kind_known: bool, recognitions: &[Recognition], date: NaiveDate) -> Option<EconomySide> {
-    let answers: Vec<Option<bool>> = recognitions.iter().map(|recognition| recognition.valid_on(date)).collect();
-    match () {
-        () if answers.contains(&Some(true)) => Some(EconomySide::Social),
-        () if answers.contains(&None) || !is_kind_known => None,
-        () => Some(EconomySide::Regular),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn date(text: &str) -> NaiveDate {
-        text.parse().expect("a date")
-    }
-
-    fn recognition(period: Option<(&str, Option<&str>)>) -> Recognition {
-        Recognition {
-            kind: RecognitionKind::CustomisedWorkCompany,
-            basis: Certainty::Stated,
-            validity: period.map(|(from, until)| Period { from: Some(date(from)), until: until.map(date) }),
-        }
-    }
-
-    #[test]
-    fn a_recognition_of_unknown_period_is_neither_valid_nor_invalid() {
-        assert_eq!(recognition(None).valid_on(date("2020-01-01")), None);
-        assert_eq!(recognition(Some(("2019-01-01", None))).valid_on(date("2018-12-31")), Some(false));
-    }
-
-    #[test]
-    fn outside_the_time_of_its_kind_a_recognition_of_unknown_period_does_not_hold() {
-        assert_eq!(recognition(None).valid_on(date("2018-12-31")), Some(false));
-        assert_eq!(recognition(None).valid_on(date("2019-01-01")), None);
-    }
-
-    #[test]
-    fn the_side_is_social_with_a_valid_recognition_and_unknown_when_a_period_is_missing() {
-        let (held, over, unknown) = (
-            recognition(Some(("2019-01-01", None))),
-            recognition(Some(("2010-01-01", Some("2019-01-01")))),
-            recognition(None),
-        );
-        let on = date("2020-01-01");
-        assert_eq!(economy_side(true, &[held.clone(), unknown.clone()], on), Some(EconomySide::Social));
-        assert_eq!(economy_side(true, &[over.clone(), unknown], on), None);
-        assert_eq!(economy_side(true, &[over], on), Some(EconomySide::Regular));
-        assert_eq!(economy_side(true, &[], on), Some(EconomySide::Regular));
-        assert_eq!(economy_side(false, &[], on), None);
-    }
+/// The scope of an enterprise.
+pub const fn scope(id: Uuid) -> Scope {
+    Scope { kind: ScopeKind::Enterprise, id }
 }

@@ -102,6 +102,12 @@ kinds! {
     Listing = 140,
     /// A proposed change of a listing.
     ListingRevision = 141,
+    /// A recognition as a social enterprise.
+    Recognition = 90,
+    /// An establishment of an enterprise.
+    Establishment = 91,
+    /// The request of someone to act for an enterprise.
+    EnterpriseClaim = 92,
 }
 
 /// The global id of a row.

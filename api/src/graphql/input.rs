@@ -2,7 +2,7 @@
 
 use super::request::{Maybe, Result};
 use crate::shared::error::{Error, FieldProblem};
-use async_graphql::SimpleObject;
+use async_graphql::{MaybeUndefined, SimpleObject};
 
 /// What is wrong with one field of the input. All problems come at once.
 #[derive(SimpleObject)]
@@ -28,5 +28,14 @@ pub fn settled<T, P>(outcome: Result<T>, payload: impl FnOnce(Option<T>, Vec<Fie
         Ok(done) => Some(Ok(payload(Some(done), Vec::new()))),
         Err(Error::Invalid(problems)) => Some(Ok(payload(None, problems.into_iter().map(Into::into).collect()))),
         Err(refused) => Some(Err(refused)),
+    }
+}
+
+/// What a client says of a field that may be left as it is, emptied or filled: nothing, none, or a value.
+pub fn changed<T>(given: MaybeUndefined<T>) -> Option<Option<T>> {
+    match given {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }

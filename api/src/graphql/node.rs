@@ -206,7 +206,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::LearningMaterial => {
             ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
         }
-        // These have an id to be named by: they are read with their user, registration, event or meeting, a letter in its list.
+        // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
@@ -214,6 +214,9 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::AgendaProposal
         | Kind::MinutesObjection
         | Kind::MailMessage
-        | Kind::LearningSession => None,
+        | Kind::LearningSession
+        | Kind::Recognition
+        | Kind::Establishment
+        | Kind::EnterpriseClaim => None,
     })
 }

@@ -8,6 +8,10 @@ use crate::calls::graphql::CallQuery;
 use crate::calls::regulations::RegulationLoaders;
 use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
+use crate::enterprises::graphql::{
+    ClaimMutation, ClaimQuery, EnterpriseMutation, EnterpriseQuery, EstablishmentMutation, RecognitionMutation,
+    RecognitionQuery,
+};
 use crate::figures::FigureLoaders;
 use crate::figures::graphql::FigureQuery;
 use crate::grants::eu::EuProjectLoaders;
@@ -22,6 +26,7 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::guide::listings::ListingLoaders;
 use crate::guide::listings::graphql::{ListingMutation, ListingQuery};
+use crate::guide::testimonials::graphql::{TestimonialMutation, TestimonialQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
     AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
@@ -45,7 +50,7 @@ use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
 use crate::rubrics::RubricLoaders;
-use crate::rubrics::graphql::RubricQuery;
+use crate::rubrics::graphql::{RubricMutation, RubricQuery};
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
@@ -58,6 +63,10 @@ use std::sync::Arc;
 pub struct Query(
     GuideQuery,
     ListingQuery,
+    EnterpriseQuery,
+    RecognitionQuery,
+    ClaimQuery,
+    TestimonialQuery,
     RubricQuery,
     PlaceQuery,
     LearningQuery,
@@ -90,6 +99,12 @@ pub struct Mutation(
     SessionMutation,
     AccountMutation,
     ListingMutation,
+    EnterpriseMutation,
+    EstablishmentMutation,
+    RecognitionMutation,
+    ClaimMutation,
+    RubricMutation,
+    TestimonialMutation,
     LearningEventMutation,
     RegistrationMutation,
     AttendanceMutation,

@@ -143,6 +143,20 @@ pub async fn give_role(
     NewRole::of(role, scope, from, period.until).store(writing, account).await
 }
 
+/// The same to an account that is not locked yet.
+///
+/// # Errors
+/// `NOT_FOUND`, `ACCOUNT_ERASED`, `ROLE_HELD`; faults of the database.
+pub async fn give_role_to(
+    writing: &mut Writing,
+    account: Uuid,
+    role: (Role, Scope),
+    period: Period,
+) -> Result<Uuid, Error> {
+    locked(writing, account, None).await?;
+    give_role(writing, account, role, period).await
+}
+
 /// Ends a role within a change: at once when the day has come or lies before its
 /// first, else on that day. One that was revoked or ends before stays as it is.
 ///

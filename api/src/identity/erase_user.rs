@@ -7,6 +7,8 @@ use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::calendar::forget_feed;
+use crate::enterprises::claims::forget_claims;
+use crate::guide::testimonials::forget_testimonials;
 use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing, write_once};
 use crate::learning::forget_needs;
 use crate::meetings::forget_representative;
@@ -17,8 +19,16 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 6] =
-    ["account", "role_grant", "directory_entry", "registration_needs", "meeting_attendance", "calendar_feed"];
+const TABLES: [&str; 8] = [
+    "account",
+    "role_grant",
+    "directory_entry",
+    "registration_needs",
+    "meeting_attendance",
+    "calendar_feed",
+    "enterprise_claim",
+    "testimonial",
+];
 
 /// Erases a person: the account is shut for ever, name, address and password are
 /// gone, and so is what the journal holds of them.
@@ -59,6 +69,8 @@ impl Change for EraseUser {
 /// Takes everything personal out of the register.
 async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     forget_person(writing, account).await?;
+    forget_claims(writing, account).await?;
+    forget_testimonials(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
     forget_needs(writing, account).await?;
     let found = accounts::lock(writing.tx(), account).await?;

@@ -37,7 +37,11 @@ pub async fn scope_by_slug(context: &Context, kind: ScopeKind, slug: &str) -> Re
 pub(super) async fn exists(context: &Context, scope: Scope) -> Result<bool, Error> {
     let named = Lookup::Id(scope.id);
     Ok(match scope.kind {
-        ScopeKind::Enterprise => enterprise(context, &EnterpriseRef::Named(named), ID_ALONE).await?.is_some(),
+        ScopeKind::Enterprise => {
+            // A record that was merged stands for another, and limits no role any more.
+            let found = enterprise(context, &EnterpriseRef::Named(named), ID_ALONE).await?;
+            found.is_some_and(|found| found.id == scope.id)
+        }
         ScopeKind::Call => call(context, &named).await?.is_some(),
         ScopeKind::DirectingArea => area(context, &named).await?.is_some(),
     })

@@ -34,10 +34,14 @@ pub enum AuditRecordKind {
     Deployment,
     /// A data set that came with the program.
     Dataset,
-    /// An enterprise or organisation.
+    /// An enterprise or organisation, and everything that is shown with it.
     Enterprise,
     /// A proposed change of a listing of the guide.
     ListingRevision,
+    /// The request of someone to act for an enterprise.
+    EnterpriseClaim,
+    /// The words by which a rubric of the guide is found.
+    Rubric,
     /// A learning event.
     LearningEvent,
     /// A directing area with its members.
@@ -221,6 +225,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::ListingRevision => Some(Kind::ListingRevision),
+        RecordKind::EnterpriseClaim => Some(Kind::EnterpriseClaim),
+        RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),
         RecordKind::Mandate => Some(Kind::Mandate),

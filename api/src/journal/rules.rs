@@ -36,6 +36,10 @@ codes! {
         Enterprise = "ENTERPRISE",
         /// A proposed change of a listing of the guide.
         ListingRevision = "LISTING_REVISION",
+        /// The request of someone to act for an enterprise.
+        EnterpriseClaim = "ENTERPRISE_CLAIM",
+        /// The words by which a rubric of the guide is found.
+        Rubric = "RUBRIC",
         /// A learning event.
         LearningEvent = "LEARNING_EVENT",
         /// A directing area with its members.

@@ -79,7 +79,7 @@ impl Record {
 fn reach(kind: RecordKind) -> Reach {
     match kind {
         RecordKind::Enterprise => Reach::Record,
-        RecordKind::Dataset | RecordKind::Deployment => Reach::Everything,
+        RecordKind::Dataset | RecordKind::Deployment | RecordKind::Rubric => Reach::Everything,
         RecordKind::Account
         | RecordKind::RoleGrant
         | RecordKind::Session
@@ -99,6 +99,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::Certificate
         | RecordKind::LearningMaterial
         | RecordKind::ListingRevision
+        | RecordKind::EnterpriseClaim
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

@@ -1,17 +1,18 @@
 //! Rubrics in the graph.
 
 use super::rules::{self, Level};
-use super::{RubricLoaders, count, rubric, rubrics};
+use super::{AskedSynonyms, RubricLoaders, count, rubric, rubrics, set_rubric_synonyms};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
+use crate::graphql::input::{FieldError, settled};
 use crate::graphql::named::Named;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::text::Language;
 use crate::shared::error::Error;
 use crate::shared::page::Position;
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -65,6 +66,11 @@ impl Rubric {
         let found = ctx.loaders::<RubricLoaders>().synonyms(self.0.id).await?;
         let words = found.iter().map(Synonym::from);
         Ok(words.filter(|word| language.is_none_or(|asked| asked == word.language)).collect())
+    }
+
+    /// Rises with every change of its synonyms; send it as `expectedVersion`.
+    async fn version(&self, ctx: &Context<'_>) -> Result<i32> {
+        ctx.loaders::<RubricLoaders>().version(self.0.id).await
     }
 
     /// How many published suppliers stand under it or under a heading below it.
@@ -138,5 +144,61 @@ impl RubricQuery {
     ) -> Maybe<Rubric> {
         let found = async { rubric(ctx.surroundings(), &id::lookup(id::Kind::Rubric, id.as_ref(), slug)?).await };
         found.await.map(|found| found.map(|row| Rubric(Arc::new(row)))).transpose()
+    }
+}
+
+/// The words by which a rubric is found, in place of those it had.
+#[derive(InputObject)]
+pub struct SetRubricSynonymsInput {
+    /// Id of the rubric.
+    rubric: ID,
+    /// Words in Dutch, each 2 to 60 characters, at most 100; those that are missing are struck. As they are when left out.
+    nl: Option<Vec<String>>,
+    /// Words in French, likewise.
+    fr: Option<Vec<String>>,
+    /// Words in English, likewise.
+    en: Option<Vec<String>>,
+    /// `version` of the rubric as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
+    expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// The rubric with its words, or what is wrong with the input.
+#[derive(SimpleObject)]
+pub struct RubricPayload {
+    /// The rubric; null when `fieldErrors` says why.
+    rubric: Option<Rubric>,
+    /// What is wrong with the input; empty when it was done.
+    field_errors: Vec<FieldError>,
+}
+
+/// What officers do with rubrics.
+#[derive(Default)]
+pub struct RubricMutation;
+
+#[Object]
+impl RubricMutation {
+    /// Sets the synonyms of a rubric, by which buyers find it. They hold in the search of every process within moments, and stay when the data
+    /// set is loaded again. Field errors: SYNONYM_MALFORMED, SYNONYM_TWICE, SYNONYMS_TOO_MANY. Errors: NOT_FOUND, VERSION_STALE,
+    /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::SetRubricSynonyms)",
+        directive = can::apply(Action::SetRubricSynonyms.code().to_owned())
+    )]
+    async fn set_rubric_synonyms(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The words.")] input: SetRubricSynonymsInput,
+    ) -> Maybe<RubricPayload> {
+        let outcome = async {
+            let rubric = id::decode(id::Kind::Rubric, "rubric", &input.rubric)?;
+            let asked = AskedSynonyms { nl: input.nl, fr: input.fr, en: input.en };
+            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
+            set_rubric_synonyms(ctx.surroundings(), rubric, &asked, expected, key).await?;
+            ctx.loaders::<RubricLoaders>().forget(rubric);
+            Rubric::of(ctx, rubric).await.transpose()
+        };
+        settled(outcome.await, |found, field_errors| RubricPayload { rubric: found.flatten(), field_errors })
     }
 }

@@ -24,6 +24,8 @@ pub struct RubricLoaders {
     below: Batch<Uuid, Arc<Vec<Arc<Rubric>>>>,
     /// Key for "the synonyms of this rubric".
     synonyms: Batch<Uuid, Arc<Vec<Synonym>>>,
+    /// Key for "how often the words of this rubric were set".
+    version: Batch<Uuid, i32>,
     /// Key for "how many published listings stand under this rubric".
     listings_under: Batch<Uuid, i64>,
 }
@@ -37,6 +39,7 @@ impl RubricLoaders {
             rubric_by_id: Batch::default(),
             below: Batch::default(),
             synonyms: Batch::default(),
+            version: Batch::default(),
             listings_under: Batch::default(),
         }
     }
@@ -91,6 +94,23 @@ impl RubricLoaders {
         let db = &self.context.db;
         let found = self.synonyms.load(id, |ids| async move { store::synonyms_of(db, &ids).await }).await?;
         Ok(found.unwrap_or_default())
+    }
+
+    /// The version of the words of this rubric.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn version(&self, id: Uuid) -> Result<i32, Error> {
+        self.context.authorize(Action::ReadRubrics)?;
+        let db = &self.context.db;
+        let found = self.version.load(id, |ids| async move { store::versions_of(db, &ids).await }).await?;
+        found.ok_or_else(Error::not_found)
+    }
+
+    /// Forgets the words of a rubric: they were changed since.
+    pub fn forget(&self, id: Uuid) {
+        self.synonyms.forget(&id);
+        self.version.forget(&id);
     }
 
     /// How many published listings stand under this rubric or below it.

@@ -1,6 +1,7 @@
 //! SQL of rubrics.
 
 pub mod row;
+pub(super) mod words;
 
 use super::rules::{Level, Rubric, Synonym};
 use crate::guide::rules::ListingState;
@@ -53,6 +54,7 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
     use rubric_synonym::Column as Word;
     let rows = rubric_synonym::Entity::find()
         .filter(db.among(Word::RubricId, rubrics))
+        .filter(Word::IsStruck.eq(false))
         .order_by_asc(Word::Language)
         .order_by_asc(Word::TermKey)
         .all(db.reader())
@@ -61,6 +63,13 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
         Ok((row.rubric_id, Synonym { language: Language::from_code(&row.language)?, term: row.term }))
     };
     Ok(grouped(rows.into_iter().map(synonym).collect::<Result<Vec<_>, Error>>()?))
+}
+
+/// The version of the words of each of these.
+pub(super) async fn versions_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, i32>, Error> {
+    let select = Entity::find().select_only().columns([Column::Id, Column::Version]);
+    let rows: Vec<(Uuid, i32)> = select.filter(db.among(Column::Id, rubrics)).into_tuple().all(db.reader()).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// How many published listings stand under each of these or below it.

@@ -64,14 +64,16 @@ fn add(
     }
     let Some((kind, basis)) = recognition(record)? else { return Ok(()) };
     let unknown = || Cell::Day(None);
-    rows.recognition.add(&record.id, [id.into(), kind.into(), basis.into(), false.into(), unknown(), unknown()]);
+    let cells =
+        [id.into(), kind.into(), basis.into(), false.into(), unknown(), unknown(), "VERIFIED".into(), 1_i32.into()];
+    rows.recognition.add(&record.id, cells);
     match record.rubrics.is_empty() {
         true => Ok(()),
         false => rows.publish(&listing(record, today), rubrics),
     }
 }
 
-fn cells(record: &Record, collected_on: NaiveDate) -> [Cell; 14] {
+fn cells(record: &Record, collected_on: NaiveDate) -> [Cell; 15] {
     let from_slides_alone = record.sources.iter().all(|source| source.starts_with(SLIDES));
     let origin = if from_slides_alone { "PROGRAMME" } else { "PUBLIC_SOURCE" };
     [
@@ -89,6 +91,7 @@ fn cells(record: &Record, collected_on: NaiveDate) -> [Cell; 14] {
         true.into(),
         false.into(),
         (record.kind_basis != "unknown").into(),
+        1_i32.into(),
     ]
 }
 

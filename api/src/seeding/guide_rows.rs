@@ -9,8 +9,25 @@ use crate::shared::text_key::text_key;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// What people decide about a listing or testimonial after it was loaded: a reload leaves it alone.
-const DECIDED: &[&str] = &["confirmed_on", "state", "version", "is_published"];
+/// What people decide about a listing after it was loaded, and what follows from a merge of its enterprise: a reload leaves
+/// it alone.
+const DECIDED: &[&str] = &["confirmed_on", "state", "version", "is_published", "enterprise_id", "is_public"];
+/// What people can change about an enterprise.
+const OF_ENTERPRISE: &[&str] = &[
+    "name",
+    "name_key",
+    "legal_form",
+    "enterprise_number",
+    "municipality_id",
+    "postal_code",
+    "website",
+    "is_public",
+    "is_kind_known",
+];
+/// What people can change about a recognition.
+const OF_RECOGNITION: &[&str] = &["enterprise_id", "is_period_known", "valid_from", "valid_until", "state"];
+/// To whom an offering belongs, which changes when records are merged.
+const OWNER: &[&str] = &["enterprise_id"];
 
 /// Rows of the guide's tables, growing listing by listing.
 pub(super) struct GuideRows {
@@ -82,13 +99,28 @@ impl GuideRows {
                     "is_public",
                     "is_synthetic",
                     "is_kind_known",
+                    "version",
                 ],
-            ),
+            )
+            .keeping(&["version"])
+            .managed(OF_ENTERPRISE),
             source: Rows::of("enterprise_source", &["id", "enterprise_id", "position", "citation"]),
             recognition: Rows::of(
                 "recognition",
-                &["id", "enterprise_id", "kind", "basis", "is_period_known", "valid_from", "valid_until"],
-            ),
+                &[
+                    "id",
+                    "enterprise_id",
+                    "kind",
+                    "basis",
+                    "is_period_known",
+                    "valid_from",
+                    "valid_until",
+                    "state",
+                    "version",
+                ],
+            )
+            .keeping(&["version"])
+            .managed(OF_RECOGNITION),
             testimonial: Rows::of(
                 "testimonial",
                 &[
@@ -104,9 +136,10 @@ impl GuideRows {
                     "consent_text_version",
                     "consented_at",
                     "is_synthetic",
+                    "version",
                 ],
             )
-            .keeping(DECIDED),
+            .keeping(&["version", "is_published", "enterprise_id"]),
             listing: Rows::of(
                 "listing",
                 &[
@@ -129,7 +162,8 @@ impl GuideRows {
             offering: Rows::of(
                 "offering",
                 &["id", "enterprise_id", "rubric_id", "title_nl", "title_key", "description_nl", "kind", "basis"],
-            ),
+            )
+            .keeping(OWNER),
             translation: translations(),
         }
     }

@@ -55,8 +55,17 @@ impl Inventor {
     fn add(&self, rows: &mut GuideRows, new: &SyntheticListing) -> Result<(), SeedError> {
         let id = rows.enterprise.add(&new.slug, self.enterprise(new));
         let from = Cell::Day(recognised_from(new.recognition));
-        rows.recognition
-            .add(&new.slug, [id.into(), new.recognition.into(), "STATED".into(), true.into(), from, Cell::Day(None)]);
+        let recognition = [
+            id.into(),
+            new.recognition.into(),
+            "STATED".into(),
+            true.into(),
+            from,
+            Cell::Day(None),
+            "VERIFIED".into(),
+            1_i32.into(),
+        ];
+        rows.recognition.add(&new.slug, recognition);
         for (number, said) in new.testimonials.iter().enumerate() {
             let (year, month, day) = said.given_on;
             let unreal = || SeedError::data(format!("date of a testimonial of {}", new.slug));
@@ -75,13 +84,14 @@ impl Inventor {
                     "DEMO".into(),
                     start_of_day(given_on).into(),
                     true.into(),
+                    1_i32.into(),
                 ],
             );
         }
         rows.publish(&self.listing(new), &self.rubrics)
     }
 
-    fn enterprise(&self, new: &SyntheticListing) -> [Cell; 14] {
+    fn enterprise(&self, new: &SyntheticListing) -> [Cell; 15] {
         [
             new.slug.as_str().into(),
             new.name.as_str().into(),
@@ -97,6 +107,7 @@ impl Inventor {
             true.into(),
             true.into(),
             true.into(),
+            1_i32.into(),
         ]
     }
 

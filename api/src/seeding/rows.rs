@@ -35,6 +35,8 @@ pub(super) struct Rows {
     pub(super) columns: &'static [&'static str],
     /// Columns that keep their first value when the row is loaded again.
     pub(super) keep: &'static [&'static str],
+    /// Columns that keep what people made of them: once the `version` of the row is above 1, a load leaves them alone.
+    pub(super) managed: &'static [&'static str],
     /// The values, in the order of the columns.
     pub(super) rows: Vec<Vec<Cell>>,
 }
@@ -42,12 +44,17 @@ pub(super) struct Rows {
 impl Rows {
     /// No rows yet.
     pub(super) fn of(table: &'static str, columns: &'static [&'static str]) -> Self {
-        Self { table, columns, keep: &[], rows: Vec::new() }
+        Self { table, columns, keep: &[], managed: &[], rows: Vec::new() }
     }
 
     /// The same, with columns that keep their first value.
     pub(super) fn keeping(self, keep: &'static [&'static str]) -> Self {
         Self { keep, ..self }
+    }
+
+    /// The same, with columns that people change here: what they said is not overwritten.
+    pub(super) fn managed(self, managed: &'static [&'static str]) -> Self {
+        Self { managed, ..self }
     }
 
     /// The keys of the rows.

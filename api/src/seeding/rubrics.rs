@@ -3,6 +3,7 @@
 use super::error::SeedError;
 use super::rows::{Rows, filled, translate, translations};
 use super::synthetic::RubricWords;
+use crate::rubrics::rules::synonym_key;
 use crate::shared::ids::seeded;
 use crate::shared::text_key::text_key;
 use chrono::NaiveDate;
@@ -65,12 +66,14 @@ pub(super) fn words() -> Result<Vec<RubricWords>, SeedError> {
 
 /// The rows of rubrics, their names in other languages, and synonyms.
 pub(super) fn build(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
-    let mut rows = Rows::of("rubric", &["id", "slug", "name_nl", "parent_id", "sort_key"]);
+    let mut rows =
+        Rows::of("rubric", &["id", "slug", "name_nl", "parent_id", "sort_key", "version"]).keeping(&["version"]);
     let mut names = translations();
     for line in lines()? {
         let parent = filled(&line.parent_slug).map(|slug| seeded("rubric", &slug));
         let place = format!("{:06}", line.sort_order);
-        let cells = [line.slug.as_str().into(), line.name_nl.as_str().into(), parent.into(), place.into()];
+        let cells =
+            [line.slug.as_str().into(), line.name_nl.as_str().into(), parent.into(), place.into(), 1_i32.into()];
         let id = rows.add(&line.slug, cells);
         translate(&mut names, id, "name_nl", &line.name_nl, Some(&line.name_fr), Some(&line.name_en));
     }
@@ -78,12 +81,13 @@ pub(super) fn build(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
 }
 
 fn synonyms() -> Result<Rows, SeedError> {
-    let mut rows = Rows::of("rubric_synonym", &["id", "rubric_id", "language", "term", "term_key"]);
+    let mut rows = Rows::of("rubric_synonym", &["id", "rubric_id", "language", "term", "term_key", "is_struck"])
+        .keeping(&["is_struck"]);
     for line in synonym_lines()? {
-        let key = format!("{}/{}/{}", line.rubric_slug, line.language, line.term);
+        let key = synonym_key(&line.rubric_slug, &line.language, &line.term);
         let rubric = seeded("rubric", &line.rubric_slug);
         let term_key = text_key(&line.term);
-        rows.add(&key, [rubric.into(), line.language.into(), line.term.into(), term_key.into()]);
+        rows.add(&key, [rubric.into(), line.language.into(), line.term.into(), term_key.into(), false.into()]);
     }
     Ok(rows)
 }

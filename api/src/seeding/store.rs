@@ -149,12 +149,24 @@ async fn write_table(transaction: &DatabaseTransaction, table: &Rows, progress: 
         for row in chunk {
             insert.values(row.iter().map(value)).map_err(Error::internal)?;
         }
-        let update = table.columns[1..].iter().filter(|column| !table.keep.contains(column));
-        insert.on_conflict(OnConflict::column("id").update_columns(update.copied()).to_owned());
+        insert.on_conflict(again(table));
         transaction.execute(&insert).await?;
         progress.advance(chunk.len() as u64);
     }
     Ok(())
+}
+
+/// What becomes of a row that is there already.
+fn again(table: &Rows) -> OnConflict {
+    let loaded = |column: &&&str| !table.keep.contains(*column) && !table.managed.contains(*column);
+    let mut again = OnConflict::column("id");
+    again.update_columns(table.columns[1..].iter().filter(loaded).copied());
+    let name = table.table;
+    for column in table.managed {
+        let kept = format!("CASE WHEN {name}.version > 1 THEN {name}.{column} ELSE excluded.{column} END");
+        again.value(*column, Expr::cust(kept));
+    }
+    again
 }
 
 fn value(cell: &Cell) -> SimpleExpr {

@@ -2,6 +2,7 @@
 
 mod cells;
 mod listen;
+mod newest;
 mod reader;
 mod scrub;
 mod snapshot;
@@ -9,6 +10,7 @@ mod write;
 
 pub use cells::{Cells, Distinct};
 pub use listen::Listener;
+pub use newest::newest_by_id;
 pub use reader::Reader;
 pub use snapshot::Snapshot;
 pub use write::{

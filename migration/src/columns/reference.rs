@@ -78,6 +78,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("name_nl", "Dutch name."),
             public("parent_id", "The heading above; empty at the top."),
             internal("sort_key", "The place in the guide as a key for pages."),
+            internal("version", "Rises with every change of the words by which it is found; 1 as it was loaded."),
         ],
     },
     TableOfColumns {
@@ -89,6 +90,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("language", "nl, fr or en."),
             public("term", "The word or phrase."),
             internal("term_key", "Match key of the term."),
+            internal(
+                "is_struck",
+                "Whether an officer struck it: it counts no more, and stays struck when it is loaded again.",
+            ),
         ],
     },
 ];

@@ -2,12 +2,13 @@
 
 use super::listings::{enterprise_of, listing_in, remove_listing, revision_by};
 use super::{action_of, area_id, roles_of_people, sample};
+use crate::enterprises::{OWN as OWN_ENTERPRISE, enterprise_id};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_material_for,
-    insert_registration, registration_of,
+    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_establishment,
+    insert_material_for, insert_registration, insert_testimonial_by, registration_of,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
@@ -48,6 +49,12 @@ enum Belonging {
     Listing(&'static str),
     /// A revision of that listing, which the user proposed.
     Revision,
+    /// The enterprise.
+    Enterprise,
+    /// An establishment of the enterprise.
+    Establishment,
+    /// A testimonial the user submitted.
+    Testimonial,
 }
 
 impl Belonging {
@@ -72,17 +79,64 @@ impl Belonging {
             }
             Self::Listing(state) => listing_in(app, user, state).await,
             Self::Revision => revision_by(app, user).await,
+            Self::Enterprise => enterprise_id(enterprise_beside(area)),
+            Self::Testimonial => insert_testimonial_by(app, user).await,
+            Self::Establishment => insert_establishment(app, enterprise_beside(area)).await,
         }
     }
 }
 
 /// The area a regisseur is usually limited to, and that of a neighbour.
 const AREAS: [&str; 2] = ["voorbeeldregio-dender", "voorbeeldregio-waas"];
+/// The enterprise a representative is usually limited to, and that of a neighbour.
+const ENTERPRISES: [&str; 2] = [OWN_ENTERPRISE, "aarova"];
+
+/// The enterprise that stands in the same place as an area: the usual one, or that of a neighbour.
+fn enterprise_beside(area: &str) -> &'static str {
+    if area == AREAS[0] { ENTERPRISES[0] } else { ENTERPRISES[1] }
+}
+
 /// An invented event that takes registrations, held online too.
 const OPEN_EVENT: &str = "voorbeeld-studiedag-sociale-economie-in-beweging-2026";
 
 /// Every field whose right reaches the own records of some role, when it is told an id.
 const OWN: &[AboutRecord] = &[
+    AboutRecord {
+        field: "submitTestimonial",
+        document: r#"mutation { submitTestimonial(input: { enterprise: "$RECORD", clientOrganisation: "Proef", quote: "Proef", consentTextVersion: "2026-11" }) { testimonial { state } fieldErrors { code } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "withdrawTestimonial",
+        document: r#"mutation { withdrawTestimonial(input: { testimonial: "$RECORD" }) { testimonial { state } fieldErrors { code } } }"#,
+        record: Belonging::Testimonial,
+        kind: Kind::Testimonial,
+    },
+    AboutRecord {
+        field: "addEstablishment",
+        document: r#"mutation { addEstablishment(input: { enterprise: "$RECORD", name: "Proef" }) { establishment { name } fieldErrors { code } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "updateEstablishment",
+        document: r#"mutation { updateEstablishment(input: { establishment: "$RECORD", name: "Proef" }) { establishment { name } fieldErrors { code } } }"#,
+        record: Belonging::Establishment,
+        kind: Kind::Establishment,
+    },
+    AboutRecord {
+        field: "closeEstablishment",
+        document: r#"mutation { closeEstablishment(input: { establishment: "$RECORD" }) { establishment { name } fieldErrors { code } } }"#,
+        record: Belonging::Establishment,
+        kind: Kind::Establishment,
+    },
+    AboutRecord {
+        field: "proposeRecognition",
+        document: r#"mutation { proposeRecognition(input: { enterprise: "$RECORD", kind: CARE_WORK_INITIATIVE, validFrom: "2026-01-01" }) { recognition { state } fieldErrors { code } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
     AboutRecord {
         field: "recordAreaAction",
         document: r#"mutation { recordAreaAction(input: { area: "$RECORD", title: "Proef" }) { action { state } fieldErrors { code } } }"#,
@@ -245,7 +299,7 @@ const OWN: &[AboutRecord] = &[
 fn a_neighbour(role: Role) -> UserBuilder {
     let neighbour = a_user().holding(role);
     match role {
-        Role::Enterprise => neighbour.limited_to("aarova"),
+        Role::Enterprise => neighbour.limited_to(ENTERPRISES[1]),
         Role::Regisseur => neighbour.limited_to(AREAS[1]),
         _ => neighbour,
     }

@@ -134,6 +134,82 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "mutation { updateMyMailPreferences(input: { reminders: true }) { preferences { reminders } } }",
     ),
     ("mailMessages", "{ mailMessages { totalCount nodes { state } } }"),
+    ("likelyDuplicates", r#"{ likelyDuplicates(name: "Nobody At All") { reasons } }"#),
+    ("recognitionProposals", "{ recognitionProposals { totalCount nodes { kind state } } }"),
+    ("createEnterprise", r#"mutation { createEnterprise(input: { name: "&" }) { fieldErrors { code } } }"#),
+    (
+        "updateEnterprise",
+        r#"mutation { updateEnterprise(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "addEstablishment",
+        r#"mutation { addEstablishment(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", name: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "updateEstablishment",
+        r#"mutation { updateEstablishment(input: { establishment: "WwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "closeEstablishment",
+        r#"mutation { closeEstablishment(input: { establishment: "WwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "proposeRecognition",
+        r#"mutation { proposeRecognition(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", kind: CARE_WORK_INITIATIVE, validFrom: "2026-01-01" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "verifyRecognition",
+        r#"mutation { verifyRecognition(input: { recognition: "WgAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "refuseRecognition",
+        r#"mutation { refuseRecognition(input: { recognition: "WgAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "endRecognition",
+        r#"mutation { endRecognition(input: { recognition: "WgAAAAAAAAAAAAAAAAAAAAk", on: "2026-01-01", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    ("claims", "{ claims { totalCount nodes { state } } }"),
+    ("myClaims", "{ myClaims { state } }"),
+    ("submittedTestimonials", "{ submittedTestimonials { totalCount nodes { state } } }"),
+    ("testimonialConsent", "{ testimonialConsent { version } }"),
+    (
+        "mergeEnterprises",
+        r#"mutation { mergeEnterprises(input: { duplicate: "AQAAAAAAAAAAAAAAAAAAAAk", into: "AQAAAAAAAAAAAAAAAAAAAAg", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestClaim",
+        r#"mutation { requestClaim(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", motivation: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    ("grantClaim", r#"mutation { grantClaim(input: { claim: "XAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#),
+    (
+        "refuseClaim",
+        r#"mutation { refuseClaim(input: { claim: "XAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "revokeClaim",
+        r#"mutation { revokeClaim(input: { claim: "XAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "submitTestimonial",
+        r#"mutation { submitTestimonial(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", clientOrganisation: "A test", quote: "A test", consentTextVersion: "2026-11" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "publishTestimonial",
+        r#"mutation { publishTestimonial(input: { testimonial: "AwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "refuseTestimonial",
+        r#"mutation { refuseTestimonial(input: { testimonial: "AwAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "withdrawTestimonial",
+        r#"mutation { withdrawTestimonial(input: { testimonial: "AwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "setRubricSynonyms",
+        r#"mutation { setRubricSynonyms(input: { rubric: "BAAAAAAAAAAAAAAAAAAAAAk", en: ["a test"] }) { fieldErrors { code } } }"#,
+    ),
     ("municipalities", "{ municipalities { totalCount nodes { nisCode } } }"),
     ("municipality", r#"{ municipality(nisCode: "44021") { nisCode } }"#),
     ("networkMeeting", r#"{ networkMeeting(slug: "no-such-meeting") { title } }"#),

@@ -5,4 +5,5 @@ mod pages;
 mod real_listings;
 mod search;
 mod shown;
+mod testimonials;
 mod visibility;

@@ -1,5 +1,7 @@
 //! The rubrics of the guide.
 
+mod synonyms;
+
 use crate::on_both_databases;
 
 on_both_databases! {

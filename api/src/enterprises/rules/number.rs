@@ -1,11 +1,12 @@
 //! Numbers of the Crossroads Bank for Enterprises. Pure.
 
 use crate::enterprises::error::EnterpriseError;
+use serde::Serialize;
 use std::fmt;
 
 /// A number of the Crossroads Bank for Enterprises: ten digits, the first 0 or
 /// 1, the last two 97 − (first eight mod 97).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct EnterpriseNumber(String);
 
 impl EnterpriseNumber {
@@ -37,6 +38,34 @@ impl EnterpriseNumber {
     }
 }
 
+/// The number of an establishment in the same register: ten digits, the first 2 to 8, with the same check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EstablishmentNumber(String);
+
+impl EstablishmentNumber {
+    /// Reads a number as people write it: dots and spaces do not count.
+    ///
+    /// # Errors
+    /// `ESTABLISHMENT_NUMBER_MALFORMED`, `ESTABLISHMENT_NUMBER_CHECK_DIGITS`.
+    pub fn parse(given: &str) -> Result<Self, EnterpriseError> {
+        let shown = || given.chars().take(40).collect::<String>();
+        let digits: String = given.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+        let well_formed = digits.len() == 10
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(digits.as_bytes().first(), Some(b'2'..=b'8'));
+        match (well_formed, check_digits_fit(&digits)) {
+            (false, _) => Err(EnterpriseError::EstablishmentNumberMalformed { given: shown() }),
+            (true, false) => Err(EnterpriseError::EstablishmentNumberCheckDigits { given: shown() }),
+            (true, true) => Ok(Self(digits)),
+        }
+    }
+
+    /// The ten digits as stored.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 fn check_digits_fit(digits: &str) -> bool {
     let number: u64 = digits.parse().unwrap_or(0);
     let (base, check) = (number / 100, number % 100);
@@ -54,6 +83,14 @@ impl fmt::Display for EnterpriseNumber {
 pub fn printed(digits: &str) -> String {
     match (digits.get(..4), digits.get(4..7), digits.get(7..)) {
         (Some(first), Some(second), Some(third)) => format!("{first}.{second}.{third}"),
+        _ => digits.to_owned(),
+    }
+}
+
+/// Ten stored digits of an establishment as printed: 2.xxx.xxx.xxx.
+pub fn printed_establishment(digits: &str) -> String {
+    match (digits.get(..1), digits.get(1..4), digits.get(4..7), digits.get(7..)) {
+        (Some(first), Some(second), Some(third), Some(fourth)) => format!("{first}.{second}.{third}.{fourth}"),
         _ => digits.to_owned(),
     }
 }
@@ -77,6 +114,18 @@ mod tests {
             assert!(matches!(EnterpriseNumber::parse(given), Err(EnterpriseError::NumberMalformed { .. })), "{given}");
         }
         assert!(matches!(EnterpriseNumber::parse("0566988258"), Err(EnterpriseError::NumberCheckDigits { .. })));
+    }
+
+    #[test]
+    fn the_number_of_an_establishment_begins_with_2_to_8() {
+        let read = EstablishmentNumber::parse("2.147.812.701");
+        assert_eq!(read.as_ref().map(EstablishmentNumber::as_str), Ok("2147812701"));
+        for given in ["", "0566.988.259", "9147812701", "214781270", "214781270x"] {
+            let refused = EstablishmentNumber::parse(given);
+            assert!(matches!(refused, Err(EnterpriseError::EstablishmentNumberMalformed { .. })), "{given}");
+        }
+        let refused = EstablishmentNumber::parse("2147812702");
+        assert!(matches!(refused, Err(EnterpriseError::EstablishmentNumberCheckDigits { .. })));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, JoinType, QuerySelect, RelationDef};
 use std::sync::Arc;
 
 /// The columns that can be left out, in the order in which they are read.
-const COLUMNS: [(EnterpriseColumn, Column); 11] = [
+const COLUMNS: [(EnterpriseColumn, Column); 15] = [
     (EnterpriseColumn::Slug, Column::Slug),
     (EnterpriseColumn::Name, Column::Name),
     (EnterpriseColumn::LegalForm, Column::LegalForm),
@@ -23,6 +23,10 @@ const COLUMNS: [(EnterpriseColumn, Column); 11] = [
     (EnterpriseColumn::IsKindKnown, Column::IsKindKnown),
     (EnterpriseColumn::CollectedOn, Column::CollectedOn),
     (EnterpriseColumn::MergedIntoId, Column::MergedIntoId),
+    (EnterpriseColumn::Country, Column::Country),
+    (EnterpriseColumn::ForeignNumber, Column::ForeignNumber),
+    (EnterpriseColumn::IsPublic, Column::IsPublic),
+    (EnterpriseColumn::Version, Column::Version),
 ];
 
 /// Adds to a select that has enterprises what is shown of them; `key` is the
@@ -73,6 +77,10 @@ impl Rows {
             is_kind_known: cells.take_if(is_shown(C::IsKindKnown))?,
             collected_on: cells.take_if(is_shown(C::CollectedOn))?,
             merged_into_id: cells.may_take_if(is_shown(C::MergedIntoId))?,
+            country: cells.may_take_if(is_shown(C::Country))?,
+            foreign_number: cells.may_take_if(is_shown(C::ForeignNumber))?,
+            is_public: cells.take_if(is_shown(C::IsPublic))?,
+            version: cells.take_if(is_shown(C::Version))?,
             municipality: None,
         };
         if self.shown.municipality {

@@ -3,7 +3,7 @@
 use super::listing::Listing;
 use super::{Offering, Testimonial, shown};
 use crate::enterprises::EnterpriseLoaders;
-use crate::enterprises::graphql::{EconomySide, EnterpriseOrigin, Recognition};
+use crate::enterprises::graphql::{EconomySide, EnterpriseOrigin, Recognition, Register};
 use crate::enterprises::rules::{self, Origin, economy_side, printed};
 use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
@@ -101,7 +101,13 @@ impl Enterprise {
         Ok(*self.0.origin.get()? == Origin::Invented)
     }
 
-    /// The record this one was merged into; null normally.
+    /// What the register knows of it.
+    #[graphql(flatten)]
+    fn register(&self) -> Register<'_> {
+        Register(&self.0)
+    }
+
+    /// The record the one you asked for was merged into, which is this one: its id or readable key still leads here. Null normally.
     async fn merged_into(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
         match self.0.merged_into_id.may_get()? {
             Ok(id) => Enterprise::of(ctx, *id).await,
@@ -109,7 +115,7 @@ impl Enterprise {
         }
     }
 
-    /// Its recognitions as a social enterprise, oldest first; empty for a regular one.
+    /// Its verified recognitions as a social enterprise, oldest first; empty for a regular one.
     async fn recognitions(&self, ctx: &Context<'_>) -> Result<Vec<Recognition>> {
         let found = ctx.loaders::<EnterpriseLoaders>().recognitions(self.0.id).await?;
         Ok(found.iter().cloned().map(Recognition).collect())

@@ -30,6 +30,11 @@ fn enterprise(field: &str) -> Columns<EnterpriseColumn> {
     use EnterpriseColumn as C;
     match field {
         "__typename" | "id" | "listing" | "offerings" | "recognitions" | "sources" | "testimonials" => Columns::NONE,
+        "establishments" | "recognitionProposals" => Columns::NONE,
+        "country" => C::Country.into(),
+        "foreignNumber" => C::ForeignNumber.into(),
+        "isPublic" => C::IsPublic.into(),
+        "version" => C::Version.into(),
         "slug" => C::Slug.into(),
         "name" => C::Name.into(),
         "legalForm" => C::LegalForm.into(),

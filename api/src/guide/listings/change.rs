@@ -1,13 +1,14 @@
 //! What every change of a listing shares: the lock, the version, the step, the words of the journal.
 
+use super::rules::Entire;
 use super::rules::content::ListingContent;
 use super::rules::references::References;
 use super::rules::revision::Revision;
-use super::rules::{Entire, of_enterprise};
 use super::states::{self, Event};
 use super::store::parts::{Saying, save_content};
 use super::store::{content, life};
 use crate::access::Action;
+use crate::enterprises::rules::of_enterprise;
 use crate::journal::{Entry, Facts, JournalError, RecordKind, Writing};
 use crate::shared::context::Context;
 use crate::shared::error::Error;

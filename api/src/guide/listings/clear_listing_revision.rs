@@ -59,7 +59,7 @@ impl Change for Clear {
 
 /// What came from a public source is kept by its owner from the day on which they said it.
 async fn origin(context: &Context, listing: &Entire, proposer: Uuid) -> Result<ListingOrigin, Error> {
-    let target = super::rules::of_enterprise(listing.enterprise_id);
+    let target = crate::enterprises::rules::of_enterprise(listing.enterprise_id);
     let held = capacities_of(context, proposer).await?;
     let is_owner = held.iter().any(|held| held.role == Role::Enterprise && held.scope == target.scope);
     Ok(match listing.origin {

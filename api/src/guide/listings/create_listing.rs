@@ -2,12 +2,13 @@
 
 use super::change::{entry, facts};
 use super::error::ListingError;
+use super::rules::Entire;
 use super::rules::asked::{Against, AskedContent};
 use super::rules::content::ListingContent;
-use super::rules::{Entire, of_enterprise};
 use super::store::parts::{Saying, save_content};
 use super::store::{content, life};
 use crate::access::Action;
+use crate::enterprises::rules::of_enterprise;
 use crate::guide::rules::{ListingOrigin, ListingState};
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;

@@ -1,10 +1,10 @@
 //! What an answer shows of many listings with one statement each.
 
 use super::rules::content::{Contact, Hours, Label, ListingContent};
-use super::rules::of_enterprise;
 use super::rules::revision::Revision;
 use super::store::{content, revisions};
 use crate::access::Action;
+use crate::enterprises::rules::of_enterprise;
 use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;

@@ -137,7 +137,7 @@ fn warn(cause: &Error) {
 impl Follower for GuideSearch {
     fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            if happened.iter().any(|entry| entry.kind == RecordKind::Dataset) {
+            if happened.iter().any(|entry| matches!(entry.kind, RecordKind::Dataset | RecordKind::Rubric)) {
                 self.make_soon();
                 return Ok(());
             }

@@ -2,7 +2,7 @@
 
 use crate::access::Reach;
 use crate::enterprises::row;
-use crate::enterprises::rules::{Enterprise, RecognitionKind, Shown};
+use crate::enterprises::rules::{Enterprise, RecognitionKind, RecognitionState, Shown};
 use crate::guide::kept::SupplierKey;
 use crate::guide::listings::rules::SuspendedBecause;
 use crate::guide::listings::rules::content::ReservedFacts;
@@ -231,6 +231,7 @@ fn recognition_of(enterprise: impl ColumnTrait, kind: RecognitionKind, on: Naive
         .column(R::Id)
         .filter(Expr::col(R::EnterpriseId.as_column_ref()).eq(Expr::col(enterprise.as_column_ref())))
         .filter(R::Kind.eq(kind.code()))
+        .filter(R::State.eq(RecognitionState::Verified.code()))
         .filter(Condition::any().add(R::ValidFrom.is_null()).add(R::ValidFrom.lte(on)))
         .filter(Condition::any().add(R::ValidUntil.is_null()).add(R::ValidUntil.gt(on)))
         .into_query()

@@ -1,5 +1,6 @@
 //! SQL of the guide: listings, and the offerings and testimonials that belong to them.
 
+pub(super) mod following;
 mod listings;
 mod parts;
 mod published;

@@ -170,7 +170,7 @@ fn seen_offerings(sight: Sight, shown: OfferingShown) -> Select<offering::Entity
     }
 }
 
-/// What is shown of testimonials one sees; whose consent was withdrawn is hidden from everyone (DOMAIN §4.1).
+/// What is shown of testimonials one sees; what was refused, and whose consent was withdrawn, is hidden from everyone (DOMAIN §4.1).
 fn seen_testimonials(sight: Sight, shown: Columns<TestimonialColumn>) -> Select<testimonial::Entity> {
     use TestimonialColumn as T;
     use testimonial::Column as C;
@@ -184,6 +184,7 @@ fn seen_testimonials(sight: Sight, shown: Columns<TestimonialColumn>) -> Select<
     let columns = choice.into_iter().filter(|(column, _)| shown.has(*column)).map(|(_, column)| column);
     let select = testimonial::Entity::find().select_only().columns([C::Id, C::EnterpriseId, C::SortKey]);
     let select = published(select.columns(columns), sight, C::EnterpriseId).filter(C::WithdrawnAt.is_null());
+    let select = select.filter(C::RefusedAt.is_null());
     match sight {
         Sight::Everything => select,
         Sight::Published | Sight::PublishedOr(_) => select.filter(C::IsPublished.eq(true)),

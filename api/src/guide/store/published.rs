@@ -1,7 +1,7 @@
 //! What the search reads: published listings with what they offer, rubrics with
 //! what they are called, places.
 
-use crate::enterprises::rules::RecognitionKind;
+use crate::enterprises::rules::{RecognitionKind, RecognitionState};
 use crate::guide::rules::ListingState;
 use crate::guide::search::{Heading, Point, PostalPlace, Published, Recognised, Register, Wording};
 use crate::places::rules::Merger;
@@ -110,7 +110,8 @@ async fn offerings(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Offered>>
 
 async fn recognitions(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Recognised>>, Error> {
     use recognition::Column as C;
-    let rows = recognition::Entity::find().filter(among.condition(db, C::EnterpriseId)).all(db.background()).await?;
+    let select = recognition::Entity::find().filter(among.condition(db, C::EnterpriseId));
+    let rows = select.filter(C::State.eq(RecognitionState::Verified.code())).all(db.background()).await?;
     let mut found: HashMap<Uuid, Vec<Recognised>> = HashMap::new();
     for row in rows {
         let recognised =
@@ -157,7 +158,8 @@ async fn headings(db: &Db) -> Result<Vec<Heading>, Error> {
     let rubrics = rubric::Entity::find().order_by_asc(rubric::Column::SortKey).all(db.background()).await?;
     let ids: Vec<Uuid> = rubrics.iter().map(|rubric| rubric.id).collect();
     let translated = translation::Entity::find().filter(db.among(Text::RecordId, &ids)).order_by_asc(Text::Id);
-    let synonyms = rubric_synonym::Entity::find().order_by_asc(Word::Language).order_by_asc(Word::TermKey);
+    let synonyms = rubric_synonym::Entity::find().filter(Word::IsStruck.eq(false)).order_by_asc(Word::Language);
+    let synonyms = synonyms.order_by_asc(Word::TermKey);
     let mut terms: HashMap<Uuid, Vec<(Language, String)>> = HashMap::new();
     for row in translated.all(db.background()).await? {
         terms.entry(row.record_id).or_default().push((Language::from_code(&row.language)?, row.value));

@@ -38,6 +38,13 @@ pub(in crate::identity) async fn of_role(db: &Db, role: Role) -> Result<Vec<Role
     select.all(db.reader()).await?.into_iter().map(grant).collect()
 }
 
+/// The grants for a record that were not revoked, whenever they hold, in the order of accounts.
+pub(in crate::identity) async fn of_scope(tx: &Tx, scope: Scope) -> Result<Vec<RoleGrant>, Error> {
+    let select = Entity::find().filter(Column::ScopeKind.eq(scope.kind.code())).filter(Column::ScopeId.eq(scope.id));
+    let select = select.filter(Column::RevokedAt.is_null()).order_by_asc(Column::AccountId).order_by_asc(Column::Id);
+    select.all(tx.connection()).await?.into_iter().map(grant).collect()
+}
+
 /// One role someone holds.
 pub(in crate::identity) async fn find(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<RoleGrant>, Error> {
     Entity::find_by_id(id).one(connection).await?.map(grant).transpose()

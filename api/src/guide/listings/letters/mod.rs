@@ -5,10 +5,11 @@
 mod news;
 mod texts;
 
-use super::rules::{Entire, of_enterprise};
+use super::rules::Entire;
 use super::store::life;
 use crate::access::{Role, Scope, ScopeKind};
 use crate::enterprises::recognitions_of;
+use crate::enterprises::rules::of_enterprise;
 use crate::identity::{holds, scopes_of_holders};
 use crate::journal::{Happened, RecordKind, Told, told};
 use crate::mail::Letters;

@@ -4,7 +4,6 @@
 use super::SuspendedBecause;
 use crate::codes;
 use crate::enterprises::rules::Recognition;
-use crate::shared::period::Period;
 use chrono::{Days, Months, NaiveDate};
 
 /// A confirmation older than this makes a listing stale; months.
@@ -75,7 +74,7 @@ pub fn coverage(recognitions: &[Recognition], today: NaiveDate) -> Coverage {
 
 /// The first day on which a recognition of known period no longer holds; none when it is open. Its kind has an end too.
 fn last_end(recognition: &Recognition) -> Option<NaiveDate> {
-    let ends = [recognition.validity.and_then(|period: Period| period.until), recognition.kind.window().until];
+    let ends = [recognition.period.until, recognition.kind.window().until];
     ends.into_iter().flatten().min()
 }
 
@@ -133,7 +132,6 @@ fn after_stale(confirmed_on: NaiveDate, today: NaiveDate) -> Option<u64> {
 mod tests {
     use super::*;
     use crate::enterprises::rules::RecognitionKind;
-    use crate::shared::basis::Certainty;
     use crate::shared::clock::local_date;
 
     fn date(text: &str) -> NaiveDate {
@@ -142,7 +140,7 @@ mod tests {
 
     fn known(kind: RecognitionKind, from: &str, until: Option<&str>) -> Recognition {
         let validity = Some(Period { from: Some(date(from)), until: until.map(date) });
-        Recognition { kind, basis: Certainty::Stated, validity }
+        Recognition::verified(kind, validity)
     }
 
     fn company(from: &str, until: Option<&str>) -> Recognition {
@@ -150,7 +148,7 @@ mod tests {
     }
 
     fn unknown(kind: RecognitionKind) -> Recognition {
-        Recognition { kind, basis: Certainty::Stated, validity: None }
+        Recognition::verified(kind, None)
     }
 
     fn warned(recognitions: &[Recognition], today: &str) -> Option<Tick> {

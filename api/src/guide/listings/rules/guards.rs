@@ -44,7 +44,6 @@ mod tests {
     use crate::enterprises::rules::RecognitionKind;
     use crate::guide::listings::rules::content::{ListingContent, OfferingContent};
     use crate::guide::rules::ListingState;
-    use crate::shared::basis::Certainty;
     use crate::shared::period::Period;
     use uuid::Uuid;
 
@@ -54,7 +53,7 @@ mod tests {
 
     fn recognised(period: Option<(&str, Option<&str>)>) -> Recognition {
         let validity = period.map(|(from, until)| Period { from: Some(date(from)), until: until.map(date) });
-        Recognition { kind: RecognitionKind::CustomisedWorkCompany, basis: Certainty::Stated, validity }
+        Recognition::verified(RecognitionKind::CustomisedWorkCompany, validity)
     }
 
     fn listing(origin: ListingOrigin) -> Entire {

@@ -11,7 +11,6 @@ pub mod references;
 pub mod revision;
 pub mod words;
 
-use crate::access::{Scope, ScopeKind, Target};
 use crate::codes;
 use crate::guide::rules::{ListingOrigin, ListingState};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -55,9 +54,4 @@ pub struct Entire {
     pub version: i32,
     /// What it says.
     pub content: ListingContent,
-}
-
-/// Whose a listing is, for decisions about it.
-pub const fn of_enterprise(enterprise: Uuid) -> Target {
-    Target { account: None, scope: Some(Scope { kind: ScopeKind::Enterprise, id: enterprise }), proposer: None }
 }

@@ -1,0 +1,45 @@
+//! Roles that go over from one record to another, because the two became one.
+
+use super::appoint::end_role;
+use super::grant_role::NewRole;
+use super::rules::overlaps;
+use super::store::{accounts, grants};
+use crate::access::Scope;
+use crate::journal::Writing;
+use crate::shared::error::Error;
+use crate::shared::period::Period;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Gives whoever holds a role for one record the same role for another, from today on, and ends the old one; for each old grant the new
+/// one, or none where the account holds that role already or was erased. Whether that may be done, the other capability decides.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn move_roles(
+    writing: &mut Writing,
+    from: Scope,
+    to: Scope,
+    why: &str,
+) -> Result<HashMap<Uuid, Option<Uuid>>, Error> {
+    let today = writing.context().clock.today();
+    let mut moved = HashMap::new();
+    for old in grants::of_scope(writing.tx(), from).await? {
+        if old.period.until.is_some_and(|until| until <= today) {
+            continue;
+        }
+        let found = accounts::lock(writing.tx(), old.account).await?;
+        let period = Period { from: old.period.from.max(Some(today)), until: old.period.until };
+        let held = grants::of(writing.tx().connection(), old.account).await?;
+        let is_held = held.iter().any(|held| overlaps(held, old.role, Some(to), &period));
+        let new = match period.from {
+            Some(first) if !is_held && found.is_some_and(|found| found.account.erased_at.is_none()) => {
+                Some(NewRole::of(old.role, to, first, period.until).store(writing, old.account).await?)
+            }
+            _ => None,
+        };
+        end_role(writing, old.id, today, why).await?;
+        moved.insert(old.id, new);
+    }
+    Ok(moved)
+}
