@@ -50,6 +50,7 @@ pub mod network_meeting;
 pub mod offering;
 pub mod operating_grant;
 pub mod operating_grant_aim;
+pub mod picture;
 pub mod planned_action;
 pub mod policy_cycle;
 pub mod programme;

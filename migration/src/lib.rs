@@ -57,6 +57,7 @@ mod m20261127_000221_account_mail;
 mod m20261127_000222_mail_bounce;
 mod m20261127_000230_learning_session;
 mod m20261127_000231_session_attendance;
+mod m20261128_000340_picture;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -121,6 +122,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000222_mail_bounce::Migration),
             Box::new(m20261127_000230_learning_session::Migration),
             Box::new(m20261127_000231_session_attendance::Migration),
+            Box::new(m20261128_000340_picture::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -24,6 +24,10 @@ actions! {
     pub enum Action {
         /// Search and read the published supplier guide.
         ReadSuppliers = "readSuppliers",
+        /// Add logos and photos to an enterprise, and remove them.
+        ManagePictures = "managePictures",
+        /// Decide which pictures everyone sees.
+        DecidePictures = "decidePictures",
         /// Read enterprises: those of the guide and the partners of public projects.
         ReadEnterprises = "readEnterprises",
         /// Read the rubrics of the guide.

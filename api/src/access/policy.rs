@@ -144,6 +144,8 @@ const READERS: &[Grant] = &[
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
         Action::ReadSuppliers => PUBLISHED,
+        Action::ManagePictures => const { &[own(Enterprise), all(Officer)] },
+        Action::DecidePictures => const { &[all(Officer)] },
         Action::ReadEnterprises => PUBLISHED,
         Action::ReadRubrics => PUBLISHED,
         Action::ReadMunicipalities => PUBLISHED,

@@ -98,6 +98,8 @@ kinds! {
     LearningMaterial = 121,
     /// A session of a learning event.
     LearningSession = 124,
+    /// A picture of an enterprise.
+    Picture = 130,
 }
 
 /// The global id of a row.

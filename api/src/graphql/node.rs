@@ -21,6 +21,8 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::SubsidyRound;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::{Enterprise, Offering, Testimonial};
+use crate::guide::pictures::PictureLoaders;
+use crate::guide::pictures::graphql::Picture;
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
@@ -95,6 +97,8 @@ pub enum Node {
     Registration(Registration),
     /// A material of a learning event.
     LearningMaterial(LearningMaterial),
+    /// A picture of an enterprise.
+    Picture(Picture),
 }
 
 /// Questions by global id.
@@ -195,6 +199,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::LearningMaterial => {
             ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
         }
+        Kind::Picture => ctx.loaders::<PictureLoaders>().picture(row).await?.map(|p| Node::Picture(Picture(p))),
         // These have an id to be named by: they are read with their user, registration, event or meeting, a letter in its list.
         Kind::RoleGrant
         | Kind::Certificate

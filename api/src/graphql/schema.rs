@@ -20,6 +20,8 @@ use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
+use crate::guide::pictures::PictureLoaders;
+use crate::guide::pictures::graphql::{PictureMutation, PictureQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
     AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
@@ -79,6 +81,7 @@ pub struct Query(
     MailQuery,
     MailPreferencesQuery,
     CalendarQuery,
+    PictureQuery,
 );
 
 /// Everything one can do.
@@ -101,6 +104,7 @@ pub struct Mutation(
     MailBounceMutation,
     MailPreferencesMutation,
     CalendarMutation,
+    PictureMutation,
 );
 
 /// Everything one can watch.
@@ -144,6 +148,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(RubricLoaders::new(&context).keeping(rows.map(|rows| &rows.rubrics))))
         .data(Arc::new(EnterpriseLoaders::new(&context).keeping(rows.map(|rows| &rows.enterprises))))
         .data(Arc::new(GuideLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
+        .data(Arc::new(PictureLoaders::new(&context)))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))

@@ -7,6 +7,7 @@ mod evaluate_search;
 pub mod graphql;
 mod kept;
 mod loaders;
+pub mod pictures;
 pub mod rules;
 pub mod search;
 mod store;
