@@ -112,6 +112,7 @@ fn rules() -> Vec<Rule> {
         crate::graphql::node::NodeError::RULES,
         crate::guide::error::GuideError::RULES,
         crate::guide::listings::error::ListingError::RULES,
+        crate::guide::pictures::error::PictureError::RULES,
         crate::guide::testimonials::error::TestimonialError::RULES,
         crate::learning::error::LearningError::RULES,
         crate::translations::error::TranslationError::RULES,

@@ -9,6 +9,7 @@ use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
 use crate::guide::listings::ListingLetters;
+use crate::guide::pictures::PictureFiles;
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
@@ -168,7 +169,11 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
 
 /// Every capability that has files.
 fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
-    vec![Arc::new(MaterialFiles), Arc::new(CertificateFiles::new(settings))]
+    let pictures = PictureFiles::ALL.map(|pictures| Arc::new(pictures) as Arc<dyn Keeper>);
+    pictures
+        .into_iter()
+        .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
+        .collect()
 }
 
 /// Every capability whose letters have buttons that act.

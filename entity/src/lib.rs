@@ -59,6 +59,7 @@ pub mod offering;
 pub mod offering_municipality;
 pub mod operating_grant;
 pub mod operating_grant_aim;
+pub mod picture;
 pub mod planned_action;
 pub mod policy_cycle;
 pub mod programme;

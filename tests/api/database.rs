@@ -70,6 +70,7 @@ entities!(
     key_figure_set,
     learning_event,
     learning_material,
+    picture,
     learning_session,
     learning_theme,
     listing,

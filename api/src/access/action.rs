@@ -34,6 +34,10 @@ actions! {
         DecideListingRevision = "decideListingRevision",
         /// Take back a revision of a listing.
         WithdrawListingRevision = "withdrawListingRevision",
+        /// Add logos and photos to an enterprise, and remove them.
+        ManagePictures = "managePictures",
+        /// Decide which pictures everyone sees.
+        DecidePictures = "decidePictures",
         /// Read enterprises: those of the guide, the partners of public projects, and the one the active role is limited to.
         ReadEnterprises = "readEnterprises",
         /// Make and change records of enterprises, look for likely duplicates, and merge records of one enterprise.

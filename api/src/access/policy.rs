@@ -184,6 +184,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::WithdrawListingRevision => {
             const { &[own(Enterprise).unless(Condition::OthersProposal), all(Officer).unless(Condition::OthersProposal)] }
         }
+        Action::ManagePictures => const { &[own(Enterprise), all(Officer)] },
+        Action::DecidePictures => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadEnterprises => PUBLISHED,
         Action::ManageEnterprises => const { &[all(Officer)] },
         Action::ManageEstablishments => const { &[own(Enterprise), all(Officer)] },

@@ -23,6 +23,19 @@ pub enum Content {
     },
 }
 
+/// A file that was made of one that came, and is kept in its place.
+#[derive(Debug)]
+pub struct Recast {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its type.
+    pub media_type: MediaType,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Width and height; pixels.
+    pub pixels: (u32, u32),
+}
+
 /// A capability that has files for a purpose.
 pub trait Keeper: Send + Sync + 'static {
     /// The purpose.
@@ -33,6 +46,25 @@ pub trait Keeper: Send + Sync + 'static {
 
     /// Records that the content of a file has come, within the change that says so.
     fn came<'a>(&'a self, _: &'a mut Writing, file: &'a StoredFile) -> BoxFuture<'a, Result<(), Error>> {
+        nothing_comes(file)
+    }
+
+    /// What is kept in the place of a content that came; none where that is kept as it is. It may take its time, and has a
+    /// thread of its own for it.
+    ///
+    /// # Errors
+    /// Why the content is not taken.
+    fn recast(&self, _: &[u8]) -> Option<Result<Vec<Recast>, Error>> {
+        None
+    }
+
+    /// Records that the content of a file has come and these are kept in its place, within the change that says so.
+    fn came_recast<'a>(
+        &'a self,
+        _: &'a mut Writing,
+        file: &'a StoredFile,
+        _: &'a [&'a Recast],
+    ) -> BoxFuture<'a, Result<(), Error>> {
         nothing_comes(file)
     }
 

@@ -68,6 +68,13 @@ impl Objects {
         }
     }
 
+    /// Keeps a content that is at hand; the SHA-256 of it.
+    pub(super) async fn put(&self, object: Uuid, content: Vec<u8>) -> Result<String, Error> {
+        let sha256 = hex(&Sha256::digest(&content));
+        self.store.put(&name(object), content.into()).await.map_err(away)?;
+        Ok(sha256)
+    }
+
     /// A content of a known size.
     pub(super) async fn read(
         &self,

@@ -4,7 +4,7 @@ use super::error::FileError;
 use super::keeper::Content;
 use super::kit::Files;
 use super::link::follow;
-use super::rules::{MediaType, Way};
+use super::rules::{MediaType, StoredFile, Way};
 use crate::identity::Identity;
 use crate::shared::context::Context;
 use crate::shared::error::{Code, Error};
@@ -37,11 +37,19 @@ pub async fn open(context: &Context, files: &Files, identity: &Identity, token: 
             Ok(Download { name, media_type, size, body })
         }
         Content::Stored(file) => {
-            let kept = file.kept.ok_or(FileError::LinkInvalid)?;
-            let body = files.objects().read(kept.object, file.facts.size).await?;
+            let body = read_file(files, &file).await?;
             Ok(Download { name: file.facts.name, media_type: file.facts.media_type, size: file.facts.size, body })
         }
     }
+}
+
+/// The content of a file that someone may have, piece by piece.
+///
+/// # Errors
+/// `FILE_LINK_INVALID` while it has not come; `FILE_STORE_AWAY`.
+pub async fn read_file(files: &Files, file: &StoredFile) -> Result<BoxStream<'static, Result<Bytes, Error>>, Error> {
+    let kept = file.kept.as_ref().ok_or(FileError::LinkInvalid)?;
+    files.objects().read(kept.object, file.facts.size).await
 }
 
 /// Whoever holds a link is told that it does not work, and nothing of the record behind it.

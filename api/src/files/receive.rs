@@ -3,6 +3,7 @@
 use super::error::FileError;
 use super::kit::Files;
 use super::link::{follow, hash};
+use super::recast::{Made, keep_made, recast};
 use super::rules::{Kept, StoredFile, Way};
 use super::store::{files as store, links};
 use crate::identity::Identity;
@@ -35,10 +36,19 @@ pub async fn receive(
     }
     let object = ids::fresh(context.clock.now());
     let sha256 = files.objects().take(object, &file.facts, body).await?;
-    let change = Receive { files: files.clone(), file, link: hash(token), object, sha256 };
+    let made = match recast(&context, files, &file, object).await {
+        Ok(made) => made,
+        Err(refused) => {
+            files.objects().remove(object).await;
+            return Err(refused);
+        }
+    };
+    let is_recast = made.is_some();
+    let contents: Vec<Uuid> = made.iter().flatten().map(|made| made.object).chain([object]).collect();
+    let change = Receive { files: files.clone(), file, link: hash(token), object, sha256, made };
     let outcome = write(&context, change).await;
-    if outcome.is_err() {
-        files.objects().remove(object).await;
+    for content in contents.into_iter().filter(|content| outcome.is_err() || (is_recast && *content == object)) {
+        files.objects().remove(content).await;
     }
     outcome
 }
@@ -49,6 +59,8 @@ struct Receive {
     link: String,
     object: Uuid,
     sha256: String,
+    /// What is kept in its place.
+    made: Option<Vec<Made>>,
 }
 
 impl Change for Receive {
@@ -56,9 +68,13 @@ impl Change for Receive {
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
         let kept = Kept { object: self.object, sha256: self.sha256.clone(), at: writing.now() };
-        let is_first =
-            links::use_up(writing.tx(), &self.link).await? && store::keep(writing.tx(), self.file.id, &kept).await?;
-        if !is_first {
+        if !links::use_up(writing.tx(), &self.link).await? {
+            return Err(FileError::LinkInvalid.into());
+        }
+        if let Some(made) = &self.made {
+            return keep_made(writing, &self.files, &self.file, made).await;
+        }
+        if !store::keep(writing.tx(), self.file.id, &kept).await? {
             return Err(FileError::LinkInvalid.into());
         }
         let file = StoredFile { kept: Some(kept), ..self.file.clone() };

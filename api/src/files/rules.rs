@@ -22,15 +22,29 @@ codes! {
         LearningMaterial = "LEARNING_MATERIAL",
         /// A certificate of a learning event, made when it is asked for.
         Certificate = "CERTIFICATE",
+        /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
+        Picture = "PICTURE",
+        /// A picture in its smallest size.
+        PictureSmall = "PICTURE_SMALL",
+        /// A picture in its middle size.
+        PictureMedium = "PICTURE_MEDIUM",
+        /// A picture in its largest size.
+        PictureLarge = "PICTURE_LARGE",
     }
 }
 
 impl Purpose {
+    /// Whether something else is kept in the place of what comes.
+    pub const fn is_recast(self) -> bool {
+        matches!(self, Self::Picture)
+    }
+
     /// The types of file it takes in.
     pub const fn takes(self) -> &'static [MediaType] {
         match self {
             Self::LearningMaterial => MediaType::ALL,
-            Self::Certificate => &[],
+            Self::Picture => &[MediaType::Png, MediaType::Jpeg, MediaType::Webp],
+            Self::Certificate | Self::PictureSmall | Self::PictureMedium | Self::PictureLarge => &[],
         }
     }
 }

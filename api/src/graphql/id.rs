@@ -108,6 +108,8 @@ kinds! {
     Establishment = 91,
     /// The request of someone to act for an enterprise.
     EnterpriseClaim = 92,
+    /// A picture of an enterprise.
+    Picture = 130,
 }
 
 /// The global id of a row.

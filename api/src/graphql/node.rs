@@ -23,6 +23,8 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::{Enterprise, Listing, Offering, Testimonial};
 use crate::guide::listings::ListingLoaders;
 use crate::guide::listings::graphql::ListingRevision;
+use crate::guide::pictures::PictureLoaders;
+use crate::guide::pictures::graphql::Picture;
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::User;
 use crate::learning::LearningLoaders;
@@ -101,6 +103,8 @@ pub enum Node {
     Registration(Registration),
     /// A material of a learning event.
     LearningMaterial(LearningMaterial),
+    /// A picture of an enterprise.
+    Picture(Picture),
 }
 
 /// Questions by global id.
@@ -206,6 +210,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         Kind::LearningMaterial => {
             ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
         }
+        Kind::Picture => ctx.loaders::<PictureLoaders>().picture(row).await?.map(|p| Node::Picture(Picture(p))),
         // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list.
         Kind::RoleGrant
         | Kind::Certificate

@@ -26,6 +26,8 @@ use crate::guide::GuideLoaders;
 use crate::guide::graphql::GuideQuery;
 use crate::guide::listings::ListingLoaders;
 use crate::guide::listings::graphql::{ListingMutation, ListingQuery};
+use crate::guide::pictures::PictureLoaders;
+use crate::guide::pictures::graphql::{PictureMutation, PictureQuery};
 use crate::guide::testimonials::graphql::{TestimonialMutation, TestimonialQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
@@ -91,6 +93,7 @@ pub struct Query(
     MailQuery,
     MailPreferencesQuery,
     CalendarQuery,
+    PictureQuery,
 );
 
 /// Everything one can do.
@@ -120,6 +123,7 @@ pub struct Mutation(
     MailBounceMutation,
     MailPreferencesMutation,
     CalendarMutation,
+    PictureMutation,
 );
 
 /// Everything one can watch.
@@ -164,6 +168,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(EnterpriseLoaders::new(&context).keeping(rows.map(|rows| &rows.enterprises))))
         .data(Arc::new(GuideLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
         .data(Arc::new(ListingLoaders::new(&context)))
+        .data(Arc::new(PictureLoaders::new(&context)))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))

@@ -11,6 +11,7 @@ mod kept;
 pub mod listings;
 mod loaders;
 mod merge_listings;
+pub mod pictures;
 pub mod rules;
 pub mod search;
 mod store;

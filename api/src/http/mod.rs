@@ -21,6 +21,7 @@ pub mod letter;
 mod link;
 pub mod negotiation;
 pub mod parameters;
+pub mod pictures;
 pub mod refusal;
 pub mod request_id;
 pub mod routes;

@@ -2,7 +2,9 @@
 
 use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
-use super::{assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, subscriptions};
+use super::{
+    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, pictures, subscriptions,
+};
 use crate::config::Settings;
 use actix_web::guard;
 use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
@@ -31,6 +33,7 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
         .service(upload(&format!("{UPLOADS}{{token}}"), files::upload))
         .service(page(&format!("{DOWNLOADS}{{token}}"), files::download))
+        .service(page("/pictures/{id}/{size}", pictures::picture))
         .service(page("/calendar.ics", calendar::everything))
         .service(page("/calendar/events/{slug}.ics", calendar::event))
         .service(page("/calendar/meetings/{slug}.ics", calendar::meeting))

@@ -4,6 +4,30 @@ use super::{TableOfColumns, internal, personal, public};
 
 pub(super) const TABLES: &[TableOfColumns] = &[
     TableOfColumns {
+        name: "picture",
+        about: "A logo or photo of an enterprise; its files, in several sizes, stand in stored_file.",
+        columns: &[
+            public("id", "Key."),
+            public("enterprise_id", "The enterprise it shows."),
+            public("kind", "LOGO or PHOTO."),
+            public("alt_nl", "What is to be seen on it, in Dutch, for those who cannot see it."),
+            internal(
+                "state",
+                "AWAITED until its file has come, PENDING until an officer decided, then CLEARED or REFUSED; everyone sees CLEARED.",
+            ),
+            internal("added_by_id", "Account that added it."),
+            public("added_at", "When it was added, UTC."),
+            public("width", "Width of the largest size; pixels; empty while it is awaited."),
+            public("height", "Height of the largest size; pixels; empty while it is awaited."),
+            internal(
+                "decided_by_id",
+                "Account that cleared or refused it, never the one that added it; empty before, and where the operator decided.",
+            ),
+            internal("decided_at", "When it was cleared or refused, UTC; empty before."),
+            internal("refused_reason", "Why it was refused, for its owner; empty otherwise."),
+        ],
+    },
+    TableOfColumns {
         name: "enterprise",
         about: "An enterprise or organisation as a record.",
         columns: &[

@@ -393,6 +393,27 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "requestCertificateDownload",
         r#"mutation { requestCertificateDownload(input: { certificate: "HwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
     ),
+    ("picturesToDecide", "{ picturesToDecide { id } }"),
+    (
+        "addPicture",
+        r#"mutation { addPicture(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", kind: LOGO, alt: "A test", fileName: "a.png", fileType: PNG, sizeBytes: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "clearPicture",
+        r#"mutation { clearPicture(input: { picture: "ggAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "refusePicture",
+        r#"mutation { refusePicture(input: { picture: "ggAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removePicture",
+        r#"mutation { removePicture(input: { picture: "ggAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestPictureDownload",
+        r#"mutation { requestPictureDownload(input: { picture: "ggAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
     (
         "addLearningMaterial",
         r#"mutation { addLearningMaterial(input: { event: "DAAAAAAAAAAAAAAAAAAAAAk", title: "A test", audience: PUBLIC, fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { fieldErrors { code } } }"#,

@@ -2,6 +2,7 @@ mod counts;
 mod filters;
 mod listings;
 mod pages;
+mod pictures;
 mod real_listings;
 mod search;
 mod shown;

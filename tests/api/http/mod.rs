@@ -42,6 +42,12 @@ impl Reply {
         Self { status, headers, text: response.text().await.expect("text") }
     }
 
+    /// The same where the body is no text.
+    pub async fn to_bytes(request: RequestBuilder) -> Self {
+        let response = request.send().await.expect("an answer");
+        Self { status: response.status().as_u16(), headers: response.headers().clone(), text: String::new() }
+    }
+
     /// The body.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("no JSON ({error}): {}", self.text))

@@ -10,6 +10,8 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::guide::GuideLoaders;
+use crate::guide::pictures::PictureLoaders;
+use crate::guide::pictures::graphql::Picture;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::shared::page::Position;
@@ -139,6 +141,13 @@ impl Enterprise {
     async fn listing(&self, ctx: &Context<'_>) -> Maybe<Listing> {
         let found = ctx.loaders::<GuideLoaders>().listing(self.0.id).await;
         found.map(|found| found.map(Listing)).transpose()
+    }
+
+    /// Its logo and photos that you may see: the logo first, then those that were added first. Everyone sees cleared ones while
+    /// its listing is published; ENTERPRISE sees its own, and those who handle dossiers see all, in every state.
+    async fn pictures(&self, ctx: &Context<'_>) -> Result<Vec<Picture>> {
+        let found = ctx.loaders::<PictureLoaders>().of_enterprise(self.0.id).await?;
+        Ok(found.iter().map(|picture| Picture(Arc::clone(picture))).collect())
     }
 
     /// What it offers in the guide, by title; empty without a published listing.

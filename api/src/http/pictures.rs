@@ -1,0 +1,62 @@
+//! Pictures of the guide at addresses of their own, for everyone: shown in pages, and asked about each time, so that one
+//! that is taken away hides at once.
+
+use super::etag;
+use super::request_id;
+use crate::files::read_file;
+use crate::graphql::id::{Kind, decode};
+use crate::guide::pictures::picture_file;
+use crate::guide::pictures::rules::PictureSize;
+use crate::server::Shared;
+use crate::shared::error::{Code, Error};
+use actix_web::body::SizedStream;
+use actix_web::http::header::{self, ContentEncoding};
+use actix_web::{HttpRequest, HttpResponse, web};
+use async_graphql::ID;
+use futures_util::StreamExt;
+
+/// What a page that is nothing but this picture may do: nothing.
+const PICTURE_POLICY: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/// The picture with this id in this size; 404 where there is none that everyone may see.
+pub async fn picture(
+    shared: web::Data<Shared>,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> HttpResponse {
+    let (id, size) = path.into_inner();
+    match shown(&shared, &request, id, &size).await {
+        Ok(answer) => answer,
+        Err(error) if error.code() == Code::NotFound => HttpResponse::NotFound().finish(),
+        Err(error) => {
+            let cause = &error as &dyn std::error::Error;
+            tracing::error!(cause, "A picture cannot be shown");
+            HttpResponse::ServiceUnavailable().finish()
+        }
+    }
+}
+
+async fn shown(shared: &Shared, request: &HttpRequest, id: String, size: &str) -> Result<HttpResponse, Error> {
+    let size = PictureSize::ALL.iter().find(|known| known.code().eq_ignore_ascii_case(size));
+    let id = decode(Kind::Picture, "id", &ID(id)).map_err(|_| Error::not_found())?;
+    let context = shared.as_visitor(request_id::of(request));
+    let file = picture_file(&context, id, *size.ok_or_else(Error::not_found)?).await?;
+    let tag = etag::tag(file.kept.as_ref().map_or("", |kept| kept.sha256.as_str()));
+    let mut answer = match etag::is_known(request, &tag) {
+        true => HttpResponse::NotModified(),
+        false => HttpResponse::Ok(),
+    };
+    answer
+        .insert_header((header::ETAG, tag.clone()))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, PICTURE_POLICY))
+        // Front ends on other addresses show it.
+        .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"));
+    if etag::is_known(request, &tag) {
+        return Ok(answer.finish());
+    }
+    let (media_type, size) = (file.facts.media_type, file.facts.size);
+    let body = read_file(&shared.files, &file).await?.map(|piece| piece.map_err(std::io::Error::other));
+    answer.insert_header((header::CONTENT_TYPE, media_type.code())).insert_header(ContentEncoding::Identity);
+    Ok(answer.body(SizedStream::new(size, body)))
+}
