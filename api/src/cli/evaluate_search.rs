@@ -22,7 +22,7 @@ pub(super) async fn run(settings: Settings, arguments: &Arguments) -> Outcomes {
     shared.search.rebuild().await?;
     let mut verdicts = Vec::new();
     for judgement in &judgements {
-        let verdict = judge(&shared.search, judgement)?;
+        let verdict = judge(&shared.search, judgement, shared.clock.today())?;
         logs::say(&line(judgement, &verdict));
         verdicts.push(verdict);
     }

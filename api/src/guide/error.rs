@@ -14,7 +14,7 @@ refusals! {
         /// The text is longer than a search needs.
         TextTooLong { characters: usize, maximum: usize } => BadInput, "SEARCH_TEXT_TOO_LONG", "The text to look for has {characters} characters; a search takes at most {maximum}.";
         /// Two ways of looking for words at once.
-        TextBesideQuery => BadInput, "SEARCH_TEXT_BESIDE_QUERY", "`filter.text` cannot stand beside `query`, `near` or an order other than NAME; use `query` for words.";
+        TextBesideQuery => BadInput, "SEARCH_TEXT_BESIDE_QUERY", "`filter.text` cannot stand beside `query`, `near`, an order other than NAME, or a filter by offering kind, capacity, label or reserved contract; use `query` for words.";
         /// An order by answers without a question.
         OrderNeedsQuery => BadInput, "ORDER_NEEDS_QUERY", "The order RELEVANCE needs a `query`.";
         /// An order by distance from nowhere.

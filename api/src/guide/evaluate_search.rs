@@ -3,6 +3,7 @@
 use super::search::{Found, GuideSearch, Narrowing, Order, Question};
 use crate::shared::error::Error;
 use crate::shared::page::Page;
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 /// How many hits are looked at.
@@ -30,11 +31,11 @@ pub struct Verdict {
     pub ndcg: f64,
 }
 
-/// Judges the answer to a question. A hit answers it when it offers something under one of the rubrics itself, not one below, in the place.
+/// Judges the answer to a question on a date. A hit answers it when it offers something under one of the rubrics itself, not one below, in the place.
 ///
 /// # Errors
 /// A question that cannot be understood; the search is not there.
-pub fn judge(search: &GuideSearch, judgement: &Judgement) -> Result<Verdict, Error> {
+pub fn judge(search: &GuideSearch, judgement: &Judgement, on: NaiveDate) -> Result<Verdict, Error> {
     let state = search.state().ok_or_else(|| Error::internal("the search was not made"))?;
     let expected: Vec<_> =
         judgement.expected_rubrics.split(';').map(|slug| state.thesaurus.by_slug(slug.trim())).collect();
@@ -45,7 +46,7 @@ pub fn judge(search: &GuideSearch, judgement: &Judgement) -> Result<Verdict, Err
         (place.is_none() || place == Some(entry.place)).then_some(expected.len() - best)
     };
     let question = Question::of(&judgement.query, state.knowledge())?;
-    let found = Found::of(state.clone(), Some(question), Narrowing::default(), Order::Relevance, None)?;
+    let found = Found::of(state.clone(), Some(question), Narrowing::none(on), Order::Relevance, None)?;
     let page = Page { length: LOOKED_AT, backwards: false, after: None, before: None };
     let gains: Vec<usize> = found.page(&page).rows.iter().map(|row| gain(row.enterprise).unwrap_or(0)).collect();
     let mut best: Vec<usize> =

@@ -2,7 +2,8 @@
 
 use super::error::GuideError;
 use super::kept::{GuideRows, SupplierKey};
-use super::rules::words;
+use super::listings::rules::content::CapacityLevel;
+use super::rules::{OfferingKind, words};
 use super::search::{Facets, Found, GuideSearch, Narrowing, Order, Point, Question, Reason, State};
 use super::store::{self, Wanted};
 use crate::access::{Action, Reach};
@@ -14,6 +15,7 @@ use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::lookup::is_slug;
 use crate::shared::page::{Page, Position, Slice};
+use crate::shared::text_key::text_key;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -29,10 +31,25 @@ pub struct Filter {
     pub municipality: Option<String>,
     /// A kind of recognition, valid on the date or of unknown period.
     pub recognition: Option<RecognitionKind>,
-    /// The date for the recognition; today when left out.
+    /// The date for recognition, capacity, label and share; today when left out.
     pub as_of: Option<NaiveDate>,
+    /// Something of this kind, under the rubric where one is given.
+    pub kind: Option<OfferingKind>,
+    /// So much room for more work in that, stated at most sixty days before the date.
+    pub capacity: Option<CapacityLevel>,
+    /// Name of a quality label, valid on the date.
+    pub label: Option<String>,
+    /// Whether the declared share meets that of reserved contracts on the date.
+    pub meets_share: Option<bool>,
     /// Words that must all occur in name, place, titles or rubrics.
     pub text: Option<String>,
+}
+
+impl Filter {
+    /// Whether it asks for what only the search in memory finds.
+    const fn needs_memory(&self) -> bool {
+        self.kind.is_some() || self.capacity.is_some() || self.label.is_some() || self.meets_share.is_some()
+    }
 }
 
 /// Where a buyer looks from.
@@ -64,7 +81,6 @@ pub struct Asked {
 pub struct Search {
     context: Context,
     reach: Reach,
-    on: NaiveDate,
     order: Order,
     way: Way,
 }
@@ -101,7 +117,8 @@ pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) ->
     }
     let on = asked.filter.as_of.unwrap_or_else(|| context.clock.today());
     let order = asked.order.unwrap_or(if asked.query.is_some() { Order::Relevance } else { Order::Name });
-    let needs_memory = asked.query.is_some() || asked.near.is_some() || order != Order::Name;
+    let needs_memory =
+        asked.query.is_some() || asked.near.is_some() || order != Order::Name || asked.filter.needs_memory();
     if needs_memory && asked.filter.text.is_some() {
         return Err(GuideError::TextBesideQuery.into());
     }
@@ -111,7 +128,7 @@ pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) ->
         None if needs_memory => return Err(GuideError::Unavailable.into()),
         None => Way::Database(Arc::new(wanted(context, reach, asked.filter, on).await?)),
     };
-    Ok(Search { context: context.clone(), reach, on, order, way })
+    Ok(Search { context: context.clone(), reach, order, way })
 }
 
 /// How many suppliers there are that the actor may see.
@@ -128,6 +145,7 @@ fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Resul
     let question = asked.query.as_deref().map(|text| Question::of(text, state.knowledge())).transpose()?;
     let rubric = asked.filter.rubric.as_deref();
     let rubric = rubric.map(|slug| state.thesaurus.by_slug(slug).ok_or_else(|| unknown_rubric(slug))).transpose()?;
+    let rubric = rubric.map(|rubric| (rubric, state.thesaurus.with_those_below(rubric)));
     let place = match &asked.filter.municipality {
         Some(code) => Some(place(&state, code)?),
         None => None,
@@ -137,7 +155,9 @@ fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Resul
         None => None,
     };
     let within = near.and_then(|(point, within)| Some((point, within?)));
-    let narrowing = Narrowing { rubric, place, recognition: asked.filter.recognition.map(|kind| (kind, on)), within };
+    let Filter { recognition, kind, capacity, meets_share, .. } = asked.filter;
+    let label = asked.filter.label.as_deref().map(text_key);
+    let narrowing = Narrowing { on, rubric, place, recognition, kind, capacity, label, meets_share, within };
     let names_place = question.as_ref().is_some_and(|question| question.spot.is_some());
     match order {
         Order::Relevance if question.is_none() => return Err(GuideError::OrderNeedsQuery.into()),
@@ -290,7 +310,7 @@ impl Search {
     /// How many there are of each kind; none where the database answers.
     pub fn facets(&self) -> Option<Facets> {
         match &self.way {
-            Way::Memory(found) => Some(found.facets(self.on)),
+            Way::Memory(found) => Some(found.facets()),
             Way::Database(_) => None,
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::on_both_databases;
 use crate::support::fixtures::{a_listing, an_enterprise};
-use crate::support::{Answer, App, eventually, journal};
+use crate::support::{Answer, App, Engine, eventually, journal};
 use serde_json::json;
+use uuid::Uuid;
 
 const PAGE: &str = r#"query($q: String, $first: Int, $after: String, $near: NearInput, $order: SupplierOrder, $filter: SupplierFilter) {
     suppliers(query: $q, first: $first, after: $after, near: $near, orderBy: $order, filter: $filter) {
@@ -13,6 +14,20 @@ const PAGE: &str = r#"query($q: String, $first: Int, $after: String, $near: Near
             node { slug municipality { nisCode } offerings { nodes { rubric { slug } } } } }
     }
 }"#;
+
+/// States what owners state, behind the server's back.
+async fn stated(app: &App, enterprise: Uuid, level: &str, kind: &str, share: i32, label: &str) {
+    let (of, new) = match app.engine {
+        Engine::Sqlite => (format!("x'{}'", enterprise.simple()), "randomblob(16)"),
+        Engine::Postgres => (format!("'{enterprise}'::uuid"), "gen_random_uuid()"),
+    };
+    let statements = format!(
+        "UPDATE offering SET capacity = '{level}', capacity_stated_on = '2026-11-20', kind = '{kind}' WHERE enterprise_id = {of};
+         UPDATE listing SET declared_share = {share}, declared_share_on = '2026-11-01' WHERE enterprise_id = {of};
+         INSERT INTO listing_label (id, listing_id, position, name) SELECT {new}, id, 0, '{label}' FROM listing WHERE enterprise_id = {of}"
+    );
+    app.write(&statements).await.expect("stated");
+}
 
 async fn search(app: &App, query: &str) -> Answer {
     app.ask_with(PAGE, json!({ "q": query, "first": 100 })).await.ok()
@@ -187,6 +202,30 @@ on_both_databases! {
         let refused = plain.ask_with(PAGE, json!({ "q": "drukwerk" })).await;
         assert_eq!(refused.refusal(), ("UNAVAILABLE", "SEARCH_UNAVAILABLE"));
         assert!(plain.ask("{ suppliers { facets { recognitions { count } } } }").await.ok().at("/suppliers/facets").is_null());
+    }
+
+    async fn capacity_label_kind_and_reserved_contracts_narrow_and_are_counted(app) {
+        let app = app.searching().await;
+        let named = |name: &str| a_listing().of(an_enterprise().named(name)).offering(&format!("Zeepbellen {name}"), "tuinonderhoud");
+        let (roomy, full) = (named("Voorbeeld Ruim").insert_untold(&app).await, named("Voorbeeld Vol").insert_untold(&app).await);
+        for (listed, level, kind, share, label) in [(&roomy, "AVAILABLE", "SERVICE", 3_000, "Élan"), (&full, "FULL", "PRODUCT", 2_999, "elan")] {
+            stated(&app, listed.enterprise(), level, kind, share, label).await;
+        }
+        app.shared.search.rebuild().await.expect("made");
+        let found = async |filter: &str| slugs(&app.ask(&format!("{{ suppliers(query: \"zeepbellen\", filter: {{ {filter} }}) {{ edges {{ node {{ slug }} }} }} }}")).await.ok());
+        for filter in ["capacity: AVAILABLE", "offeringKind: SERVICE", "reservedContract: true", "capacity: AVAILABLE, rubric: \"groen\", label: \"ELAN\""] {
+            assert_eq!(found(filter).await, [roomy.slug.as_str()], "{filter}");
+        }
+        for filter in ["capacity: FULL", "offeringKind: PRODUCT", "reservedContract: false"] {
+            assert_eq!(found(filter).await, [full.slug.as_str()], "{filter}");
+        }
+        assert_eq!(found("label: \"elan\"").await.len(), 2);
+        assert!(found("capacity: AVAILABLE, rubric: \"drukwerk\"").await.is_empty() && found("capacity: LIMITED").await.is_empty());
+        assert!(found("capacity: AVAILABLE, recognitionAsOf: \"2027-01-20\"").await.is_empty(), "stated more than sixty days before");
+        let counted = "{ suppliers(query: \"zeepbellen\", filter: { capacity: AVAILABLE }) { facets { capacities { level count } labels { count } } } }";
+        let counted = app.ask(counted).await.ok();
+        assert_eq!(counted.at("/suppliers/facets/capacities"), &json!([{ "level": "AVAILABLE", "count": 1 }, { "level": "FULL", "count": 1 }]));
+        assert_eq!(counted.at("/suppliers/facets/labels"), &json!([{ "count": 1 }]));
     }
 
     async fn the_guide_page_takes_three_statements_and_a_count_none(app) {

@@ -2,7 +2,7 @@
 
 use super::suggestions::Suggestions;
 use super::suppliers::{NearInput, SupplierOrder, Suppliers, page_of};
-use super::{Enterprise, shown};
+use super::{Enterprise, OfferingKind, shown};
 use crate::access::Action;
 use crate::enterprises::graphql::RecognitionKind;
 use crate::enterprises::rules::EnterpriseNumber;
@@ -12,6 +12,7 @@ use crate::graphql::id;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
+use crate::guide::listings::graphql::CapacityLevel;
 use crate::guide::search::GuideSearch;
 use crate::guide::{Asked, Filter, Search, suggest, suppliers};
 use crate::shared::lookup::{Lookup, exactly_one};
@@ -28,8 +29,17 @@ pub struct SupplierFilter {
     municipality: Option<String>,
     /// A kind of recognition, valid on the date `recognitionAsOf`, or of unknown period.
     recognition: Option<RecognitionKind>,
-    /// Date in Europe/Brussels for `recognition`; today when left out.
+    /// Date in Europe/Brussels for `recognition`, `capacity`, `label` and `reservedContract`; today when left out.
     recognition_as_of: Option<Date>,
+    /// Something of this kind is offered, under `rubric` where one is given. Published listings alone.
+    offering_kind: Option<OfferingKind>,
+    /// So much room for more work in that, stated at most 60 days before. Published listings alone.
+    capacity: Option<CapacityLevel>,
+    /// Name of a quality label that is valid, such as one of `facets.labels`; case, accents and signs do not count. Published listings alone.
+    label: Option<String>,
+    /// True: the declared share of workers meets the 30 % of reserved contracts, by evidence of at most twelve months; false: it
+    /// does not, or nothing is declared. The contracting authority checks. Published listings alone.
+    reserved_contract: Option<bool>,
     /// Words that must all occur in name, place, titles or rubrics; case, accents and signs do not count; at most 8 different words and 100 characters.
     text: Option<String>,
 }
@@ -41,6 +51,10 @@ impl From<SupplierFilter> for Filter {
             municipality: asked.municipality,
             recognition: asked.recognition.map(Into::into),
             as_of: asked.recognition_as_of.map(|date| date.0),
+            kind: asked.offering_kind.map(Into::into),
+            capacity: asked.capacity.map(Into::into),
+            label: asked.label,
+            meets_share: asked.reserved_contract,
             text: asked.text,
         }
     }

@@ -5,6 +5,7 @@ use crate::enterprises::graphql::RecognitionKind;
 use crate::graphql::page::{self, Paged};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::selection::is_counted;
+use crate::guide::listings::graphql::CapacityLevel;
 use crate::guide::rules::{OfferingColumn, OfferingShown};
 use crate::guide::search::{self, Piece, Question, highlighted};
 use crate::guide::{self, GuideLoaders, Hit, Search};
@@ -188,6 +189,21 @@ impl SupplierFacets {
         counts.await.into_iter().filter_map(Result::transpose).collect()
     }
 
+    /// By how much room there is for more work; what was stated more than 60 days before the date of the filter is not known any more.
+    async fn capacities(&self) -> Vec<CapacityCount> {
+        let count = |(level, count): &(crate::guide::listings::rules::content::CapacityLevel, u32)| CapacityCount {
+            level: (*level).into(),
+            count: *count as i32,
+        };
+        self.0.capacities.iter().map(count).collect()
+    }
+
+    /// By quality label that is valid on the date of the filter, by name.
+    async fn labels(&self) -> Vec<LabelCount> {
+        let count = |(name, count): &(Arc<str>, u32)| LabelCount { name: name.to_string(), count: *count as i32 };
+        self.0.labels.iter().map(count).collect()
+    }
+
     /// By kind of recognition, valid on the date of the filter or of unknown period.
     async fn recognitions(&self) -> Vec<RecognitionCount> {
         let count = |(kind, count): &(crate::enterprises::rules::RecognitionKind, u32)| RecognitionCount {
@@ -196,6 +212,24 @@ impl SupplierFacets {
         };
         self.0.recognitions.iter().map(count).collect()
     }
+}
+
+/// How many suppliers have so much room.
+#[derive(SimpleObject)]
+pub struct CapacityCount {
+    /// How much room there is for more work, stated at most 60 days before the date of the filter.
+    level: CapacityLevel,
+    /// Suppliers with something of which that is stated: under the rubric and of the kind asked, where they are.
+    count: i32,
+}
+
+/// How many suppliers have a quality label.
+#[derive(SimpleObject)]
+pub struct LabelCount {
+    /// Name of the label, as one of them writes it.
+    name: String,
+    /// Suppliers with a label of that name that is valid on the date of the filter.
+    count: i32,
 }
 
 /// How many suppliers stand under a rubric.

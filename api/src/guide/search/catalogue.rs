@@ -5,9 +5,11 @@
 use super::gazetteer::{PlaceNumber, Point};
 use super::thesaurus::RubricNumber;
 use crate::enterprises::rules::RecognitionKind;
+use crate::guide::listings::rules::content::{Capacity, ReservedFacts};
+use crate::guide::rules::OfferingKind;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -32,16 +34,60 @@ pub struct Entry {
     pub rubrics: Vec<RubricNumber>,
     /// Those above them.
     pub above: Vec<RubricNumber>,
+    /// What it offers, each under its rubric.
+    pub offered: Vec<(RubricNumber, Offered)>,
     /// Its recognitions.
     pub recognitions: Vec<Recognised>,
+    /// Its quality labels.
+    pub labels: Vec<Labelled>,
+    /// What it declares for reserved contracts.
+    pub reserved: Option<ReservedFacts>,
     /// The words of its name and of the titles of what it offers, each once.
     pub words: Vec<Arc<str>>,
 }
 
 impl Entry {
+    /// What it offers under a rubric or those below it, and of a kind; everything without them.
+    pub fn offers<'a>(
+        &'a self,
+        rubric: Option<&'a BTreeSet<RubricNumber>>,
+        kind: Option<OfferingKind>,
+    ) -> impl Iterator<Item = Offered> + 'a {
+        let is_there = move |number: &RubricNumber| rubric.is_none_or(|under| under.contains(number));
+        let is_so = move |offered: &Offered| kind.is_none() || offered.kind == kind;
+        self.offered.iter().filter(move |(number, offered)| is_there(number) && is_so(offered)).map(|(_, one)| *one)
+    }
+
     /// Whether it stands under a rubric or one below it.
     pub fn is_under(&self, rubric: RubricNumber) -> bool {
         self.rubrics.contains(&rubric) || self.above.contains(&rubric)
+    }
+}
+
+/// Something a listing offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// Whether it is bought or done; none when not said.
+    pub kind: Option<OfferingKind>,
+    /// Whether there was room for more work, and when; none when not stated.
+    pub capacity: Option<Capacity>,
+}
+
+/// A quality label of a listing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    /// Match key of its name.
+    pub key: Arc<str>,
+    /// Its name.
+    pub name: Arc<str>,
+    /// Last day on which it is valid; none when not said.
+    pub last: Option<NaiveDate>,
+}
+
+impl Labelled {
+    /// Whether it is valid on a date.
+    pub fn holds_on(&self, on: NaiveDate) -> bool {
+        self.last.is_none_or(|last| on <= last)
     }
 }
 
@@ -239,7 +285,19 @@ mod tests {
         let numbers = |numbers: &[u16]| numbers.iter().map(|number| RubricNumber(*number)).collect();
         let (enterprise, name_key) = (Uuid::from_u128(number), name.to_owned());
         let (rubrics, above) = (numbers(rubrics), numbers(above));
-        Entry { enterprise, name_key, place: None, at: None, rubrics, above, recognitions: vec![], words: vec![] }
+        Entry {
+            enterprise,
+            name_key,
+            place: None,
+            at: None,
+            rubrics,
+            above,
+            offered: vec![],
+            recognitions: vec![],
+            labels: vec![],
+            reserved: None,
+            words: vec![],
+        }
     }
 
     fn names(catalogue: &Catalogue, slots: &[Slot]) -> Vec<String> {

@@ -6,8 +6,9 @@ use super::narrowing::{Aspect, Narrowing};
 use super::state::State;
 use super::thesaurus::RubricNumber;
 use crate::enterprises::rules::RecognitionKind;
-use chrono::NaiveDate;
+use crate::guide::listings::rules::content::CapacityLevel;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How many suppliers there are of each kind, each kind counted without its own condition.
@@ -19,22 +20,21 @@ pub struct Facets {
     pub places: Vec<(Uuid, u32)>,
     /// By kind of recognition that is valid on the date, or may be.
     pub recognitions: Vec<(RecognitionKind, u32)>,
+    /// By how much room there is for more work, as far as that is known on the date.
+    pub capacities: Vec<(CapacityLevel, u32)>,
+    /// By quality label that is valid on the date, by name.
+    pub labels: Vec<(Arc<str>, u32)>,
 }
 
 impl Facets {
     /// The counts of these listings, each kind without its own condition.
-    pub(super) fn of<'a>(
-        entries: impl Iterator<Item = &'a Entry>,
-        narrowing: &Narrowing,
-        state: &State,
-        on: NaiveDate,
-    ) -> Self {
-        let mut counts = Counts::new(state);
+    pub(super) fn of<'a>(entries: impl Iterator<Item = &'a Entry>, narrowing: &Narrowing, state: &State) -> Self {
+        let mut counts = Counts::new(state, narrowing);
         for entry in entries {
             let mut against = narrowing.against(entry);
             match (against.next(), against.next()) {
-                (None, _) => counts.add(entry, on, None),
-                (Some(only), None) => counts.add(entry, on, Some(only)),
+                (None, _) => counts.add(entry, None),
+                (Some(only), None) => counts.add(entry, Some(only)),
                 _ => {}
             }
         }
@@ -42,20 +42,25 @@ impl Facets {
     }
 }
 
-struct Counts {
+struct Counts<'a> {
+    narrowing: &'a Narrowing,
     rubrics: Vec<u32>,
     places: Vec<u32>,
     recognitions: BTreeMap<&'static str, (RecognitionKind, u32)>,
+    capacities: BTreeMap<&'static str, (CapacityLevel, u32)>,
+    labels: BTreeMap<Arc<str>, (Arc<str>, u32)>,
 }
 
-impl Counts {
-    fn new(state: &State) -> Self {
+impl<'a> Counts<'a> {
+    fn new(state: &State, narrowing: &'a Narrowing) -> Self {
         let (rubrics, places) = (vec![0; state.thesaurus.rubrics()], vec![0; state.places.count()]);
-        Self { rubrics, places, recognitions: BTreeMap::new() }
+        let (recognitions, capacities, labels) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { narrowing, rubrics, places, recognitions, capacities, labels }
     }
 
     /// Counts a listing for every aspect, or for the only one that stands against it.
-    fn add(&mut self, entry: &Entry, on: NaiveDate, only: Option<Aspect>) {
+    fn add(&mut self, entry: &Entry, only: Option<Aspect>) {
+        let on = self.narrowing.on;
         let counts = |aspect| only.is_none_or(|only| only == aspect);
         if counts(Aspect::Rubric) {
             let above = entry.above.iter().filter(|rubric| !entry.rubrics.contains(rubric));
@@ -63,6 +68,19 @@ impl Counts {
         }
         if counts(Aspect::Place) {
             entry.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
+        }
+        if counts(Aspect::Capacity) {
+            let levels: BTreeMap<_, _> = self.narrowing.levels(entry).map(|level| (level.code(), level)).collect();
+            for (code, level) in levels {
+                self.capacities.entry(code).or_insert((level, 0)).1 += 1;
+            }
+        }
+        if counts(Aspect::Label) {
+            let valid: BTreeMap<_, _> =
+                entry.labels.iter().filter(|label| label.holds_on(on)).map(|label| (&label.key, &label.name)).collect();
+            for (key, name) in valid {
+                self.labels.entry(Arc::clone(key)).or_insert_with(|| (Arc::clone(name), 0)).1 += 1;
+            }
         }
         if counts(Aspect::Recognition) {
             let valid = entry.recognitions.iter().filter(|recognised| recognised.may_hold_on(on));
@@ -83,6 +101,8 @@ impl Counts {
                 .filter_map(|(number, count)| Some((state.places.municipality(PlaceNumber(number))?, count)))
                 .collect(),
             recognitions: self.recognitions.into_values().collect(),
+            capacities: self.capacities.into_values().collect(),
+            labels: self.labels.into_values().collect(),
         }
     }
 }

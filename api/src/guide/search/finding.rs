@@ -14,7 +14,6 @@ use super::state::State;
 use crate::codes;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Position, Slice};
-use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -217,13 +216,13 @@ impl Found {
     }
 
     /// How many there are of each kind.
-    pub fn facets(&self, on: NaiveDate) -> Facets {
+    pub fn facets(&self) -> Facets {
         let entry = |slot| self.catalogue().entry(slot);
         match &self.all {
-            Some(all) => Facets::of(all.iter().filter_map(|hit| entry(hit.slot)), &self.narrowing, &self.state, on),
+            Some(all) => Facets::of(all.iter().filter_map(|hit| entry(hit.slot)), &self.narrowing, &self.state),
             None => {
                 let everything = self.catalogue().by_name().iter().filter_map(|slot| entry(*slot));
-                Facets::of(everything, &self.narrowing, &self.state, on)
+                Facets::of(everything, &self.narrowing, &self.state)
             }
         }
     }

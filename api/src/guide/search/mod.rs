@@ -22,7 +22,7 @@ mod suggest;
 mod thesaurus;
 mod words;
 
-pub use catalogue::Recognised;
+pub use catalogue::{Labelled, Offered, Recognised};
 pub use facets::Facets;
 pub use finding::{Found, Order, Reason, Row};
 pub use gazetteer::{PlaceNumber, Point};

@@ -1,12 +1,13 @@
 //! One state of the search: everything that questions are answered with. Pure but for the index of words in it.
 
-use super::catalogue::{Catalogue, Entry, Recognised};
+use super::catalogue::{Catalogue, Entry, Labelled, Offered, Recognised};
 use super::gazetteer::{Gazetteer, PlaceNumber, Point, Spot};
 use super::index::{WordIndex, WordView, Wording};
 use super::lexicon::Lexicon;
 use super::question::Knowledge;
 use super::thesaurus::{Heading, Thesaurus};
 use super::words::telling;
+use crate::guide::listings::rules::content::ReservedFacts;
 use crate::places::rules::Merger;
 use crate::shared::error::Error;
 use std::collections::{BTreeSet, HashMap};
@@ -24,10 +25,14 @@ pub struct Published {
     pub municipality: Option<Uuid>,
     /// Postal code of its seat.
     pub postal_code: Option<String>,
-    /// The rubrics of what it offers.
-    pub rubrics: Vec<Uuid>,
+    /// What it offers, each under its rubric.
+    pub offered: Vec<(Uuid, Offered)>,
     /// Its recognitions.
     pub recognitions: Vec<Recognised>,
+    /// Its quality labels.
+    pub labels: Vec<Labelled>,
+    /// What it declares for reserved contracts.
+    pub reserved: Option<ReservedFacts>,
     /// What it says.
     pub wording: Wording,
 }
@@ -212,10 +217,22 @@ impl State {
     }
 
     fn entry(&mut self, listing: Published) -> (Entry, Wording) {
-        let Published { enterprise, name_key, municipality, postal_code, rubrics, recognitions, wording } = listing;
+        let Published {
+            enterprise,
+            name_key,
+            municipality,
+            postal_code,
+            offered,
+            recognitions,
+            labels,
+            reserved,
+            wording,
+        } = listing;
         let place = municipality.and_then(|municipality| self.places.number(municipality));
         let at = postal_code.and_then(|code| self.places.postal(&code));
-        let rubrics: BTreeSet<_> = rubrics.into_iter().filter_map(|rubric| self.thesaurus.number(rubric)).collect();
+        let numbered = |(rubric, offered)| Some((self.thesaurus.number(rubric)?, offered));
+        let offered: Vec<_> = offered.into_iter().filter_map(numbered).collect();
+        let rubrics: BTreeSet<_> = offered.iter().map(|(rubric, _)| *rubric).collect();
         let above: BTreeSet<_> = rubrics.iter().flat_map(|rubric| self.thesaurus.above(*rubric)).collect();
         let said: BTreeSet<String> =
             wording.titles.iter().chain([&wording.name]).flat_map(|text| telling(text)).collect();
@@ -226,7 +243,10 @@ impl State {
             at: at.or_else(|| place.and_then(|place| self.places.centre(place))),
             above: above.difference(&rubrics).copied().collect(),
             rubrics: rubrics.into_iter().collect(),
+            offered,
             recognitions,
+            labels,
+            reserved,
             words: said.iter().map(|word| self.lexicon.add(word)).collect(),
         };
         (entry, wording)

@@ -110,6 +110,12 @@ impl Thesaurus {
         self.headings.get(usize::from(number.0)).map(|known| known.id)
     }
 
+    /// A rubric and those below it.
+    pub fn with_those_below(&self, rubric: RubricNumber) -> BTreeSet<RubricNumber> {
+        let all = (0..self.rubrics() as u16).map(RubricNumber);
+        all.filter(|one| *one == rubric || self.above(*one).any(|above| above == rubric)).collect()
+    }
+
     /// The rubrics above one, the nearest first.
     pub fn above(&self, number: RubricNumber) -> impl Iterator<Item = RubricNumber> {
         let parent = |number: RubricNumber| self.headings.get(usize::from(number.0)).and_then(|known| known.parent);

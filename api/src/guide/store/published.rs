@@ -2,13 +2,19 @@
 //! what they are called, places.
 
 use crate::enterprises::rules::{RecognitionKind, RecognitionState};
-use crate::guide::rules::ListingState;
-use crate::guide::search::{Heading, Point, PostalPlace, Published, Recognised, Register, Wording};
+use crate::guide::listings::rules::content::{Capacity, CapacityLevel, ReservedFacts};
+use crate::guide::rules::{ListingState, OfferingKind};
+use crate::guide::search::{Heading, Labelled, Offered, Point, PostalPlace, Published, Recognised, Register, Wording};
 use crate::places::rules::Merger;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
 use crate::shared::language::Language;
-use entity::{enterprise, listing, locality, municipality, offering, recognition, rubric, rubric_synonym, translation};
+use crate::shared::text_key::text_key;
+use chrono::NaiveDate;
+use entity::{
+    enterprise, listing, listing_label, locality, municipality, offering, recognition, rubric, rubric_synonym,
+    translation,
+};
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
@@ -57,8 +63,8 @@ pub(in crate::guide) async fn published_among(db: &Db, enterprises: &[Uuid]) -> 
     complete(db, select.into_tuple().all(db.background()).await?, among).await
 }
 
-/// Enterprise, name, sort key, municipality, postal code, description.
-type Row = (Uuid, String, String, Option<Uuid>, Option<String>, Option<String>);
+/// Enterprise, name, sort key, municipality, postal code, description, declared share and the date of its evidence.
+type Row = (Uuid, String, String, Option<Uuid>, Option<String>, Option<String>, Option<i32>, Option<NaiveDate>);
 
 fn published() -> Select<listing::Entity> {
     use enterprise::Column as C;
@@ -71,6 +77,8 @@ fn published() -> Select<listing::Entity> {
         .column(C::MunicipalityId)
         .column(C::PostalCode)
         .column(listing::Column::DescriptionNl)
+        .column(listing::Column::DeclaredShare)
+        .column(listing::Column::DeclaredShareOn)
         .join(JoinType::InnerJoin, enterprise.into())
         .filter(listing::Column::State.eq(ListingState::Published.code()))
         .filter(C::IsPublic.eq(true))
@@ -79,31 +87,62 @@ fn published() -> Select<listing::Entity> {
 async fn complete(db: &Db, rows: Vec<Row>, among: Among) -> Result<Vec<Published>, Error> {
     let mut offerings = offerings(db, &among).await?;
     let mut recognitions = recognitions(db, &among).await?;
-    let listing = |(enterprise, name, name_key, municipality, postal_code, description): Row| {
+    let mut labels = labels(db, &among).await?;
+    let listing = |(enterprise, name, name_key, municipality, postal_code, description, share, share_on): Row| {
         let mut wording = Wording { name, titles: Vec::new(), descriptions: description.into_iter().collect() };
-        let mut rubrics = Vec::new();
-        for (rubric, title, description) in offerings.remove(&enterprise).unwrap_or_default() {
-            rubrics.push(rubric);
-            wording.titles.push(title);
-            wording.descriptions.extend(description);
+        let mut offered = Vec::new();
+        for one in offerings.remove(&enterprise).unwrap_or_default() {
+            offered.push((one.rubric, one.offered));
+            wording.titles.push(one.title);
+            wording.descriptions.extend(one.description);
         }
         let recognitions = recognitions.remove(&enterprise).unwrap_or_default();
-        Published { enterprise, name_key, municipality, postal_code, rubrics, recognitions, wording }
+        let labels = labels.remove(&enterprise).unwrap_or_default();
+        let reserved = share.zip(share_on).map(|(share, evidence_on)| ReservedFacts { share, evidence_on });
+        Published { enterprise, name_key, municipality, postal_code, offered, recognitions, labels, reserved, wording }
     };
     Ok(rows.into_iter().map(listing).collect())
 }
 
-/// The rubric, title and description of each offering.
-type Offered = (Uuid, String, Option<String>);
+/// An offering as it is read.
+struct Offer {
+    rubric: Uuid,
+    title: String,
+    description: Option<String>,
+    offered: Offered,
+}
 
-async fn offerings(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Offered>>, Error> {
+/// Enterprise, rubric, title, description, kind, capacity and when that was stated.
+type OfferRow = (Uuid, Uuid, String, Option<String>, Option<String>, Option<String>, Option<NaiveDate>);
+
+async fn offerings(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Offer>>, Error> {
     use offering::Column as C;
     let select = offering::Entity::find().select_only().columns([C::EnterpriseId, C::RubricId]);
-    let select = select.columns([C::TitleNl, C::DescriptionNl]).filter(among.condition(db, C::EnterpriseId));
-    let rows: Vec<(Uuid, Uuid, String, Option<String>)> = select.into_tuple().all(db.background()).await?;
-    let mut found: HashMap<Uuid, Vec<Offered>> = HashMap::new();
-    for (enterprise, rubric, title, description) in rows {
-        found.entry(enterprise).or_default().push((rubric, title, description));
+    let select = select.columns([C::TitleNl, C::DescriptionNl, C::Kind, C::Capacity, C::CapacityStatedOn]);
+    let select = select.filter(among.condition(db, C::EnterpriseId));
+    let rows: Vec<OfferRow> = select.into_tuple().all(db.background()).await?;
+    let mut found: HashMap<Uuid, Vec<Offer>> = HashMap::new();
+    for (enterprise, rubric, title, description, kind, level, stated_on) in rows {
+        let kind = kind.as_deref().map(OfferingKind::from_code).transpose()?;
+        let level = level.as_deref().map(CapacityLevel::from_code).transpose()?;
+        let capacity = level.zip(stated_on).map(|(level, stated_on)| Capacity { level, stated_on });
+        let offer = Offer { rubric, title, description, offered: Offered { kind, capacity } };
+        found.entry(enterprise).or_default().push(offer);
+    }
+    Ok(found)
+}
+
+async fn labels(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Labelled>>, Error> {
+    use listing_label::Column as C;
+    let listing = listing_label::Entity::belongs_to(listing::Entity).from(C::ListingId).to(listing::Column::Id);
+    let select = listing_label::Entity::find().select_only().column(listing::Column::EnterpriseId);
+    let select = select.columns([C::Name, C::ValidUntil]).join(JoinType::InnerJoin, listing.into());
+    let select = select.filter(among.condition(db, listing::Column::EnterpriseId));
+    let rows: Vec<(Uuid, String, Option<NaiveDate>)> = select.into_tuple().all(db.background()).await?;
+    let mut found: HashMap<Uuid, Vec<Labelled>> = HashMap::new();
+    for (enterprise, name, last) in rows {
+        let label = Labelled { key: text_key(&name).into(), name: name.into(), last };
+        found.entry(enterprise).or_default().push(label);
     }
     Ok(found)
 }

@@ -12,8 +12,8 @@ mod translating;
 
 pub use content::ListingContent;
 pub use parts::{
-    ListingContact, ListingLabel, OfferingCapacity, OpeningHours, ReservedContract, ServiceArea, ServiceAreaKind,
-    SuspendedBecause,
+    CapacityLevel, ListingContact, ListingLabel, OfferingCapacity, OpeningHours, ReservedContract, ServiceArea,
+    ServiceAreaKind, SuspendedBecause,
 };
 pub use revision::ListingRevision;
 
