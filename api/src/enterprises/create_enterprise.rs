@@ -51,8 +51,9 @@ impl Change for CreateEnterprise {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Created, Error> {
         records::hold_register(writing.tx()).await?;
-        let known = records::candidates(writing.tx().connection(), &self.details).await?;
-        let similar = similar(&self.details, &known);
+        let compared = records::placed(writing.tx().connection(), self.details.clone()).await?;
+        let known = records::candidates(writing.tx().connection(), &compared).await?;
+        let similar = similar(&compared, &known);
         self.check(&similar, &known)?;
         let base = slug_of(&self.details.name);
         let slug = unused_slug(&base, &records::slugs_like(writing.tx(), &base).await?);

@@ -21,11 +21,7 @@ pub async fn likely_duplicates(
 ) -> Result<Vec<Similar>, Error> {
     context.authorize(Action::ManageEnterprises)?;
     let number = number.map(EnterpriseNumber::parse).transpose()?.map(|number| number.as_str().to_owned());
-    let municipality = match &postal_code {
-        Some(code) => records::municipality_at(context.db.reader(), code).await?,
-        None => None,
-    };
-    let (name, legal_form, country, foreign_number) = (name.unwrap_or_default(), None, None, None);
-    let asked = Details { name, legal_form, number, country, foreign_number, municipality, postal_code, website };
+    let asked = Details { name: name.unwrap_or_default(), number, postal_code, website, ..Details::default() };
+    let asked = records::placed(context.db.reader(), asked).await?;
     Ok(similar(&asked, &records::candidates(context.db.reader(), &asked).await?))
 }

@@ -186,10 +186,11 @@ on_both_databases! {
 
     async fn a_repeat_under_one_key_is_done_once(app) {
         let (buyer, officer) = (app.as_role(Role::Buyer).await, app.as_role(Role::Officer).await);
-        let input = and(on(OWN), "idempotencyKey", "sleutel-van-de-vraag");
+        let input_of_the_question = and(on(OWN), "idempotencyKey", "sleutel-van-de-vraag");
+        let input = input_of_the_question.clone();
         let (first, again) = (act(&buyer, "requestClaim", input.clone()).await.ok(), act(&buyer, "requestClaim", input.clone()).await.ok());
         assert_eq!(first.body["data"], again.body["data"]);
-        let other = act(&buyer, "requestClaim", and(input, "motivation", "Iets anders")).await;
+        let other = act(&buyer, "requestClaim", and(input.clone(), "motivation", "Iets anders")).await;
         assert_eq!(other.refusal(), ("IDEMPOTENCY_MISMATCH", "IDEMPOTENCY_KEY_REUSED"));
         let claim = made(&first, "requestClaim", "claim");
         for (mutation, input) in [("grantClaim", which(&claim)), ("revokeClaim", because(&claim))] {
@@ -198,6 +199,8 @@ on_both_databases! {
             let before = journal::end(&app).await;
             act(&officer, mutation, input).await.ok();
             assert_eq!(journal::end(&app).await, before, "{mutation}");
+            let late = act(&buyer, "requestClaim", input_of_the_question.clone()).await.ok();
+            assert_eq!(made(&late, "requestClaim", "claim"), claim, "also after it was decided");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is likely there already is found when an enterprise is recorded.
 
-use super::{act, and};
+use super::{act, and, place};
 use crate::on_both_databases;
 use crate::support::{Answer, Client};
 use api::access::Role;
@@ -45,6 +45,15 @@ on_both_databases! {
         assert!(refused.message().contains("Aarova (`aarova`)"), "{}", refused.message());
         let made = act(&officer, "createEnterprise", and(like, "isNoDuplicate", true)).await.ok();
         assert_eq!(found(&made, "/createEnterprise/likelyDuplicates"), one("aarova", r#"["SAME_NAME"]"#));
+    }
+
+    async fn a_postal_code_stands_for_its_municipality_when_names_are_near(app) {
+        let officer = app.as_role(Role::Officer).await;
+        let first = json!({ "name": "Kwikstaart Maatwerk", "municipality": place("44021") });
+        act(&officer, "createEnterprise", first).await.ok();
+        let near = |code: &str| json!({ "name": "Kwikstaart Maatwerken", "postalCode": code });
+        assert_eq!(act(&officer, "createEnterprise", near("9000")).await.rule(), "LIKELY_DUPLICATE", "Gent");
+        assert_eq!(act(&officer, "createEnterprise", near("9300")).await.rule(), "none", "Aalst");
     }
 
     async fn an_equal_number_is_refused_always(app) {

@@ -30,9 +30,6 @@ pub async fn request_claim(context: &Context, asked: Uuid, why: &str, key: Optio
     let mut problems = Problems::default();
     let motivation = problems.take("motivation", reason(why)).unwrap_or_default();
     problems.finish()?;
-    if holds(context, account, Role::Enterprise, scope(found.id)).await? {
-        return Err(ClaimError::Represented.into());
-    }
     let change = RequestClaim { enterprise: found.id, motivation, account };
     write_once(context, Action::RequestClaim.code(), key, change).await
 }
@@ -49,6 +46,9 @@ impl Change for RequestClaim {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let enterprise = locked(writing, self.enterprise).await?;
+        if holds(writing.context(), self.account, Role::Enterprise, scope(enterprise.id)).await? {
+            return Err(ClaimError::Represented.into());
+        }
         let new = Claim {
             id: ids::fresh(writing.now()),
             account: self.account,

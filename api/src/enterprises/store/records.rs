@@ -82,11 +82,16 @@ pub(in crate::enterprises) async fn municipality_exists(
     Ok(municipality::Entity::find_by_id(id).count(connection).await? > 0)
 }
 
-/// The municipality in which a postal code lies today; none for a code of no locality.
-pub(in crate::enterprises) async fn municipality_at(
-    connection: &impl ConnectionTrait,
-    postal_code: &str,
-) -> Result<Option<Uuid>, Error> {
+/// The same with the municipality in which the postal code lies today, where none is said: so it is compared.
+pub(in crate::enterprises) async fn placed(connection: &impl ConnectionTrait, said: Details) -> Result<Details, Error> {
+    let at = match (said.municipality, &said.country, said.postal_code.as_deref()) {
+        (None, None, Some(code)) => municipality_at(connection, code).await?,
+        (known, ..) => known,
+    };
+    Ok(Details { municipality: at, ..said })
+}
+
+async fn municipality_at(connection: &impl ConnectionTrait, postal_code: &str) -> Result<Option<Uuid>, Error> {
     use locality::Column as C;
     let found = locality::Entity::find().filter(C::PostalCode.eq(postal_code)).order_by_asc(C::NameKey);
     Ok(found.one(connection).await?.map(|row| row.municipality_id))
