@@ -21,3 +21,4 @@ pub use loaders::PictureLoaders;
 pub use picture_file::PictureFiles;
 pub use remove_picture::remove_picture;
 pub use shown::{picture_file, pictures_to_decide};
+pub(in crate::guide) use store::move_all;

@@ -6,7 +6,7 @@ use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use entity::picture::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 /// A picture by its key.
@@ -89,6 +89,20 @@ pub(super) async fn decide(tx: &Tx, decided: &Picture, by: Option<Uuid>, at: Dat
         .col_expr(Column::DecidedAt, Expr::value(at))
         .col_expr(Column::RefusedReason, Expr::value(decided.refused_reason.clone()));
     update.filter(Column::Id.eq(decided.id)).exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Lets pictures go over to another enterprise; its logo stays the one that is shown.
+pub(in crate::guide) async fn move_all(tx: &Tx, from: Uuid, into: Uuid) -> Result<(), Error> {
+    let has_logo = shown_logo(tx, into).await?.is_some();
+    let mut moved = Entity::update_many().col_expr(Column::EnterpriseId, Expr::value(into));
+    if has_logo {
+        let is_shown_logo = Condition::all()
+            .add(Column::Kind.eq(PictureKind::Logo.code()))
+            .add(Column::State.eq(PictureState::Cleared.code()));
+        moved = moved.filter(is_shown_logo.not());
+    }
+    moved.filter(Column::EnterpriseId.eq(from)).exec(tx.connection()).await?;
     Ok(())
 }
 
