@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::question::Reading;
 use super::words::{stem, telling, tokens};
 use crate::shared::language::Language;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// How much a word that is a part of a compound tells of the compound.
