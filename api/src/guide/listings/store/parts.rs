@@ -44,6 +44,11 @@ pub(in crate::guide) async fn save_content(tx: &Tx, changed: &Entire, saying: &S
     save_listing(tx, changed, &derived, saying.references).await
 }
 
+/// Stores what follows from what a locked listing says.
+pub(in crate::guide) async fn save_derived(tx: &Tx, listing: &Entire, references: &References) -> Result<(), Error> {
+    save_listing(tx, listing, &references.derived(&listing.content), references).await
+}
+
 fn seat(content: &ListingContent, references: &References) -> Option<Uuid> {
     content.municipality.as_deref().and_then(|code| references.place(code)).map(|place| place.id)
 }
