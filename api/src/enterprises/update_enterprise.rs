@@ -6,7 +6,7 @@ use super::rules::Record;
 use super::rules::details::{AskedDetails, Details};
 use super::store::records::{self, checked};
 use crate::access::Action;
-use crate::guide::follow_enterprise;
+use crate::guide::listings::follow_enterprise;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;

@@ -1,6 +1,6 @@
 //! What becomes of a listing when two records of one enterprise become one.
 
-use super::{pictures, store};
+use super::{listings, pictures, store};
 use crate::journal::Writing;
 use crate::shared::error::Error;
 use uuid::Uuid;
@@ -12,5 +12,6 @@ use uuid::Uuid;
 /// Faults of the database.
 pub async fn merge_listings(writing: &Writing, from: Uuid, into: Uuid) -> Result<(), Error> {
     store::following::merge(writing.tx(), from, into).await?;
+    listings::follow_enterprise(writing, into).await?;
     pictures::move_all(writing.tx(), from, into).await
 }

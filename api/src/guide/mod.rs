@@ -5,7 +5,6 @@
 
 pub mod error;
 mod evaluate_search;
-mod follow_enterprise;
 pub mod graphql;
 mod kept;
 pub mod listings;
@@ -20,7 +19,6 @@ mod suppliers;
 pub mod testimonials;
 
 pub use evaluate_search::{Judgement, Verdict, judge};
-pub use follow_enterprise::follow_enterprise;
 pub use kept::GuideRows;
 pub use loaders::GuideLoaders;
 pub use merge_listings::merge_listings;

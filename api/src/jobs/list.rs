@@ -23,7 +23,7 @@ pub const JOBS: &[Job] = &[
     Job {
         name: "watch-listings",
         about: "Warns owners of recognitions that end and of confirmations that grow old, and suspends listings whose time is over.",
-        rhythm: Rhythm::Daily { hour: 0, minute: 20 },
+        rhythm: Rhythm::Daily { hour: 0, minute: 1 },
         work: |services| Box::pin(watch_listings(services)),
     },
     Job {

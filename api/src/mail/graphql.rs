@@ -41,6 +41,10 @@ pub enum MailKind {
     ListingPublished,
     /// News for owners that their listing was returned to be worked on, with the reason.
     ListingReturned,
+    /// News for owners that a change of their listing was cleared.
+    ListingRevisionCleared,
+    /// News for owners that a change of their listing was refused, with the reason.
+    ListingRevisionRefused,
     /// News of a confirmed seat at a learning event.
     LearningConfirmed,
     /// News of a place in the line of a learning event, with the position when it is sent.

@@ -38,6 +38,10 @@ codes! {
         ListingPublished = "LISTING_PUBLISHED",
         /// News that a listing was returned.
         ListingReturned = "LISTING_RETURNED",
+        /// News that a change of a listing was cleared.
+        ListingRevisionCleared = "LISTING_REVISION_CLEARED",
+        /// News that a change of a listing was refused.
+        ListingRevisionRefused = "LISTING_REVISION_REFUSED",
         /// News of a seat at a learning event.
         LearningConfirmed = "LEARNING_CONFIRMED",
         /// News of a place in the line of a learning event.

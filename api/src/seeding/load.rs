@@ -8,6 +8,8 @@ use super::rows::Rows;
 use super::store::{Batch, Store};
 use crate::shared::clock::Clock;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Which data sets are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +99,17 @@ async fn load_one(
         return Ok(None);
     }
     progress.begin(dataset.name, tables.iter().map(|table| table.rows.len() as u64).sum());
+    let tables = left_alone(tables, store.kept_by_people().await?);
     let batch = Batch { name: dataset.name, digest: Some(&digest), at: clock.now() };
     Ok(Some(store.write(&batch, &tables, progress).await?))
+}
+
+/// What a data set says of enterprises whose listing people have changed since is not said again: it is theirs now.
+fn left_alone(tables: Vec<Rows>, kept: HashSet<Uuid>) -> Vec<Rows> {
+    if kept.is_empty() {
+        return tables;
+    }
+    tables.into_iter().map(|table| table.without(&kept)).collect()
 }
 
 /// The digest of a data set, without the columns that keep their first value.

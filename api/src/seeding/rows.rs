@@ -3,7 +3,14 @@
 use crate::shared::ids;
 use crate::shared::language::dutch_digest;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::HashSet;
 use uuid::Uuid;
+
+/// Columns that say whose a row is, or of which record.
+const OWNERS: [&str; 2] = ["enterprise_id", "record_id"];
+/// Tables of what people keep true themselves once they have begun to.
+const OF_GUIDE: [&str; 7] =
+    ["enterprise", "recognition", "listing", "listing_rubric", "offering", "testimonial", "translation"];
 
 /// A value of a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +70,17 @@ impl Rows {
             Some(Cell::Id(id)) => *id,
             _ => None,
         })
+    }
+
+    /// The same without the rows of these enterprises, or of what is theirs.
+    pub(super) fn without(mut self, records: &HashSet<Uuid>) -> Self {
+        if !OF_GUIDE.contains(&self.table) {
+            return self;
+        }
+        let owner = self.columns.iter().position(|column| OWNERS.contains(column)).unwrap_or(0);
+        let is_theirs = |row: &Vec<Cell>| matches!(row.get(owner), Some(Cell::Id(Some(id))) if records.contains(id));
+        self.rows.retain(|row| !is_theirs(row));
+        self
     }
 
     /// Adds a row: its natural key makes its id, which is returned.

@@ -9,12 +9,14 @@ use crate::shared::db::{begin_writing, refresh_statistics};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::{dataset_load, deployment, enterprise};
+use entity::{dataset_load, deployment, enterprise, listing, listing_revision, offering};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SimpleExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Set,
 };
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Most bound values in one statement; both databases take more.
 const MOST_VALUES: usize = 30_000;
@@ -74,6 +76,22 @@ impl Store {
     pub(super) async fn loaded_digest(&self, name: &str) -> Result<Option<String>, Error> {
         let found = dataset_load::Entity::find().filter(dataset_load::Column::Name.eq(name));
         Ok(found.one(&self.connection).await?.map(|row| row.digest))
+    }
+
+    /// The enterprises whose listing people have changed since it was loaded, with their listings and offerings.
+    pub(super) async fn kept_by_people(&self) -> Result<HashSet<Uuid>, Error> {
+        use listing_revision::Column as R;
+        let cleared =
+            listing_revision::Entity::find().select_only().column(R::ListingId).filter(R::State.eq("CLEARED"));
+        let is_theirs = Condition::any()
+            .add(listing::Column::Origin.eq("OWNER"))
+            .add(listing::Column::Id.in_subquery(cleared.into_query()));
+        let theirs = listing::Entity::find().filter(is_theirs);
+        let owners = theirs.clone().select_only().column(listing::Column::EnterpriseId).into_query();
+        let offerings = offering::Entity::find().filter(offering::Column::EnterpriseId.in_subquery(owners));
+        let (listings, offerings) = (theirs.all(&self.connection).await?, offerings.all(&self.connection).await?);
+        let listings = listings.iter().flat_map(|row| [row.id, row.enterprise_id]);
+        Ok(listings.chain(offerings.iter().map(|row| row.id)).collect())
     }
 
     /// How many invented listings there are.

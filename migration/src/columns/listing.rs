@@ -70,7 +70,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("id", "Key."),
             internal("listing_id", "The listing."),
             internal("state", "PENDING, CLEARED, REFUSED, WITHDRAWN or REPLACED."),
-            personal("content", "All that the listing is to say, as canonical JSON; holds private contacts."),
+            personal(
+                "content",
+                "All that the listing is to say, as canonical JSON; with private contacts while it is pending.",
+            ),
             internal("base_version", "Version of the listing on which it is based."),
             internal(
                 "base_digest",

@@ -1,10 +1,10 @@
 //! A listing leaves the guide for good.
 
-use super::change::{authorize, entry, locked, revision_entry, revision_facts, save, step};
+use super::change::{authorize, entry, locked, save, step};
+use super::revision_step::decide;
 use super::rules::Entire;
-use super::rules::revision::Revision;
 use super::rules::words::{LONGEST_REASON, text};
-use super::states::{Event, RevisionEvent, revision_after};
+use super::states::{Event, RevisionEvent};
 use super::store::revisions;
 use crate::access::Action;
 use crate::journal::{Change, Writing, write_once};
@@ -60,17 +60,6 @@ impl Change for Archive {
 impl Archive {
     async fn refuse_pending(&self, writing: &mut Writing, listing: &Entire) -> Result<(), Error> {
         let Some(before) = revisions::pending_of(writing.tx(), listing.id).await? else { return Ok(()) };
-        let after = Revision {
-            state: revision_after(before.state, RevisionEvent::Refuse)?,
-            decided_by: writing.context().actor.person().map(|person| person.account),
-            decided_at: Some(writing.now()),
-            reason: Some(self.reason.clone()),
-            version: before.version + 1,
-            ..before.clone()
-        };
-        revisions::save(writing.tx(), &after).await?;
-        let entry = revision_entry(&after, NAME).because(Some(self.reason.clone()));
-        writing.record(entry.before(revision_facts(&before)).after(revision_facts(&after)));
-        Ok(())
+        decide(writing, &before, RevisionEvent::Refuse, NAME, Some(&self.reason)).await
     }
 }

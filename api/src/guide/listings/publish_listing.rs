@@ -3,9 +3,8 @@
 use super::change::{authorize, entry, locked, save_whole, step};
 use super::rules::guards::check_showable;
 use super::states::Event;
-use super::store::life;
 use crate::access::Action;
-use crate::enterprises::recognitions_of;
+use crate::enterprises::{make_public, recognitions_of};
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -47,7 +46,7 @@ impl Change for Publish {
         let recognitions = recognitions_of(writing.context(), listing.enterprise_id).await?;
         check_showable(&listing, &recognitions, today)?;
         listing.confirmed_on = listing.confirmed_on.or(Some(today));
-        life::make_public(writing.tx(), listing.enterprise_id).await?;
+        make_public(writing, listing.enterprise_id).await?;
         let entry = entry(&before, NAME);
         save_whole(writing, &mut listing, entry, &before, true).await?;
         Ok(listing.id)

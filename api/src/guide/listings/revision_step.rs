@@ -50,14 +50,8 @@ pub(super) async fn decide(
     action: &'static str,
     reason: Option<&str>,
 ) -> Result<(), Error> {
-    let after = Revision {
-        state: revision_after(before.state, event)?,
-        decided_by: writing.context().actor.person().map(|person| person.account),
-        decided_at: Some(writing.now()),
-        reason: reason.map(str::to_owned),
-        version: before.version + 1,
-        ..before.clone()
-    };
+    let by = writing.context().actor.person().map(|person| person.account);
+    let after = before.decided(revision_after(before.state, event)?, by, writing.now(), reason);
     revisions::save(writing.tx(), &after).await?;
     let entry = revision_entry(&after, action).because(reason.map(str::to_owned));
     writing.record(entry.before(revision_facts(before)).after(revision_facts(&after)));

@@ -3,11 +3,12 @@
 
 use super::change::{authorize, entry, locked, revision_entry, revision_facts, save_whole};
 use super::error::ListingError;
+use super::revision_step::decide;
 use super::rules::Entire;
 use super::rules::asked::{Against, AskedContent};
 use super::rules::content::ListingContent;
 use super::rules::revision::{Revision, RevisionState};
-use super::states::{Event, RevisionEvent, next, revision_after};
+use super::states::{Event, RevisionEvent, next};
 use super::store::{content, life, revisions};
 use crate::access::Action;
 use crate::guide::rules::ListingState;
@@ -95,7 +96,7 @@ impl Update {
         }
         problems.finish()?;
         let proposer = writing.context().actor.person().ok_or_else(Error::forbidden)?.account;
-        replace_pending(writing, listing, proposer).await?;
+        replace_pending(writing, listing).await?;
         let new = self.revision(writing, listing, proposer)?;
         if !revisions::insert(writing.tx(), &new).await? {
             return Err(Error::internal("a listing that is locked got another pending revision"));
@@ -136,18 +137,7 @@ fn said_alike(one: &ListingContent, other: &ListingContent) -> bool {
 }
 
 /// A newer revision takes the place of the one that is pending.
-async fn replace_pending(writing: &mut Writing, listing: &Entire, by: Uuid) -> Result<(), Error> {
+async fn replace_pending(writing: &mut Writing, listing: &Entire) -> Result<(), Error> {
     let Some(before) = revisions::pending_of(writing.tx(), listing.id).await? else { return Ok(()) };
-    let state = revision_after(before.state, RevisionEvent::Replace)?;
-    let after = Revision {
-        state,
-        decided_by: Some(by),
-        decided_at: Some(writing.now()),
-        version: before.version + 1,
-        ..before.clone()
-    };
-    revisions::save(writing.tx(), &after).await?;
-    let entry = revision_entry(&after, "replaceListingRevision");
-    writing.record(entry.before(revision_facts(&before)).after(revision_facts(&after)));
-    Ok(())
+    decide(writing, &before, RevisionEvent::Replace, "replaceListingRevision", None).await
 }

@@ -1,44 +1,12 @@
-//! What listings hold of their enterprises, written again when these change.
+//! What goes over to another record when two records of one enterprise become one.
 
 use crate::guide::rules::ListingState;
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
-use crate::shared::text_key::text_key;
-use entity::{enterprise, listing, municipality, offering, rubric, testimonial};
+use entity::{enterprise, listing, offering, testimonial};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
-
-/// Writes name, municipality and match key of a listing again.
-pub(in crate::guide) async fn follow(tx: &Tx, enterprise: Uuid) -> Result<(), Error> {
-    use listing::Column as L;
-    let connection = tx.connection();
-    let Some(followed) = enterprise::Entity::find_by_id(enterprise).one(connection).await? else { return Ok(()) };
-    let place = match followed.municipality_id {
-        Some(id) => municipality::Entity::find_by_id(id).one(connection).await?.map(|row| row.name_nl),
-        None => None,
-    };
-    let said = [Some(followed.name.clone()), place].into_iter().flatten().chain(offered(tx, enterprise).await?);
-    let search_key = text_key(&said.collect::<Vec<_>>().join(" "));
-    listing::Entity::update_many()
-        .col_expr(L::NameKey, Expr::value(followed.name_key))
-        .col_expr(L::MunicipalityId, Expr::value(followed.municipality_id))
-        .col_expr(L::SearchKey, Expr::value(search_key))
-        .filter(L::EnterpriseId.eq(enterprise))
-        .exec(connection)
-        .await?;
-    Ok(())
-}
-
-/// The titles of what an enterprise offers, each with the name of its rubric.
-async fn offered(tx: &Tx, enterprise: Uuid) -> Result<Vec<String>, Error> {
-    use offering::Column as O;
-    let rubric = offering::Entity::belongs_to(rubric::Entity).from(O::RubricId).to(rubric::Column::Id);
-    let select = offering::Entity::find().select_only().column(O::TitleNl).column(rubric::Column::NameNl);
-    let select = select.join(JoinType::InnerJoin, rubric.into()).filter(O::EnterpriseId.eq(enterprise));
-    let rows: Vec<(String, String)> = select.order_by_asc(O::Id).into_tuple().all(tx.connection()).await?;
-    Ok(rows.into_iter().flat_map(|(title, rubric)| [title, rubric]).collect())
-}
 
 /// Lets testimonials go over to another enterprise, and the listing with what it offers where the other has none; else it is archived.
 pub(in crate::guide) async fn merge(tx: &Tx, from: Uuid, into: Uuid) -> Result<(), Error> {
@@ -57,7 +25,6 @@ pub(in crate::guide) async fn merge(tx: &Tx, from: Uuid, into: Uuid) -> Result<(
     if left.exec(connection).await?.rows_affected > 0 {
         let offered = offering::Entity::update_many().col_expr(O::EnterpriseId, Expr::value(into));
         offered.filter(O::EnterpriseId.eq(from)).exec(connection).await?;
-        follow(tx, into).await?;
     }
     Ok(())
 }

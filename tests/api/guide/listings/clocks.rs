@@ -5,6 +5,7 @@ use crate::on_both_databases;
 use crate::support::journal;
 use api::access::Actor;
 use api::guide::listings::watch_listings;
+use api::jobs::{Ran, Runner};
 use chrono::{NaiveDate, TimeDelta};
 
 /// Lets the clocks look; how much they did.
@@ -148,6 +149,13 @@ on_both_databases! {
         app.clock.advance(TimeDelta::seconds(1));
         watch(&app).await;
         assert_eq!(stands(&app).await.0, "SUSPENDED");
+    }
+
+    async fn the_job_of_the_night_does_it_and_says_how_much(app) {
+        ending(&app, "2026-12-20").await;
+        let runner = Runner::new(app.shared.services(), tokio::sync::watch::channel(false).1);
+        assert!(matches!(runner.run_now("watch-listings").await, Ok(Ran::Done(1))));
+        assert_eq!(warnings(&app).await, ["RECOGNITION_30 2026-12-19"]);
     }
 
     async fn two_processes_that_look_at_once_do_it_once(app) {

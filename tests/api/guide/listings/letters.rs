@@ -47,6 +47,23 @@ on_both_databases! {
         assert!(read(&app, &cast.officer.user.email).is_empty());
     }
 
+    async fn owners_read_what_became_of_their_revision_and_not_of_an_officers(app) {
+        let cast = cast(&app, "PUBLISHED").await;
+        let refused = cast.propose("Proef Nee").await;
+        act(&cast.officer, "refuseListingRevision", json!({ "revision": refused, "reason": "Niet zo" })).await.ok();
+        let input = and(about(&cast.listing), "content", content("Proef Ambtenaar"));
+        let officers = act(&cast.officer, "updateListing", input).await.ok().text("/updateListing/revision/id").to_owned();
+        act(&cast.colleague, "refuseListingRevision", json!({ "revision": officers, "reason": "Onder ons" })).await.ok();
+        post(&app).await;
+        let letters = read(&app, &cast.owner.user.email);
+        assert!(letters.contains("niet goedgekeurd") && letters.contains("Reden: Niet zo"), "{letters}");
+        assert!(!letters.contains("Onder ons"), "{letters}");
+        let cleared = cast.propose("Proef Ja").await;
+        act(&cast.officer, "clearListingRevision", json!({ "revision": cleared })).await.ok();
+        post(&app).await;
+        assert!(read(&app, &cast.owner.user.email).contains("De wijziging van de vermelding van Proef Ja is goedgekeurd"));
+    }
+
     async fn a_warning_that_is_no_longer_true_is_not_sent(app) {
         app.write("UPDATE listing SET confirmed_on = '2029-01-01'").await.expect("confirmed");
         let listed = in_state("PUBLISHED").confirmed_on("2025-11-01").insert(&app).await;

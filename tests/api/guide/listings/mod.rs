@@ -6,6 +6,7 @@ mod letters;
 mod life;
 mod model;
 mod private;
+mod reloading;
 mod repeating;
 mod revisions;
 mod translating;

@@ -64,6 +64,26 @@ on_both_databases! {
         assert!(SECRETS.iter().all(|secret| !stored.contains(secret)), "the journal keeps no contact");
     }
 
+    async fn a_revision_that_was_decided_about_keeps_no_private_contact(app) {
+        let cast = cast(&app, "PUBLISHED").await;
+        for mutation in ["clearListingRevision", "refuseListingRevision", "withdrawListingRevision", "updateListing", "archiveListing"] {
+            let mut said = secretive();
+            said["description"] = mutation.into();
+            let proposed = act(&cast.owner, "updateListing", and(about(&cast.listing), "content", said)).await.ok();
+            let revision = json!({ "revision": proposed.text("/updateListing/revision/id") });
+            match mutation {
+                "clearListingRevision" => act(&cast.officer, mutation, revision).await.ok(),
+                "refuseListingRevision" => act(&cast.officer, mutation, and(revision, "reason", "Niet zo")).await.ok(),
+                "withdrawListingRevision" => act(&cast.owner, mutation, revision).await.ok(),
+                _ => step(&cast.officer, mutation, &cast.listing).await.ok(),
+            };
+        }
+        let kept = app.rows::<1>("SELECT content FROM listing_revision").await.concat().concat();
+        assert!(kept.contains("info@proef.example.org") && SECRETS.iter().all(|secret| !kept.contains(secret)), "{kept}");
+        let mine = cast.owner.ask(&format!(r#"{{ node(id: "{}") {{ ... on Listing {{ contacts {{ value }} }} }} }}"#, cast.listing)).await.ok();
+        assert!(mine.texts("/node/contacts", "value").contains(&SECRETS[0]), "the listing keeps what it says");
+    }
+
     async fn no_refusal_repeats_a_contact(app) {
         let cast = cast(&app, "PUBLISHED").await;
         let neighbour = owner_of(&app, "aarova").await;

@@ -93,13 +93,16 @@ impl ListingRevision {
         found.map(|found| found.map(Listing)).transpose()
     }
 
-    /// All that the listing is to say.
+    /// All that the listing is to say; once it was decided about, without private contacts.
     async fn content(&self) -> ListingContent {
         ListingContent(Arc::new(self.0.content.clone()))
     }
 
-    /// What of it differs from what the listing says now; empty once the listing says it.
+    /// What of it differs from what the listing says now; empty once it was decided about.
     async fn differences(&self, ctx: &Context<'_>) -> Maybe<Vec<ListingDifference>> {
+        if self.0.state != rules::RevisionState::Pending {
+            return Some(Ok(Vec::new()));
+        }
         let found = ctx.loaders::<ListingLoaders>().content(self.0.listing_id, self.0.enterprise_id).await;
         let told = |now: Arc<_>| differences(&now, &self.0.content).into_iter().map(Into::into).collect();
         found.map(|found| found.map(told)).transpose()

@@ -6,7 +6,8 @@ mod news;
 mod texts;
 
 use super::rules::Entire;
-use super::store::life;
+use super::rules::revision::Revision;
+use super::store::{life, revisions};
 use crate::access::{Role, Scope, ScopeKind};
 use crate::enterprises::recognitions_of;
 use crate::enterprises::rules::of_enterprise;
@@ -17,7 +18,7 @@ use crate::mail::rules::{Addressee, Due, Letter, MailKind, Message};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use futures_util::future::BoxFuture;
-use news::{kind_of, news};
+use news::{News, kind_of, kind_of_decision, news, news_of_decision};
 use texts::letter;
 use uuid::Uuid;
 
@@ -31,6 +32,8 @@ const KINDS: &[MailKind] = &[
     MailKind::ListingSuspended,
     MailKind::ListingPublished,
     MailKind::ListingReturned,
+    MailKind::ListingRevisionCleared,
+    MailKind::ListingRevisionRefused,
 ];
 
 impl Letters for ListingLetters {
@@ -39,7 +42,11 @@ impl Letters for ListingLetters {
     }
 
     fn due<'a>(&'a self, context: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Result<Vec<Due>, Error>> {
-        Box::pin(due(context, happened))
+        Box::pin(async move {
+            let mut due = of_listings(context, happened).await?;
+            due.extend(of_revisions(context, happened).await?);
+            Ok(due)
+        })
     }
 
     fn write<'a>(
@@ -52,24 +59,43 @@ impl Letters for ListingLetters {
     }
 }
 
-async fn due(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error> {
+/// The letters that follow from what happened to listings, to those who act for their enterprises.
+async fn of_listings(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error> {
     let of_enterprises = happened.iter().filter(|happened| happened.kind == RecordKind::Enterprise);
     let happened: Vec<_> = of_enterprises.filter(|happened| news::is_told(&happened.action)).collect();
     let ids: Vec<_> = happened.iter().map(|happened| happened.id).collect();
     let entries = told(&context.db, &ids).await?;
-    if entries.is_empty() {
-        return Ok(Vec::new());
-    }
-    let owners = scopes_of_holders(context, Role::Enterprise).await?;
     let mut due = Vec::new();
     for happened in happened {
         let Some(entry) = entries.get(&happened.id) else { continue };
-        let Some((kind, listing)) = kind_of(&happened.action, entry).zip(listing_of(entry)) else { continue };
-        let scope = of_enterprise(happened.record).scope;
-        let to = owners.iter().filter(|(_, held)| *held == scope).map(|(account, _)| *account);
-        due.extend(to.map(|recipient| Due { entry: happened.id, kind, recipient, record: listing }));
+        let Some((kind, record)) = kind_of(&happened.action, entry).zip(listing_of(entry)) else { continue };
+        let to = owners_of(context, happened.record).await?;
+        due.extend(to.into_iter().map(|recipient| Due { entry: happened.id, kind, recipient, record }));
     }
     Ok(due)
+}
+
+/// The letters that follow from what officers decided about revisions; a refusal is told where an owner proposed it.
+async fn of_revisions(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error> {
+    let mut due = Vec::new();
+    for happened in happened.iter().filter(|happened| happened.kind == RecordKind::ListingRevision) {
+        let Some(kind) = kind_of_decision(&happened.action) else { continue };
+        let record = happened.record;
+        let Some(revision) = revisions::find(context.db.reader(), record).await? else { continue };
+        let to = owners_of(context, revision.enterprise_id).await?;
+        if kind == MailKind::ListingRevisionRefused && !to.contains(&revision.proposed_by) {
+            continue;
+        }
+        due.extend(to.into_iter().map(|recipient| Due { entry: happened.id, kind, recipient, record }));
+    }
+    Ok(due)
+}
+
+/// Who acts for an enterprise today.
+async fn owners_of(context: &Context, enterprise: Uuid) -> Result<Vec<Uuid>, Error> {
+    let scope = of_enterprise(enterprise).scope;
+    let holders = scopes_of_holders(context, Role::Enterprise).await?;
+    Ok(holders.into_iter().filter(|(_, held)| *held == scope).map(|(account, _)| account).collect())
 }
 
 fn listing_of(entry: &Told) -> Option<Uuid> {
@@ -78,13 +104,32 @@ fn listing_of(entry: &Told) -> Option<Uuid> {
 
 /// The letter as things are now; none when it is no longer true, or its reader no longer acts for the enterprise.
 async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<Option<Letter>, Error> {
-    let Some(listing) = life::find(&context.db, message.record).await? else { return Ok(None) };
+    let revision = match message.kind {
+        MailKind::ListingRevisionCleared | MailKind::ListingRevisionRefused => {
+            revisions::find(context.db.reader(), message.record).await?
+        }
+        _ => None,
+    };
+    let listing = revision.as_ref().map_or(message.record, |revision| revision.listing_id);
+    let Some(listing) = life::find(&context.db, listing).await? else { return Ok(None) };
     if !acts_for(context, message.recipient, &listing).await? {
         return Ok(None);
     }
-    let recognitions = recognitions_of(context, listing.enterprise_id).await?;
-    let news = news(message.kind, &listing, &recognitions, context.clock.today());
+    let news = tells(context, message.kind, &listing, revision.as_ref()).await?;
     Ok(news.map(|news| letter(&news, &listing, to)))
+}
+
+async fn tells(
+    context: &Context,
+    kind: MailKind,
+    listing: &Entire,
+    revision: Option<&Revision>,
+) -> Result<Option<News>, Error> {
+    if let Some(revision) = revision {
+        return Ok(news_of_decision(kind, listing, revision));
+    }
+    let recognitions = recognitions_of(context, listing.enterprise_id).await?;
+    Ok(news(kind, listing, &recognitions, context.clock.today()))
 }
 
 async fn acts_for(context: &Context, account: Uuid, listing: &Entire) -> Result<bool, Error> {

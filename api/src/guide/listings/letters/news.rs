@@ -2,6 +2,7 @@
 
 use crate::enterprises::rules::Recognition;
 use crate::guide::listings::rules::clocks::{Coverage, Warning, coverage, is_stale, stale_from};
+use crate::guide::listings::rules::revision::{Revision, RevisionState};
 use crate::guide::listings::rules::{Entire, SuspendedBecause};
 use crate::guide::listings::{suspend_listing, watch_listings};
 use crate::guide::rules::ListingState;
@@ -36,6 +37,13 @@ pub(super) enum News {
         /// Why, in the words of an officer.
         reason: String,
     },
+    /// An officer cleared a change of it.
+    Cleared,
+    /// An officer refused a change of it.
+    Refused {
+        /// Why, in the words of an officer.
+        reason: String,
+    },
 }
 
 /// What happens to an enterprise without any letter about its listing is not looked at.
@@ -55,6 +63,27 @@ pub(super) fn kind_of(action: &str, entry: &Told) -> Option<MailKind> {
         suspend_listing::NAME => Some(MailKind::ListingSuspended),
         "publishListing" | "resumeListing" => Some(MailKind::ListingPublished),
         "returnListing" => Some(MailKind::ListingReturned),
+        _ => None,
+    }
+}
+
+/// The letter that follows from a decision about a revision.
+pub(super) fn kind_of_decision(action: &str) -> Option<MailKind> {
+    match action {
+        "clearListingRevision" => Some(MailKind::ListingRevisionCleared),
+        "refuseListingRevision" => Some(MailKind::ListingRevisionRefused),
+        _ => None,
+    }
+}
+
+/// What a letter about a decided revision tells now; none when the listing is gone.
+pub(super) fn news_of_decision(kind: MailKind, listing: &Entire, revision: &Revision) -> Option<News> {
+    match (kind, revision.state) {
+        _ if listing.state == ListingState::Archived => None,
+        (MailKind::ListingRevisionCleared, RevisionState::Cleared) => Some(News::Cleared),
+        (MailKind::ListingRevisionRefused, RevisionState::Refused) => {
+            revision.reason.clone().map(|reason| News::Refused { reason })
+        }
         _ => None,
     }
 }

@@ -50,6 +50,17 @@ fn dutch(news: &News, name: &str) -> Words {
             format!("In de leveranciersgids: {name}"),
             &[&format!("De vermelding van {name} staat in de leveranciersgids.")],
         ),
+        News::Cleared => words(
+            format!("Uw wijziging staat in de gids: {name}"),
+            &[&format!("De wijziging van de vermelding van {name} is goedgekeurd.")],
+        ),
+        News::Refused { reason } => quoting(
+            format!("Uw wijziging is niet goedgekeurd: {name}"),
+            &format!(
+                "De wijziging van de vermelding van {name} is niet goedgekeurd. De vermelding blijft zoals ze was."
+            ),
+            &told("Reden", Some(reason)),
+        ),
         News::Returned { reason } => quoting(
             format!("Werk uw vermelding bij: {name}"),
             &format!("De vermelding van {name} werd teruggegeven om ze bij te werken. Dien ze daarna opnieuw in."),
@@ -91,6 +102,15 @@ fn french(news: &News, name: &str) -> Words {
             format!("Dans le guide des fournisseurs : {name}"),
             &[&format!("La fiche de {name} figure dans le guide des fournisseurs.")],
         ),
+        News::Cleared => words(
+            format!("Votre modification figure dans le guide : {name}"),
+            &[&format!("La modification de la fiche de {name} est approuvée.")],
+        ),
+        News::Refused { reason } => quoting(
+            format!("Votre modification est refusée : {name}"),
+            &format!("La modification de la fiche de {name} est refusée. La fiche reste telle quelle."),
+            &told("Raison (en néerlandais)", Some(reason)),
+        ),
         News::Returned { reason } => quoting(
             format!("Complétez votre fiche : {name}"),
             &format!("La fiche de {name} vous est rendue pour être complétée. Introduisez-la ensuite à nouveau."),
@@ -131,6 +151,15 @@ fn english(news: &News, name: &str) -> Words {
         News::Published => words(
             format!("In the supplier guide: {name}"),
             &[&format!("The listing of {name} is in the supplier guide.")],
+        ),
+        News::Cleared => words(
+            format!("Your change is in the guide: {name}"),
+            &[&format!("The change of the listing of {name} was cleared.")],
+        ),
+        News::Refused { reason } => quoting(
+            format!("Your change was refused: {name}"),
+            &format!("The change of the listing of {name} was refused. The listing stays as it was."),
+            &told("Reason (in Dutch)", Some(reason)),
         ),
         News::Returned { reason } => quoting(
             format!("Please complete your listing: {name}"),

@@ -56,6 +56,21 @@ pub struct Revision {
 }
 
 impl Revision {
+    /// The same once it is out of the line. Private contacts are kept with the listing alone, as long as it has them.
+    #[must_use]
+    pub fn decided(&self, state: RevisionState, by: Option<Uuid>, at: DateTime<Utc>, reason: Option<&str>) -> Self {
+        let mut decided = Self {
+            state,
+            decided_by: by,
+            decided_at: Some(at),
+            reason: reason.map(str::to_owned),
+            version: self.version + 1,
+            ..self.clone()
+        };
+        decided.content.contacts.retain(|contact| contact.is_public);
+        decided
+    }
+
     /// Whose it is, for decisions about it: whoever proposed it clears nothing.
     pub const fn target(&self) -> Target {
         let scope = Scope { kind: ScopeKind::Enterprise, id: self.enterprise_id };

@@ -26,6 +26,15 @@ pub(in crate::guide) async fn owner_of<X: ConnectionTrait>(connection: &X, id: U
     Ok(select.into_tuple().one(connection).await?)
 }
 
+/// The listing of an enterprise.
+pub(in crate::guide) async fn of_enterprise<X: ConnectionTrait>(
+    connection: &X,
+    enterprise: Uuid,
+) -> Result<Option<Uuid>, Error> {
+    let select = listing::Entity::find().select_only().column(C::Id).filter(C::EnterpriseId.eq(enterprise));
+    Ok(select.into_tuple().one(connection).await?)
+}
+
 /// The listing, locked until the transaction ends; its enterprise is locked before it, because both change together and
 /// recognitions are bounded by it.
 pub(in crate::guide) async fn lock(db: &Db, tx: &Tx, id: Uuid) -> Result<Option<Entire>, Error> {
@@ -124,13 +133,5 @@ pub(in crate::guide) async fn save_state(tx: &Tx, changed: &Entire) -> Result<()
         .filter(C::Id.eq(changed.id))
         .exec(tx.connection())
         .await?;
-    Ok(())
-}
-
-/// Lets everyone see the enterprise of a listing that comes into the guide.
-pub(in crate::guide) async fn make_public(tx: &Tx, enterprise: Uuid) -> Result<(), Error> {
-    use enterprise::Column as E;
-    let update = enterprise::Entity::update_many().col_expr(E::IsPublic, Expr::value(true));
-    update.filter(E::Id.eq(enterprise)).filter(E::IsPublic.eq(false)).exec(tx.connection()).await?;
     Ok(())
 }

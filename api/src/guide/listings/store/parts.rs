@@ -14,7 +14,7 @@ use entity::{
     enterprise, listing, listing_contact, listing_draft, listing_hours, listing_label, listing_rubric, offering,
     offering_municipality, translation,
 };
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use uuid::Uuid;
 
@@ -44,6 +44,11 @@ pub(in crate::guide) async fn save_content(tx: &Tx, changed: &Entire, saying: &S
     save_listing(tx, changed, &derived, saying.references).await
 }
 
+/// Stores what follows from what a locked listing says.
+pub(in crate::guide) async fn save_derived(tx: &Tx, listing: &Entire, references: &References) -> Result<(), Error> {
+    save_listing(tx, listing, &references.derived(&listing.content), references).await
+}
+
 fn seat(content: &ListingContent, references: &References) -> Option<Uuid> {
     content.municipality.as_deref().and_then(|code| references.place(code)).map(|place| place.id)
 }
@@ -57,6 +62,7 @@ async fn save_enterprise(tx: &Tx, changed: &Entire, derived: &Derived, saying: &
         .col_expr(E::Website, Expr::value(content.website.clone()))
         .col_expr(E::PostalCode, Expr::value(content.postal_code.clone()))
         .col_expr(E::MunicipalityId, Expr::value(seat(content, saying.references)))
+        .col_expr(E::Version, Expr::col(E::Version).add(1))
         .filter(E::Id.eq(changed.enterprise_id))
         .exec(tx.connection())
         .await?;
