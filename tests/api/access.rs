@@ -3,6 +3,7 @@
 mod listings;
 mod own;
 mod samples;
+mod samples_of_the_guide;
 mod visibility;
 
 use crate::on_both_databases;
@@ -13,7 +14,6 @@ use api::access::{Action, Role, policy};
 use api::graphql::id::{Kind, encode};
 use api::identity::rules::scope_rule;
 use api::shared::ids::seeded;
-use samples::SAMPLES;
 use std::collections::BTreeSet;
 
 /// The roles people hold. PARTNER is not among them: nobody can hold it yet, and what its table says is not tried here.
@@ -40,9 +40,14 @@ fn area_id(slug: &str) -> String {
     encode(Kind::DirectingArea, seeded("directing_area", slug)).to_string()
 }
 
+/// Every sample document.
+fn samples() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    samples::SAMPLES.iter().chain(samples_of_the_guide::SAMPLES)
+}
+
 /// The sample document of a field about a person.
 async fn sample(app: &App, field: &str, about: &User) -> String {
-    let (_, document) = SAMPLES.iter().find(|(name, _)| *name == field).expect("a sample");
+    let (_, document) = samples().find(|(name, _)| *name == field).expect("a sample");
     let mut document = document.replace("$USER", &about.key()).replace("$GRANT", &about.role(0));
     document = document.replace("$AREA", &area_id("voorbeeldregio-dender"));
     if document.contains("$REFRESH") {
@@ -65,13 +70,13 @@ fn every_root_field_names_its_action_and_has_a_sample_document() {
         });
         assert!(Action::from_code(&action).is_ok(), "@can of `{}` names `{action}`, which is no action", field.name);
         assert!(
-            SAMPLES.iter().any(|(name, _)| *name == field.name),
-            "`{}` has no sample document: add one to SAMPLES, so that it is asked as every role.",
+            samples().any(|(name, _)| *name == field.name),
+            "`{}` has no sample document: add one to `access/samples.rs` or `access/samples_of_the_guide.rs`, so that it is asked as every role.",
             field.name
         );
         sampled.insert(field.name);
     }
-    for (name, _) in SAMPLES {
+    for (name, _) in samples() {
         assert!(sampled.contains(*name), "`{name}` has a sample document but is no root field");
     }
 }

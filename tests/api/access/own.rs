@@ -8,7 +8,7 @@ use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
     User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_establishment,
-    insert_material_for, insert_registration, insert_testimonial_by, registration_of,
+    insert_material_for, insert_picture_by, insert_registration, insert_testimonial_by, registration_of,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
@@ -55,6 +55,8 @@ enum Belonging {
     Establishment,
     /// A testimonial the user submitted.
     Testimonial,
+    /// A picture of the enterprise that waits for a decision.
+    Picture,
 }
 
 impl Belonging {
@@ -80,6 +82,7 @@ impl Belonging {
             Self::Listing(state) => listing_in(app, user, state).await,
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
+            Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
             Self::Testimonial => insert_testimonial_by(app, user).await,
             Self::Establishment => insert_establishment(app, enterprise_beside(area)).await,
         }
@@ -101,6 +104,24 @@ const OPEN_EVENT: &str = "voorbeeld-studiedag-sociale-economie-in-beweging-2026"
 
 /// Every field whose right reaches the own records of some role, when it is told an id.
 const OWN: &[AboutRecord] = &[
+    AboutRecord {
+        field: "addPicture",
+        document: r#"mutation { addPicture(input: { enterprise: "$RECORD", kind: PHOTO, alt: "Proef", fileName: "a.png", fileType: PNG, sizeBytes: 1 }) { picture { id } fieldErrors { code } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "removePicture",
+        document: r#"mutation { removePicture(input: { picture: "$RECORD" }) { enterprise { id } fieldErrors { code } } }"#,
+        record: Belonging::Picture,
+        kind: Kind::Picture,
+    },
+    AboutRecord {
+        field: "requestPictureDownload",
+        document: r#"mutation { requestPictureDownload(input: { picture: "$RECORD" }) { download { url } } }"#,
+        record: Belonging::Picture,
+        kind: Kind::Picture,
+    },
     AboutRecord {
         field: "submitTestimonial",
         document: r#"mutation { submitTestimonial(input: { enterprise: "$RECORD", clientOrganisation: "Proef", quote: "Proef", consentTextVersion: "2026-11" }) { testimonial { state } fieldErrors { code } } }"#,

@@ -133,6 +133,7 @@ mod tests {
     use super::*;
     use crate::enterprises::rules::RecognitionKind;
     use crate::shared::clock::local_date;
+    use crate::shared::period::Period;
 
     fn date(text: &str) -> NaiveDate {
         text.parse().expect("a date")
