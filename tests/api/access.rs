@@ -2,6 +2,7 @@
 
 mod listings;
 mod own;
+mod own_records;
 mod samples;
 mod samples_of_the_guide;
 mod visibility;
