@@ -52,6 +52,8 @@ impl Record {
     fn hear(&mut self, entry: &Happened) {
         self.heard = self.heard.max(entry.seq);
         match reach(entry.kind) {
+            // What someone said may be gone from anywhere.
+            _ if entry.is_erasure() => self.forget_before(entry.seq),
             Reach::Record => {
                 self.changed.insert(entry.record, entry.seq);
             }
@@ -180,6 +182,14 @@ mod tests {
     fn a_data_set_makes_everything_read_before_it_doubtful() {
         let mut record = Record::default();
         record.hear(&entry(5, RecordKind::Dataset, ONE));
+        assert!(!record.holds(read(4), OTHER) && record.holds(read(5), OTHER));
+    }
+
+    #[test]
+    fn an_erasure_makes_everything_read_before_it_doubtful() {
+        let mut record = Record::default();
+        let erasure = Happened { action: "eraseUser".to_owned(), ..entry(5, RecordKind::Account, ONE) };
+        record.hear(&erasure);
         assert!(!record.holds(read(4), OTHER) && record.holds(read(5), OTHER));
     }
 
