@@ -42,17 +42,15 @@ async fn shown(shared: &Shared, request: &HttpRequest, id: String, size: &str) -
     let context = shared.as_visitor(request_id::of(request));
     let file = picture_file(&context, id, *size.ok_or_else(Error::not_found)?).await?;
     let tag = etag::tag(file.kept.as_ref().map_or("", |kept| kept.sha256.as_str()));
-    let mut answer = match etag::is_known(request, &tag) {
-        true => HttpResponse::NotModified(),
-        false => HttpResponse::Ok(),
-    };
+    let is_known = etag::is_known(request, &tag);
+    let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer
-        .insert_header((header::ETAG, tag.clone()))
+        .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::CONTENT_SECURITY_POLICY, PICTURE_POLICY))
         // Front ends on other addresses show it.
         .insert_header((header::CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"));
-    if etag::is_known(request, &tag) {
+    if is_known {
         return Ok(answer.finish());
     }
     let (media_type, size) = (file.facts.media_type, file.facts.size);

@@ -5,18 +5,18 @@
 mod end_recognition;
 pub mod error;
 pub mod graphql;
+mod held;
 mod list;
 mod propose_recognition;
-mod recognised_on;
 mod refuse_recognition;
 pub mod states;
 mod store;
 mod verify_recognition;
 
 pub use end_recognition::end_recognition;
+pub use held::recognitions_held;
 pub use list::{count, may_see_files, recognition_proposals};
 pub use propose_recognition::{AskedRecognition, propose_recognition};
-pub use recognised_on::recognised_on;
 pub use refuse_recognition::refuse_recognition;
 pub(in crate::enterprises) use store::{by_ids, move_to, of_each, of_enterprise_locked};
 pub use verify_recognition::verify_recognition;

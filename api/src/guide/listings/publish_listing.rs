@@ -4,7 +4,8 @@ use super::change::{authorize, entry, locked, save_whole, step};
 use super::rules::guards::check_showable;
 use super::states::Event;
 use crate::access::Action;
-use crate::enterprises::{make_public, recognitions_of};
+use crate::enterprises::make_public;
+use crate::enterprises::recognitions::recognitions_held;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -43,7 +44,7 @@ impl Change for Publish {
         let before = locked(writing, self.listing, self.expected).await?;
         let (mut listing, today) = (before.clone(), writing.context().clock.today());
         step(writing, &mut listing, Event::Publish, None)?;
-        let recognitions = recognitions_of(writing.context(), listing.enterprise_id).await?;
+        let recognitions = recognitions_held(writing, listing.enterprise_id).await?;
         check_showable(&listing, &recognitions, today)?;
         listing.confirmed_on = listing.confirmed_on.or(Some(today));
         make_public(writing, listing.enterprise_id).await?;

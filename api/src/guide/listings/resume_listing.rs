@@ -4,7 +4,7 @@ use super::change::{authorize, entry, locked, save, step};
 use super::rules::guards::check_resumable;
 use super::states::Event;
 use crate::access::Action;
-use crate::enterprises::recognitions_of;
+use crate::enterprises::recognitions::recognitions_held;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -43,7 +43,7 @@ impl Change for Resume {
         let before = locked(writing, self.listing, self.expected).await?;
         let mut listing = before.clone();
         step(writing, &mut listing, Event::Resume, None)?;
-        let recognitions = recognitions_of(writing.context(), listing.enterprise_id).await?;
+        let recognitions = recognitions_held(writing, listing.enterprise_id).await?;
         check_resumable(&listing, &recognitions, writing.context().clock.today())?;
         let entry = entry(&before, NAME);
         save(writing, &mut listing, entry, &before).await?;

@@ -6,7 +6,8 @@ use super::rules::{Entire, SuspendedBecause};
 use super::store::warnings::{self, Watched};
 use super::suspend_listing::Suspend;
 use crate::access::Action;
-use crate::enterprises::{recognitions_of, recognitions_of_each, rules::Recognition};
+use crate::enterprises::recognitions::recognitions_held;
+use crate::enterprises::{recognitions_of_each, rules::Recognition};
 use crate::guide::rules::ListingState;
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
 use crate::shared::context::Context;
@@ -90,7 +91,7 @@ impl Change for Watch {
         if listing.state != ListingState::Published {
             return Ok(false);
         }
-        let held = recognitions_of(writing.context(), listing.enterprise_id).await?;
+        let held = recognitions_held(writing, listing.enterprise_id).await?;
         let mut was_due = false;
         for tick in ticks(&held, listing.confirmed_on, writing.context().clock.today()) {
             was_due |= match tick {
