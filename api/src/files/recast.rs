@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// So many are made at once: each may need a few hundred megabytes while it is.
 static AT_ONCE: Semaphore = Semaphore::const_new(1);
 
-/// A file that was made, and where its content is.
+/// A file that was made, and where its content is: not in memory any more.
 pub(super) struct Made {
     recast: Recast,
     size: u64,
@@ -43,13 +43,12 @@ pub(super) async fn recast(
     let made = tokio::task::spawn_blocking(move || keeper.recast(&content)).await.map_err(Error::internal)?;
     drop(turn);
     let mut kept = Vec::new();
-    for recast in made.unwrap_or_else(|| Err(Error::internal("a purpose is recast by nobody")))? {
-        let object = ids::fresh(context.clock.now());
-        match files.objects().put(object, recast.bytes.clone()).await {
-            Ok(sha256) => kept.push(Made { size: recast.bytes.len() as u64, recast, sha256, object }),
-            // What was kept before it belongs to no file, and goes with the cleaning-up.
-            Err(away) => return Err(away),
-        }
+    for mut recast in made.unwrap_or_else(|| Err(Error::internal("a purpose is recast by nobody")))? {
+        let (object, bytes) = (ids::fresh(context.clock.now()), std::mem::take(&mut recast.bytes));
+        let size = bytes.len() as u64;
+        // Where one cannot be kept, those before it belong to no file, and go with the cleaning-up.
+        let sha256 = files.objects().put(object, bytes).await?;
+        kept.push(Made { recast, size, sha256, object });
     }
     Ok(Some(kept))
 }

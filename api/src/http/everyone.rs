@@ -39,8 +39,10 @@ impl<'a> Visit<'a> {
         admitted: &Admitted,
         (cost, media): (Cost, Media),
     ) -> Option<Self> {
-        let asked = shared.answers.are_kept().then(|| admitted.question().zip(moment(shared))).flatten();
-        matches!(context.actor, Actor::Visitor).then_some(Self { shared, request, cost, media, asked })
+        matches!(context.actor, Actor::Visitor).then(|| {
+            let asked = shared.answers.are_kept().then(|| admitted.question().zip(moment(shared))).flatten();
+            Self { shared, request, cost, media, asked }
+        })
     }
 
     /// The answer that is kept, if there is one.

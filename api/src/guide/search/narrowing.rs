@@ -8,6 +8,7 @@ use crate::guide::listings::rules::content::CapacityLevel;
 use crate::guide::rules::OfferingKind;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What narrows the guide down; everything given must hold on its date.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub struct Narrowing {
     /// The date.
     pub on: NaiveDate,
     /// Under this rubric or one below it, all of which come along.
-    pub rubric: Option<(RubricNumber, BTreeSet<RubricNumber>)>,
+    pub rubric: Option<(RubricNumber, Arc<BTreeSet<RubricNumber>>)>,
     /// In this municipality.
     pub place: Option<PlaceNumber>,
     /// With a recognition of this kind, valid on the date or of unknown period.
@@ -82,7 +83,7 @@ impl Narrowing {
     }
 
     fn under(&self) -> Option<&BTreeSet<RubricNumber>> {
-        self.rubric.as_ref().map(|(_, under)| under)
+        self.rubric.as_ref().map(|(_, under)| &**under)
     }
 
     /// How much room there is in what is asked for, as far as that is known on the date.
@@ -105,8 +106,9 @@ impl Narrowing {
 
     /// Whether everything in that list is admitted.
     pub(super) fn takes_all(&self) -> bool {
-        let alone = Self { rubric: self.rubric.clone(), ..Self::none(self.on) };
-        let there = Self { place: self.place, ..Self::none(self.on) };
-        *self == alone || *self == there
+        let Self { on: _, rubric, place, recognition, kind, capacity, label, meets_share, within } = self;
+        let is_one_list = rubric.is_none() || place.is_none();
+        let is_of_any_kind = recognition.is_none() && kind.is_none() && capacity.is_none();
+        is_one_list && is_of_any_kind && label.is_none() && meets_share.is_none() && within.is_none()
     }
 }

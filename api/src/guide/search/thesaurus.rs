@@ -6,6 +6,7 @@ use super::question::Reading;
 use super::words::{stem, telling, tokens};
 use crate::shared::language::Language;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How much a word that is a part of a compound tells of the compound.
@@ -37,6 +38,8 @@ pub struct Heading {
 pub struct Thesaurus {
     /// Each after the one above it.
     headings: Vec<Known>,
+    /// For each, itself and those below it.
+    with_below: Vec<Arc<BTreeSet<RubricNumber>>>,
     numbers: HashMap<Uuid, RubricNumber>,
     by_slug: HashMap<String, RubricNumber>,
     terms: Vec<Term>,
@@ -92,7 +95,14 @@ impl Thesaurus {
                 thesaurus.add(number, *language, text, lexicon);
             }
         }
+        thesaurus.with_below =
+            (0..thesaurus.headings.len() as u16).map(|one| thesaurus.gathered(RubricNumber(one))).collect();
         thesaurus
+    }
+
+    fn gathered(&self, rubric: RubricNumber) -> Arc<BTreeSet<RubricNumber>> {
+        let all = (0..self.headings.len() as u16).map(RubricNumber);
+        Arc::new(all.filter(|one| *one == rubric || self.above(*one).any(|above| above == rubric)).collect())
     }
 
     /// The rubric with this slug.
@@ -111,9 +121,8 @@ impl Thesaurus {
     }
 
     /// A rubric and those below it.
-    pub fn with_those_below(&self, rubric: RubricNumber) -> BTreeSet<RubricNumber> {
-        let all = (0..self.rubrics() as u16).map(RubricNumber);
-        all.filter(|one| *one == rubric || self.above(*one).any(|above| above == rubric)).collect()
+    pub fn with_those_below(&self, rubric: RubricNumber) -> Arc<BTreeSet<RubricNumber>> {
+        self.with_below.get(usize::from(rubric.0)).cloned().unwrap_or_default()
     }
 
     /// The rubrics above one, the nearest first.
