@@ -1,6 +1,7 @@
 //! The production server on a port of its own, with a database of its own.
 
 use super::database::texts;
+use super::postgres::Lent;
 use super::{Answer, Client, execute, postgres};
 use api::access::Actor;
 use api::config::{DatabaseUrl, SecretText, Settings};
@@ -42,8 +43,7 @@ pub const NOW: &str = "2026-11-23T10:00:00Z";
 pub const MASTER_KEY: &str = "dGhlIG1hc3RlciBrZXkgb2YgZXZlcnkgdGVzdCBoZXI=";
 
 static SQLITE_TEMPLATE: OnceCell<Folder> = OnceCell::const_new();
-static POSTGRES_TEMPLATE: OnceCell<Option<String>> = OnceCell::const_new();
-const POSTGRES_TEMPLATE_NAME: &str = "seeded_template";
+static POSTGRES_TEMPLATE: OnceCell<Option<Lent>> = OnceCell::const_new();
 
 impl App {
     /// A server over a database with all data loaded; none when the engine cannot be had.
@@ -149,7 +149,7 @@ impl App {
 
 /// A database with all data loaded, and its folder; none when the engine cannot be had.
 pub(super) async fn seeded(engine: Engine) -> Option<(Settings, Folder)> {
-    let folder = Folder::new();
+    let mut folder = Folder::new();
     let mut settings = settings(&folder);
     match engine {
         Engine::Sqlite => {
@@ -158,7 +158,7 @@ pub(super) async fn seeded(engine: Engine) -> Option<(Settings, Folder)> {
         }
         Engine::Postgres => {
             let template = POSTGRES_TEMPLATE.get_or_init(postgres_template).await.as_ref()?;
-            settings.database_url = Some(DatabaseUrl::new(&postgres::database_like(template).await));
+            settings.database_url = Some(folder.take_in(postgres::database_like(template).await));
         }
     }
     Some((settings, folder))
@@ -168,7 +168,7 @@ pub(super) async fn seeded(engine: Engine) -> Option<(Settings, Folder)> {
 pub(super) fn settings(folder: &Folder) -> Settings {
     Settings {
         listen_addr: "127.0.0.1:0".parse().expect("an address"),
-        data_dir: folder.0.clone(),
+        data_dir: folder.path.clone(),
         demo: Some(true),
         master_key: Some(SecretText::new(MASTER_KEY)),
         prepare_on_start: false,
@@ -194,13 +194,13 @@ async fn sqlite_template() -> Folder {
     folder
 }
 
-async fn postgres_template() -> Option<String> {
-    let url = postgres::database(POSTGRES_TEMPLATE_NAME).await?;
+async fn postgres_template() -> Option<Lent> {
+    let template = postgres::database("seeded_template").await?;
     let folder = Folder::new();
     let mut settings = settings(&folder);
-    settings.database_url = Some(DatabaseUrl::new(&url));
+    settings.database_url = Some(DatabaseUrl::new(&template.url));
     load(&settings).await;
-    Some(POSTGRES_TEMPLATE_NAME.to_owned())
+    Some(template)
 }
 
 async fn load(settings: &Settings) {
@@ -208,8 +208,11 @@ async fn load(settings: &Settings) {
     prepare(settings, &clock, &Quiet).await.expect("schema and data load");
 }
 
-/// A folder that goes when the test goes.
-pub struct Folder(PathBuf);
+/// A folder, and what is lent beside it, that goes when the test goes.
+pub struct Folder {
+    path: PathBuf,
+    database: Option<Lent>,
+}
 
 impl Folder {
     /// A new, empty folder.
@@ -218,22 +221,29 @@ impl Folder {
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let path = std::env::temp_dir().join(format!("social-economy-test-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a folder");
-        Self(path)
+        Self { path, database: None }
+    }
+
+    /// Lets a database last as long as the folder; where that is.
+    pub(super) fn take_in(&mut self, database: Lent) -> DatabaseUrl {
+        let url = DatabaseUrl::new(&database.url);
+        self.database = Some(database);
+        url
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// Where the SQLite file is.
     pub fn database(&self) -> PathBuf {
-        self.0.join("social-economy.db")
+        self.path.join("social-economy.db")
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        let _ = std::fs::remove_dir_all(&self.path);
     }
 }

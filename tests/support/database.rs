@@ -22,11 +22,11 @@ impl Database {
     /// A new, empty database; none when the engine cannot be had.
     pub async fn empty(engine: Engine) -> Option<Self> {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let folder = Folder::new();
+        let mut folder = Folder::new();
         let mut settings = settings(&folder);
         if engine == Engine::Postgres {
             let name = format!("empty_{}", COUNT.fetch_add(1, Ordering::SeqCst));
-            settings.database_url = Some(DatabaseUrl::new(&postgres::database(&name).await?));
+            settings.database_url = Some(folder.take_in(postgres::database(&name).await?));
         }
         Some(Self { settings, engine, folder })
     }

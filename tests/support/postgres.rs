@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 /// The address of the server up to the database name; none when there is none to be had.
@@ -29,29 +30,61 @@ fn not_run(why: &str) {
     let _ = std::io::stderr().write_all(format!("Tests on Postgres were not run: {why}\n").as_bytes());
 }
 
-/// The address of a new, empty database; none when there is no Postgres.
-pub async fn database(name: &str) -> Option<String> {
+/// A database that goes when this goes: a thousand of them, each as large as the data it was made of, fill a disk.
+pub struct Lent {
+    name: String,
+    /// Its address.
+    pub url: String,
+}
+
+impl Lent {
+    fn of(server: &str, name: String) -> Self {
+        Self { url: format!("{server}/{name}"), name }
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        let _ = sweeper().send(std::mem::take(&mut self.name));
+    }
+}
+
+/// Takes the names of databases that nobody needs any more, whatever is still connected to them.
+fn sweeper() -> &'static Sender<String> {
+    static SWEEPER: OnceLock<Sender<String>> = OnceLock::new();
+    SWEEPER.get_or_init(|| {
+        let (names, to_drop) = channel::<String>();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            for name in to_drop {
+                let statement = format!("DROP DATABASE {name} WITH (FORCE)");
+                runtime.block_on(administer(server_address(), &statement));
+            }
+        });
+        names
+    })
+}
+
+/// A new, empty database; none when there is no Postgres.
+pub async fn database(name: &str) -> Option<Lent> {
     let server = server()?;
     let name = format!("{name}_{}", std::process::id());
     administer(server, &format!("CREATE DATABASE {name}")).await;
-    Some(format!("{server}/{name}"))
+    Some(Lent::of(server, name))
 }
 
-/// The address of a new database with the content of a template.
-pub async fn database_like(template: &str) -> String {
+/// A new database with the content of a template.
+pub async fn database_like(template: &Lent) -> Lent {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let server = server().expect("the template is there");
-    let process = std::process::id();
-    let name = format!("test_{process}_{}", COUNT.fetch_add(1, Ordering::SeqCst));
-    administer(server, &format!("CREATE DATABASE {name} TEMPLATE {template}_{process}")).await;
-    format!("{server}/{name}")
+    let name = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+    administer(server_address(), &format!("CREATE DATABASE {name} TEMPLATE {}", template.name)).await;
+    Lent::of(server_address(), name)
 }
 
 /// The address of a copy of a database that nobody is connected to.
 pub async fn copy_of(name: &str) -> String {
-    let server = server().expect("the database is there");
-    administer(server, &format!("CREATE DATABASE {name}_copy TEMPLATE {name}")).await;
-    format!("{server}/{name}_copy")
+    administer(server_address(), &format!("CREATE DATABASE {name}_copy TEMPLATE {name}")).await;
+    format!("{}/{name}_copy", server_address())
 }
 
 /// Runs one statement as the owner of the server.
@@ -63,7 +96,7 @@ pub async fn administer(server: &str, statement: &str) {
     let _ = connection.close().await;
 }
 
-/// The address of the server, for tests that take a database away.
+/// The address of the server, where there is one.
 pub fn server_address() -> &'static str {
     server().expect("called only where Postgres runs")
 }

@@ -70,13 +70,13 @@ async fn a_database_taken_away_makes_the_service_unavailable_until_it_is_given_b
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_is_away_at_the_start_is_awaited() {
-    let Some(url) = postgres::database("away_at_start").await else { return };
-    allow(name_of(&url), false).await;
+    let Some(database) = postgres::database("away_at_start").await else { return };
+    allow(name_of(&database.url), false).await;
     let folder = Folder::new();
     let settings = Settings {
         listen_addr: "127.0.0.1:0".parse().expect("an address"),
         data_dir: folder.path().to_owned(),
-        database_url: Some(DatabaseUrl::new(&url)),
+        database_url: Some(DatabaseUrl::new(&database.url)),
         demo: Some(true),
         http_workers: 1,
         db_acquire_timeout_ms: 500,
@@ -93,7 +93,7 @@ async fn a_database_that_is_away_at_the_start_is_awaited() {
     let calendar = Reply::to(client.get(format!("{base}/calendar.ics"))).await;
     assert_eq!(calendar.refusal(), refused(503, "UNAVAILABLE", "PREPARING"));
 
-    allow(name_of(&url), true).await;
+    allow(name_of(&database.url), true).await;
     until(&client, &base, "/readyz", 200).await;
     let answer = Reply::to(client.get(format!("{base}/graphql?query=%7Bmunicipalities%7BtotalCount%7D%7D"))).await;
     assert_eq!(answer.json()["data"]["municipalities"]["totalCount"], 55);
