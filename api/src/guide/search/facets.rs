@@ -46,16 +46,44 @@ struct Counts<'a> {
     narrowing: &'a Narrowing,
     rubrics: Vec<u32>,
     places: Vec<u32>,
-    recognitions: BTreeMap<&'static str, (RecognitionKind, u32)>,
-    capacities: BTreeMap<&'static str, (CapacityLevel, u32)>,
+    recognitions: Tally<RecognitionKind>,
+    capacities: Tally<CapacityLevel>,
     labels: BTreeMap<Arc<str>, (Arc<str>, u32)>,
+}
+
+/// How many listings have each value of a small set.
+struct Tally<T: 'static> {
+    all: &'static [T],
+    counts: Vec<u32>,
+}
+
+impl<T: Copy + PartialEq> Tally<T> {
+    fn new(all: &'static [T]) -> Self {
+        Self { all, counts: vec![0; all.len()] }
+    }
+
+    /// Counts a listing once for each of its values.
+    fn add(&mut self, values: impl Iterator<Item = T>) {
+        let place = |value| self.all.iter().position(|one| *one == value);
+        let seen = values.filter_map(place).fold(0_u32, |seen, place| seen | 1 << place);
+        for (place, count) in self.counts.iter_mut().enumerate() {
+            *count += (seen >> place) & 1;
+        }
+    }
+
+    /// The values that were counted, by their code.
+    fn counted(self, code: impl Fn(T) -> &'static str) -> Vec<(T, u32)> {
+        let mut counted: Vec<_> = self.all.iter().copied().zip(self.counts).filter(|(_, count)| *count > 0).collect();
+        counted.sort_by_key(|(value, _)| code(*value));
+        counted
+    }
 }
 
 impl<'a> Counts<'a> {
     fn new(state: &State, narrowing: &'a Narrowing) -> Self {
         let (rubrics, places) = (vec![0; state.thesaurus.rubrics()], vec![0; state.places.count()]);
-        let (recognitions, capacities, labels) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { narrowing, rubrics, places, recognitions, capacities, labels }
+        let (recognitions, capacities) = (Tally::new(RecognitionKind::ALL), Tally::new(CapacityLevel::ALL));
+        Self { narrowing, rubrics, places, recognitions, capacities, labels: BTreeMap::new() }
     }
 
     /// Counts a listing for every aspect, or for the only one that stands against it.
@@ -70,12 +98,9 @@ impl<'a> Counts<'a> {
             entry.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
         }
         if counts(Aspect::Capacity) {
-            let levels: BTreeMap<_, _> = self.narrowing.levels(entry).map(|level| (level.code(), level)).collect();
-            for (code, level) in levels {
-                self.capacities.entry(code).or_insert((level, 0)).1 += 1;
-            }
+            self.capacities.add(self.narrowing.levels(entry));
         }
-        if counts(Aspect::Label) {
+        if counts(Aspect::Label) && !entry.labels.is_empty() {
             let valid: BTreeMap<_, _> =
                 entry.labels.iter().filter(|label| label.holds_on(on)).map(|label| (&label.key, &label.name)).collect();
             for (key, name) in valid {
@@ -84,10 +109,7 @@ impl<'a> Counts<'a> {
         }
         if counts(Aspect::Recognition) {
             let valid = entry.recognitions.iter().filter(|recognised| recognised.may_hold_on(on));
-            let kinds: BTreeMap<_, _> = valid.map(|recognised| (recognised.kind.code(), recognised.kind)).collect();
-            for (code, kind) in kinds {
-                self.recognitions.entry(code).or_insert((kind, 0)).1 += 1;
-            }
+            self.recognitions.add(valid.map(|recognised| recognised.kind));
         }
     }
 
@@ -100,8 +122,8 @@ impl<'a> Counts<'a> {
             places: numbered(self.places)
                 .filter_map(|(number, count)| Some((state.places.municipality(PlaceNumber(number))?, count)))
                 .collect(),
-            recognitions: self.recognitions.into_values().collect(),
-            capacities: self.capacities.into_values().collect(),
+            recognitions: self.recognitions.counted(RecognitionKind::code),
+            capacities: self.capacities.counted(CapacityLevel::code),
             labels: self.labels.into_values().collect(),
         }
     }

@@ -157,7 +157,8 @@ fn measured(answers: &[Answers], catalogue: &Catalogue, why: Vec<u8>, near: impl
     let candidates = catalogue.by_name().iter().copied();
     let mut most = 1;
     let mut hits = Vec::new();
-    for slot in candidates {
+    let is_touched = |slot: &Slot| answers.is_empty() || why.get(*slot as usize).is_some_and(|why| *why != 0);
+    for slot in candidates.filter(is_touched) {
         let answered = answers.iter().filter(|answers| answers.of(slot) > 0.0).count();
         if !answers.is_empty() && answered < most {
             continue;
