@@ -8,7 +8,7 @@ use super::rules::{Enterprise, Recognition, Shown};
 use super::sight::Sight;
 use super::{claims, establishments, recognitions, store};
 use crate::identity::names_of;
-use crate::kept::through;
+use crate::kept::{load, through};
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -93,7 +93,7 @@ impl EnterpriseLoaders {
         let sight = Sight::of(&self.context)?;
         let db = &self.context.db;
         let fetch = move |ids: Vec<Uuid>| async move { store::by_ids(db, sight, &ids).await };
-        self.enterprise_by_id.load(id, move |ids| through(self.rows().map(|rows| &rows.records), ids, fetch)).await
+        load(self.rows().map(|rows| &rows.records), &self.enterprise_by_id, id, fetch).await
     }
 
     /// Forgets an enterprise and what belongs to it: it was changed since.
@@ -122,7 +122,7 @@ impl EnterpriseLoaders {
         let db = &self.context.db;
         let fetch = move |ids: Vec<Uuid>| async move { recognitions::of_each(db, &ids, true).await };
         let rows = self.rows().map(|rows| &rows.recognitions);
-        let found = self.recognitions.load(id, move |ids| through(rows, ids, fetch)).await?;
+        let found = load(rows, &self.recognitions, id, fetch).await?;
         Ok(found.unwrap_or_default())
     }
 
@@ -197,7 +197,7 @@ impl EnterpriseLoaders {
         let db = &self.context.db;
         let fetch = move |ids: Vec<Uuid>| async move { store::sources_of(db, &ids).await };
         let rows = self.rows().map(|rows| &rows.sources);
-        let found = self.sources.load(id, move |ids| through(rows, ids, fetch)).await?;
+        let found = load(rows, &self.sources, id, fetch).await?;
         Ok(found.unwrap_or_default())
     }
 }

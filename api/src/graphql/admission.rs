@@ -13,6 +13,7 @@ use crate::refusals;
 use crate::shared::page::PageLimits;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Request, ServerError, Variables};
+use moka::sync::Cache;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -61,11 +62,29 @@ pub struct Admitted {
     pub kind: OperationType,
     /// What it costs; points.
     pub points: usize,
+    /// Whether the engine need not judge it: its document was found valid before, and its variables surely fit.
+    pub is_known_valid: bool,
 }
+
+/// What is asked again and again, letter by letter, and was admitted before.
+pub struct Repeated {
+    /// What is asked.
+    pub question: Question,
+    /// What it costs; points.
+    pub points: usize,
+}
+
+/// What an address takes in memory beside its text; bytes.
+const ADDRESS_OVERHEAD: usize = 300;
+
+/// Part of the room for documents that is for addresses.
+const ADDRESSES: u64 = 8;
 
 /// The checks of a deployment.
 pub struct Admission {
     documents: Documents,
+    /// What was admitted before, by the address that asked for it.
+    written: Cache<Box<str>, Arc<Repeated>>,
     limits: Limits,
     shape: Arc<Shape>,
     pages: PageLimits,
@@ -75,13 +94,28 @@ impl Admission {
     /// The checks for a schema under the settings of a deployment.
     pub fn new(sdl: &str, settings: &Settings) -> Self {
         let (limits, shape) = (Limits::from(settings), Arc::new(Shape::of(sdl)));
-        let documents = Documents::new(limits, Arc::clone(&shape), settings.document_cache_bytes);
-        Self { documents, limits, shape, pages: PageLimits::from(settings) }
+        let bytes = settings.document_cache_bytes / ADDRESSES;
+        let documents = Documents::new(limits, Arc::clone(&shape), settings.document_cache_bytes - bytes);
+        let weigh = |address: &Box<str>, repeated: &Arc<Repeated>| {
+            u32::try_from(ADDRESS_OVERHEAD + address.len() + repeated.question.variables.len()).unwrap_or(u32::MAX)
+        };
+        let written = Cache::builder().weigher(weigh).max_capacity(bytes).build();
+        Self { documents, written, limits, shape, pages: PageLimits::from(settings) }
     }
 
     /// Most points one operation may cost.
     pub fn most_points(&self) -> usize {
         self.limits.cost
+    }
+
+    /// What this address asked before and was admitted with: it is again, for the limits are those of the deployment.
+    pub fn admitted_before(&self, address: &str) -> Option<Arc<Repeated>> {
+        self.written.get(address)
+    }
+
+    /// Remembers what an address asks.
+    pub fn remember(&self, address: &str, question: Question, points: usize) {
+        self.written.insert(address.into(), Arc::new(Repeated { question, points }));
     }
 
     /// Whether a request may be executed.
@@ -97,7 +131,9 @@ impl Admission {
         let points = cost::points(&self.shape, self.pages, &document.executable, operation, &asked.variables);
         self.limits.check_cost(points).map_err(refused)?;
         let (kind, omitted) = (operation.ty, variables::omitted(operation, &asked.variables));
-        Ok(Admitted { document, asked, omitted, kind, points })
+        let is_known_valid =
+            document.is_known_valid() && variables::surely_fit(&self.shape, operation, &asked.variables);
+        Ok(Admitted { document, asked, omitted, kind, points, is_known_valid })
     }
 }
 

@@ -142,8 +142,8 @@ pub fn build(settings: &Settings) -> Schema {
     builder(settings).finish()
 }
 
-/// The same schema for documents that were found valid before, see
-/// [`Document::is_known_valid`](super::documents::Document::is_known_valid): it does not judge them again.
+/// The same schema for what was found valid before, see
+/// [`Admitted::is_known_valid`](super::admission::Admitted::is_known_valid): it does not judge that again.
 pub fn build_for_known(settings: &Settings) -> Schema {
     builder(settings).validation_mode(ValidationMode::Fast).finish()
 }

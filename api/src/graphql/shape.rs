@@ -54,6 +54,8 @@ pub struct InputShape {
 pub struct Shape {
     fields: HashMap<String, HashMap<String, FieldShape>>,
     inputs: HashMap<String, Inputs>,
+    one_ofs: HashSet<String>,
+    choices: HashMap<String, HashSet<String>>,
     names: HashSet<String>,
 }
 
@@ -68,12 +70,20 @@ impl Shape {
         for definition in definitions {
             let TypeSystemDefinition::Type(defined) = definition else { continue };
             let name = defined.node.name.node.to_string();
-            if let TypeKind::InputObject(input) = &defined.node.kind {
-                shape.inputs.insert(name.clone(), inputs(&input.fields));
-            }
+            let is_one_of = defined.node.directives.iter().any(|directive| directive.node.name.node == "oneOf");
             let fields = match defined.node.kind {
                 TypeKind::Object(object) => object.fields,
                 TypeKind::Interface(interface) => interface.fields,
+                TypeKind::InputObject(input) => {
+                    shape.inputs.insert(name.clone(), inputs(&input.fields));
+                    shape.one_ofs.extend(is_one_of.then(|| name.clone()));
+                    Vec::new()
+                }
+                TypeKind::Enum(choices) => {
+                    let values = choices.values.iter().map(|choice| choice.node.value.node.to_string());
+                    shape.choices.insert(name.clone(), values.collect());
+                    Vec::new()
+                }
                 _ => Vec::new(),
             };
             let fields: Vec<_> = fields.into_iter().map(|field| field.node).collect();
@@ -92,6 +102,16 @@ impl Shape {
     /// What the fields of an input object take; none for what is no input object.
     pub fn inputs(&self, of: &str) -> Option<&Inputs> {
         self.inputs.get(of)
+    }
+
+    /// Whether exactly one field of an input object must be given.
+    pub fn is_one_of(&self, of: &str) -> bool {
+        self.one_ofs.contains(of)
+    }
+
+    /// The values of an enum; none for what is no enum.
+    pub fn choices(&self, of: &str) -> Option<&HashSet<String>> {
+        self.choices.get(of)
     }
 
     /// Whether the schema has a type of this name.
@@ -190,6 +210,8 @@ mod tests {
         assert!(shape.has_type("Language"));
         let code = shape.field("Query", "municipality").and_then(|field| field.arguments.get("nisCode"));
         assert_eq!(code.map(|code| (code.takes.to_string(), code.has_default)), Some(("String!".to_owned(), false)));
+        assert!(shape.is_one_of("PlaceInput") && !shape.is_one_of("SupplierFilter"));
+        assert!(shape.choices("Language").is_some_and(|choices| choices.contains("NL")));
         assert!(shape.inputs("SupplierFilter").is_some_and(|fields| fields.contains_key("municipality")));
     }
 }

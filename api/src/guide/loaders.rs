@@ -4,7 +4,7 @@ use super::kept::{GuideRows, Part};
 use super::rules::{Listing, Offering, OfferingShown, Sight, Testimonial, TestimonialColumn};
 use super::store::{self, PartKey};
 use crate::access::Action;
-use crate::kept::through;
+use crate::kept::load;
 use crate::shared::batch::Batch;
 use crate::shared::columns::Columns;
 use crate::shared::context::Context;
@@ -107,7 +107,7 @@ impl GuideLoaders {
         let (db, sight) = (&self.context.db, self.sight()?);
         let fetch = move |ids: Vec<Uuid>| async move { store::listings_of(db, sight, &ids).await };
         let rows = self.rows().map(|rows| &rows.listings);
-        self.listing.load(enterprise, move |ids| through(rows, ids, fetch)).await
+        load(rows, &self.listing, enterprise, fetch).await
     }
 
     /// What is shown of one page of an enterprise's offerings, by title.
@@ -123,7 +123,7 @@ impl GuideLoaders {
         let (db, sight) = (&self.context.db, self.sight()?);
         let (key, rows) = (PartKey { enterprise, page, shown }, self.rows().map(|rows| &rows.offerings));
         let fetch = move |keys| store::offerings(db, sight, keys);
-        self.offerings.load(key, move |keys| through(rows, keys, fetch)).await
+        load(rows, &self.offerings, key, fetch).await
     }
 
     /// How many offerings an enterprise has.
@@ -134,7 +134,7 @@ impl GuideLoaders {
         let (db, sight) = (&self.context.db, self.sight()?);
         let rows = self.rows().map(|rows| &rows.offering_counts);
         let fetch = move |ids| store::offering_counts(db, sight, ids);
-        let found = self.offering_count.load(enterprise, move |ids| through(rows, ids, fetch)).await?;
+        let found = load(rows, &self.offering_count, enterprise, fetch).await?;
         Ok(found.unwrap_or(0))
     }
 
@@ -151,7 +151,7 @@ impl GuideLoaders {
         let (db, sight) = (&self.context.db, self.sight()?);
         let (key, rows) = (PartKey { enterprise, page, shown }, self.rows().map(|rows| &rows.testimonials));
         let fetch = move |keys| store::testimonials(db, sight, keys);
-        self.testimonials.load(key, move |keys| through(rows, keys, fetch)).await
+        load(rows, &self.testimonials, key, fetch).await
     }
 
     /// How many testimonials an enterprise has.
@@ -162,7 +162,7 @@ impl GuideLoaders {
         let (db, sight) = (&self.context.db, self.sight()?);
         let rows = self.rows().map(|rows| &rows.testimonial_counts);
         let fetch = move |ids| store::testimonial_counts(db, sight, ids);
-        let found = self.testimonial_count.load(enterprise, move |ids| through(rows, ids, fetch)).await?;
+        let found = load(rows, &self.testimonial_count, enterprise, fetch).await?;
         Ok(found.unwrap_or(0))
     }
 

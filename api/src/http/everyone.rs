@@ -20,6 +20,17 @@ use std::sync::Arc;
 /// The answer may be kept by who gets it, who asks each time whether it is true still.
 const ASK_EACH_TIME: &str = "no-cache";
 
+/// The answer that is kept to what a visitor asks by GET, letter by letter as before: nothing of it is read anew.
+pub fn asked_before(shared: &Shared, request: &HttpRequest, media: Media) -> Option<HttpResponse> {
+    if *request.method() != Method::GET {
+        return None;
+    }
+    let repeated = shared.admission.admitted_before(request.query_string())?;
+    let answer = shared.answers.find(&repeated.question, moment(shared)?, shared.clock.now())?;
+    let cost = Cost { points: repeated.points, limit: shared.admission.most_points() };
+    Some(send(request, &answer.data, (cost, media), || answer.digest))
+}
+
 /// A query of a visitor on its way to an answer.
 pub struct Visit<'a> {
     shared: &'a Shared,
@@ -49,6 +60,7 @@ impl<'a> Visit<'a> {
     pub fn kept(&self) -> Option<HttpResponse> {
         let (question, moment) = self.asked.as_ref()?;
         let answer = self.shared.answers.find(question, *moment, self.shared.clock.now())?;
+        self.remember(question);
         Some(self.send(&answer.data, || answer.digest))
     }
 
@@ -70,27 +82,43 @@ impl<'a> Visit<'a> {
         answered
     }
 
+    /// Remembers what is asked by GET, so that it need not be read again.
+    fn remember(&self, question: &Question) {
+        if *self.request.method() == Method::GET {
+            self.shared.admission.remember(self.request.query_string(), question.clone(), self.cost.points);
+        }
+    }
+
     /// Whether nothing changed since the question came.
     fn holds(&self) -> bool {
         self.asked.as_ref().is_some_and(|(_, then)| moment(self.shared) == Some(*then))
     }
 
     fn send(&self, data: &[u8], digest: impl FnOnce() -> [u8; 32]) -> HttpResponse {
-        if *self.request.method() == Method::POST {
-            return answer::with(data, self.cost, self.media);
-        }
-        let tag = etag::of_digest(digest());
-        let mut answer = match etag::is_known(self.request, &tag) {
-            true => HttpResponse::new(StatusCode::NOT_MODIFIED),
-            false => answer::with(data, self.cost, self.media),
-        };
-        let headers = answer.headers_mut();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_EACH_TIME));
-        if let Ok(tag) = tag.try_into_value() {
-            headers.insert(header::ETAG, tag);
-        }
-        answer
+        send(self.request, data, (self.cost, self.media), digest)
     }
+}
+
+fn send(
+    request: &HttpRequest,
+    data: &[u8],
+    (cost, media): (Cost, Media),
+    digest: impl FnOnce() -> [u8; 32],
+) -> HttpResponse {
+    if *request.method() == Method::POST {
+        return answer::with(data, cost, media);
+    }
+    let tag = etag::of_digest(digest());
+    let mut answer = match etag::is_known(request, &tag) {
+        true => HttpResponse::new(StatusCode::NOT_MODIFIED),
+        false => answer::with(data, cost, media),
+    };
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_EACH_TIME));
+    if let Ok(tag) = tag.try_into_value() {
+        headers.insert(header::ETAG, tag);
+    }
+    answer
 }
 
 /// What answers stand on now; none while the journal is not followed.

@@ -4,7 +4,7 @@
 //! kit admits and executes it, and `answer` sends what came of it.
 
 use super::answer::{self, Cost};
-use super::everyone::Visit;
+use super::everyone::{Visit, asked_before};
 use super::negotiation::{self, Media};
 use super::parameters;
 use super::refusal::HttpRefusal;
@@ -58,6 +58,11 @@ async fn answer(
     Form { media, streams }: Form,
 ) -> Result<HttpResponse, HttpRefusal> {
     let bearer = auth::bearer(request.headers())?;
+    if bearer.is_none()
+        && let Some(kept) = asked_before(shared, request, media)
+    {
+        return Ok(kept);
+    }
     let asked = asked(shared, request, payload).await?;
     if !shared.prepared.load(Ordering::Acquire) {
         return Err(HttpRefusal::Preparing);
@@ -157,7 +162,7 @@ async fn execute(
 async fn run(shared: &Shared, admitted: Admitted, context: Context) -> Result<Response, HttpRefusal> {
     let milliseconds = shared.settings.http_request_timeout_ms;
     let document = admitted.document();
-    let schema = if document.is_known_valid() { &shared.schema_for_known } else { &shared.schema };
+    let schema = if admitted.is_known_valid { &shared.schema_for_known } else { &shared.schema };
     let execution = schema.execute(shared.equip(admitted.into_request(), context));
     match tokio::time::timeout(Duration::from_millis(milliseconds), execution).await {
         Ok(response) => {

@@ -11,4 +11,4 @@ mod rows;
 
 pub use answers::{Answer, Answers, Moment, Question};
 pub use changes::Changes;
-pub use rows::{Keyed, Rows, Weighed, texts, through};
+pub use rows::{Keyed, Rows, Weighed, load, texts, through};

@@ -1,8 +1,10 @@
 //! Rows that everyone may see, kept between requests.
 
-use super::changes::{Changes, Read};
+use super::changes::{Changes, Judge, Read};
+use crate::shared::batch::{Batch, Loading};
 use crate::shared::error::Error;
 use crate::shared::page::Slice;
+use futures_util::future::{Either, ready};
 use moka::sync::Cache;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -108,11 +110,7 @@ where
     /// Puts what is kept of these keys into `found`, and gives back the others.
     fn find(&self, keys: Vec<K>, found: &mut HashMap<K, V>) -> Vec<K> {
         let Some(judge) = self.changes.judge() else { return keys };
-        let kept = |key: &K| {
-            let (read, row) = self.kept.get(key)?;
-            judge.holds(read, key.record(row.as_ref())?).then_some(row)
-        };
-        let is_missing = |key: &K| match kept(key) {
+        let is_missing = |key: &K| match self.kept(&judge, key) {
             Some(row) => {
                 found.extend(row.map(|row| (key.clone(), row)));
                 false
@@ -120,6 +118,16 @@ where
             None => true,
         };
         keys.into_iter().filter(is_missing).collect()
+    }
+
+    /// What is known of a key: its row, or that there is none.
+    fn known(&self, key: &K) -> Option<Option<V>> {
+        self.kept(&self.changes.judge()?, key)
+    }
+
+    fn kept(&self, judge: &Judge<'_>, key: &K) -> Option<Option<V>> {
+        let (read, row) = self.kept.get(key)?;
+        judge.holds(read, key.record(row.as_ref())?).then_some(row)
     }
 
     fn keep(&self, keys: Vec<K>, fetched: &HashMap<K, V>, read: Read) {
@@ -149,5 +157,23 @@ where
     match rows {
         Some(rows) => rows.load(keys, fetch).await,
         None => fetch(keys).await,
+    }
+}
+
+/// The row of a key: as it is kept, where it is, and else fetched with those that the same answer asks for meanwhile.
+pub fn load<'a, K, V, F>(
+    rows: Option<&'a Rows<K, V>>,
+    batch: &'a Batch<K, V>,
+    key: K,
+    fetch: impl FnOnce(Vec<K>) -> F + Send + 'a,
+) -> Loading<'a, V>
+where
+    K: Keyed<V> + Hash + Eq + Ord + Clone + Send + Sync + 'static,
+    V: Weighed + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<HashMap<K, V>, Error>> + Send + 'a,
+{
+    match rows.and_then(|rows| rows.known(&key)) {
+        Some(row) => Either::Left(ready(Ok(row))),
+        None => batch.load(key, move |keys| through(rows, keys, fetch)),
     }
 }

@@ -3,7 +3,7 @@
 use super::rules::{Locality, Municipality};
 use super::store;
 use crate::access::Action;
-use crate::kept::{Rows, through};
+use crate::kept::{Rows, load};
 use crate::shared::batch::{Batch, grouped};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -52,7 +52,7 @@ impl PlaceLoaders {
         self.context.authorize(Action::ReadMunicipalities)?;
         let db = &self.context.db;
         let fetch = move |ids: Vec<Uuid>| async move { store::by_ids(db, &ids).await };
-        self.municipality_by_id.load(id, move |ids| through(self.rows.as_deref(), ids, fetch)).await
+        load(self.rows.as_deref(), &self.municipality_by_id, id, fetch).await
     }
 
     /// The municipality with this id, which may have come along with the row that names it.

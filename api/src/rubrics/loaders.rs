@@ -3,7 +3,7 @@
 use super::rules::{Rubric, Synonym};
 use super::store;
 use crate::access::Action;
-use crate::kept::{Rows, through};
+use crate::kept::{Rows, load};
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -57,7 +57,7 @@ impl RubricLoaders {
         self.context.authorize(Action::ReadRubrics)?;
         let db = &self.context.db;
         let fetch = move |ids: Vec<Uuid>| async move { store::by_ids(db, &ids).await };
-        self.rubric_by_id.load(id, move |ids| through(self.rows.as_deref(), ids, fetch)).await
+        load(self.rows.as_deref(), &self.rubric_by_id, id, fetch).await
     }
 
     /// The rubric with this id, which may have come along with the row that names it.

@@ -35,7 +35,7 @@ impl<K, V> Default for Batch<K, V> {
 }
 
 /// A value that is known already or waited for.
-type Loading<'a, V> = Either<Ready<Result<Option<V>, Error>>, BoxFuture<'a, Result<Option<V>, Error>>>;
+pub type Loading<'a, V> = Either<Ready<Result<Option<V>, Error>>, BoxFuture<'a, Result<Option<V>, Error>>>;
 
 impl<K, V> Batch<K, V>
 where

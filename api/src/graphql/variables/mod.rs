@@ -1,13 +1,15 @@
 //! Variables before an operation runs: those that must be there are there, of a
 //! type that fits where they are used (`positions`). The engine checks their values
-//! where they are used, but would find a missing one only half-way through the
+//! where they are used, unless they surely fit (`fitting`), but would find a missing one only half-way through the
 //! execution, takes one that was left out for a null (`omitted`), and does not look
 //! at defaults in `@skip` and `@include`.
 
+mod fitting;
 mod omitted;
 mod positions;
 mod uses;
 
+pub use fitting::surely_fit;
 pub use omitted::{leave_out, omitted};
 pub use positions::check_positions;
 
