@@ -118,6 +118,23 @@ on_both_databases! {
         }
     }
 
+    async fn an_address_asked_again_is_answered_to_whom_it_may_concern(app) {
+        let app = app.keeping(answers_alone).await;
+        let hidden = a_listing().of(an_enterprise().named("Voorbeeld Verborgen")).in_state("SUSPENDED").insert(&app).await;
+        let detail = format!("{{ enterprise(slug: \"{}\") {{ listing {{ origin }} }} }}", hidden.slug);
+        let texts = async || get(&app, &detail, None).await.text().await.expect("text");
+        let first = texts().await;
+        for _ in 0..3 {
+            assert_eq!(texts().await, first);
+        }
+        let officer = app.as_role(Role::Officer).await;
+        let address = get(&app, &detail, None).await.url().clone();
+        let seen = app.client.get(address.clone()).bearer_auth(officer.token()).send().await.expect("an answer");
+        assert!(!seen.text().await.expect("text").contains("\"listing\":null"));
+        let forged = app.client.get(address).bearer_auth("forged").send().await.expect("an answer");
+        assert_eq!(forged.status().as_u16(), 401);
+    }
+
     async fn an_answer_with_errors_is_not_kept(app) {
         let app = app.keeping(answers_alone).await;
         let query = "{ a: suppliers(filter: { rubric: \"gibt-es-nicht\" }) { totalCount } }";
