@@ -52,7 +52,7 @@ use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
 use crate::rubrics::RubricLoaders;
-use crate::rubrics::graphql::{RubricMutation, RubricQuery};
+use crate::rubrics::graphql::{RubricEditing, RubricMutation, RubricQuery};
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
@@ -107,6 +107,7 @@ pub struct Mutation(
     RecognitionMutation,
     ClaimMutation,
     RubricMutation,
+    RubricEditing,
     TestimonialMutation,
     LearningEventMutation,
     RegistrationMutation,

@@ -116,7 +116,7 @@ pub struct Hit {
 pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) -> Result<Search, Error> {
     let reach = context.authorize(Action::ReadSuppliers)?;
     if let Some(slug) = asked.filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
-        return Err(unknown_rubric(slug));
+        return Err(GuideError::unknown_rubric(slug).into());
     }
     let on = asked.filter.as_of.unwrap_or_else(|| context.clock.today());
     let order = asked.order.unwrap_or(if asked.query.is_some() { Order::Relevance } else { Order::Name });
@@ -147,7 +147,8 @@ pub async fn count_suppliers(context: &Context) -> Result<i64, Error> {
 fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Result<Found, Error> {
     let question = asked.query.as_deref().map(|text| Question::of(text, state.knowledge())).transpose()?;
     let rubric = asked.filter.rubric.as_deref();
-    let rubric = rubric.map(|slug| state.thesaurus.by_slug(slug).ok_or_else(|| unknown_rubric(slug))).transpose()?;
+    let rubric =
+        rubric.map(|slug| state.thesaurus.by_slug(slug).ok_or_else(|| GuideError::unknown_rubric(slug))).transpose()?;
     let rubric = rubric.map(|rubric| (rubric, state.thesaurus.with_those_below(rubric)));
     let in_place = |code: &Option<String>| code.as_deref().map(|code| place(&state, code)).transpose();
     let (place, serves) = (in_place(&asked.filter.municipality)?, in_place(&asked.filter.serves)?);
@@ -319,12 +320,10 @@ impl Search {
     /// Tells an unknown rubric from one without suppliers.
     async fn check_rubric(&self, wanted: &Wanted) -> Result<(), Error> {
         match &wanted.rubric {
-            Some(slug) if !store::rubric_exists(&self.context.db, slug).await? => Err(unknown_rubric(slug)),
+            Some(slug) if !store::rubric_exists(&self.context.db, slug).await? => {
+                Err(GuideError::unknown_rubric(slug).into())
+            }
             _ => Ok(()),
         }
     }
-}
-
-fn unknown_rubric(slug: &str) -> Error {
-    GuideError::RubricUnknown { slug: slug.chars().filter(|c| !c.is_control()).take(80).collect() }.into()
 }

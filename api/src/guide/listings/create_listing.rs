@@ -70,7 +70,7 @@ impl Change for Create {
         if !life::insert(writing.tx(), &listing, owner.is_public).await? {
             return Err(ListingError::Exists.into());
         }
-        let references = content::references(writing.tx().connection()).await?;
+        let references = content::held_references(writing.tx()).await?;
         let (nothing, now) = (ListingContent::default(), writing.now());
         let saying = Saying { references: &references, before: &nothing, is_for_everyone: false, now };
         save_content(writing.tx(), &listing, &saying).await?;

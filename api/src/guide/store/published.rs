@@ -217,7 +217,8 @@ async fn localities(db: &Db) -> Result<Vec<PostalPlace>, Error> {
 
 async fn headings(db: &Db) -> Result<Vec<Heading>, Error> {
     use {rubric_synonym::Column as Word, translation::Column as Text};
-    let rubrics = rubric::Entity::find().order_by_asc(rubric::Column::SortKey).all(db.background()).await?;
+    let rubrics = rubric::Entity::find().filter(rubric::Column::IsRetired.eq(false));
+    let rubrics = rubrics.order_by_asc(rubric::Column::SortKey).all(db.background()).await?;
     let ids: Vec<Uuid> = rubrics.iter().map(|rubric| rubric.id).collect();
     let translated = translation::Entity::find().filter(db.among(Text::RecordId, &ids)).order_by_asc(Text::Id);
     let synonyms = rubric_synonym::Entity::find().filter(Word::IsStruck.eq(false)).order_by_asc(Word::Language);

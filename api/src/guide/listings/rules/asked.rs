@@ -243,6 +243,7 @@ mod tests {
             slug: "groen".to_owned(),
             name_nl: "Groen".to_owned(),
             parent_id: None,
+            is_retired: false,
         };
         let place = |id, code: &str, into| PlaceRef {
             id: Uuid::from_u128(id),

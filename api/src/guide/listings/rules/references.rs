@@ -15,6 +15,8 @@ pub struct RubricRef {
     pub name_nl: String,
     /// The rubric above; none at the top.
     pub parent_id: Option<Uuid>,
+    /// Whether it was taken out of the guide: nothing new is listed under it.
+    pub is_retired: bool,
 }
 
 /// A municipality under one NIS code.
@@ -43,6 +45,11 @@ impl References {
     /// The rubric with a slug.
     pub fn rubric(&self, slug: &str) -> Option<&RubricRef> {
         self.rubrics.iter().find(|rubric| rubric.slug == slug)
+    }
+
+    /// The rubric with a slug under which something new may be listed.
+    pub fn rubric_in_guide(&self, slug: &str) -> Option<&RubricRef> {
+        self.rubric(slug).filter(|rubric| !rubric.is_retired)
     }
 
     /// The rubric with a key.

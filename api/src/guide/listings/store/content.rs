@@ -6,22 +6,36 @@ use crate::guide::listings::rules::content::{
 };
 use crate::guide::listings::rules::references::{PlaceRef, References, RubricRef};
 use crate::guide::rules::OfferingKind;
-use crate::shared::db::Db;
+use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use entity::{
     enterprise, listing, listing_contact, listing_draft, listing_hours, listing_label, municipality, offering,
     offering_municipality, rubric,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// All rubrics and municipalities.
 pub(in crate::guide) async fn references<C: ConnectionTrait>(connection: &C) -> Result<References, Error> {
-    let rubrics = rubric::Entity::find().all(connection).await?;
+    referring_to(rubric::Entity::find().all(connection).await?, connection).await
+}
+
+/// The same for what is derived from rubrics and stored: nobody changes one until the transaction ends.
+pub(in crate::guide) async fn held_references(tx: &Tx) -> Result<References, Error> {
+    let rubrics = rubric::Entity::find().order_by_asc(rubric::Column::Id).lock_shared();
+    referring_to(rubrics.all(tx.connection()).await?, tx.connection()).await
+}
+
+async fn referring_to<C: ConnectionTrait>(rubrics: Vec<rubric::Model>, connection: &C) -> Result<References, Error> {
     let places = municipality::Entity::find().all(connection).await?;
-    let rubric =
-        |row: rubric::Model| RubricRef { id: row.id, slug: row.slug, name_nl: row.name_nl, parent_id: row.parent_id };
+    let rubric = |row: rubric::Model| RubricRef {
+        id: row.id,
+        slug: row.slug,
+        name_nl: row.name_nl,
+        parent_id: row.parent_id,
+        is_retired: row.is_retired,
+    };
     let place = |row: municipality::Model| PlaceRef {
         id: row.id,
         nis_code: row.nis_code,
