@@ -33,7 +33,9 @@ pub async fn create_listing(
 ) -> Result<Uuid, Error> {
     context.authorize_on(Action::EditListing, &of_enterprise(enterprise))?;
     let references = content::references(context.db.reader()).await?;
-    let against = Against { references: &references, offerings: &[], today: context.clock.today() };
+    let lies_in = content::lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
+    let (seat, today) = ((None, None), context.clock.today());
+    let against = Against { references: &references, offerings: &[], seat, lies_in: &lies_in, today };
     let content = asked.check(against)?;
     write_once(context, NAME, key, Create { enterprise, asked, content }).await
 }

@@ -2,6 +2,7 @@
 
 use super::content::ListingContent;
 use super::derived::{Derived, Placed, derive};
+use crate::places::rules::{Merger, belongs};
 use uuid::Uuid;
 
 /// A rubric.
@@ -74,6 +75,13 @@ impl References {
             place = next;
         }
         Some(place)
+    }
+
+    /// Whether a postal code that lies in some municipalities belongs to the territory of a NIS code, mergers followed both ways.
+    pub fn belongs(&self, lies_in: &[Uuid], nis_code: &str) -> bool {
+        let merger = |place: &PlaceRef| Merger { id: place.id, nis_code: place.nis_code.clone(), into: place.into };
+        let register: Vec<Merger> = self.places.iter().map(merger).collect();
+        self.place(nis_code).is_some_and(|place| belongs(&register, lies_in, place.id))
     }
 
     /// What follows from what a listing says.
