@@ -2,6 +2,7 @@
 
 mod clocks;
 mod content;
+mod everywhere;
 mod letters;
 mod life;
 mod model;
