@@ -169,7 +169,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(EnterpriseLoaders::new(&context).keeping(rows.map(|rows| &rows.enterprises))))
         .data(Arc::new(GuideLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
         .data(Arc::new(ListingLoaders::new(&context)))
-        .data(Arc::new(PictureLoaders::new(&context)))
+        .data(Arc::new(PictureLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))
