@@ -4,6 +4,7 @@ use crate::access::Actor;
 use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::config::Settings;
+use crate::enterprises::claims::ClaimLetters;
 use crate::files::{Files, Keeper};
 use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
@@ -164,7 +165,13 @@ impl Shared {
 /// Every capability that writes letters.
 fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
     let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
-    vec![Arc::new(accounts), Arc::new(ListingLetters), Arc::new(LearningLetters), Arc::new(MeetingLetters)]
+    vec![
+        Arc::new(accounts),
+        Arc::new(ClaimLetters),
+        Arc::new(ListingLetters),
+        Arc::new(LearningLetters),
+        Arc::new(MeetingLetters),
+    ]
 }
 
 /// Every capability that has files.

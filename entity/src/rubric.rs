@@ -17,8 +17,10 @@ pub struct Model {
     pub parent_id: Option<Uuid>,
     /// The place in the guide as a key for pages.
     pub sort_key: String,
-    /// Rises with every change of the words by which it is found; 1 as it was loaded.
+    /// Rises with every change; 1 as it was loaded, so that a load leaves alone what is above it.
     pub version: i32,
+    /// Whether officers took it out of the guide: nothing is listed under it any more.
+    pub is_retired: bool,
 }
 
 /// Relations are followed by the stores through keys.

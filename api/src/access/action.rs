@@ -74,6 +74,8 @@ actions! {
         ReadRubrics = "readRubrics",
         /// Say by which words the rubrics of the guide are found.
         SetRubricSynonyms = "setRubricSynonyms",
+        /// Add, change and retire rubrics of the guide.
+        ManageRubrics = "manageRubrics",
         /// Read municipalities, their mergers and localities.
         ReadMunicipalities = "readMunicipalities",
         /// Read published calls and their regulations.

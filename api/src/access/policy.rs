@@ -206,6 +206,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         }
         Action::ReadRubrics => PUBLISHED,
         Action::SetRubricSynonyms => const { &[all(Officer)] },
+        Action::ManageRubrics => const { &[all(Officer)] },
         Action::ReadMunicipalities => PUBLISHED,
         Action::ReadCalls => PUBLISHED,
         Action::ReadSubsidyProjects => PUBLISHED,

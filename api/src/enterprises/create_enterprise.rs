@@ -27,8 +27,8 @@ pub struct Created {
 /// is refused always. One record is made at a time, so that of two officers the second sees what the first made.
 ///
 /// # Errors
-/// `ENTERPRISE_NUMBER_TAKEN`, `LIKELY_DUPLICATE`; the rules of [`AskedDetails`] and `MUNICIPALITY_UNKNOWN` as problems of
-/// fields; the refusals of idempotency keys; faults of the database.
+/// `ENTERPRISE_NUMBER_TAKEN`, `LIKELY_DUPLICATE`; the rules of [`AskedDetails`], `MUNICIPALITY_UNKNOWN` and
+/// `POSTAL_CODE_ELSEWHERE` as problems of fields; the refusals of idempotency keys; faults of the database.
 pub async fn create_enterprise(
     context: &Context,
     asked: &AskedDetails,
@@ -36,7 +36,7 @@ pub async fn create_enterprise(
     key: Option<&str>,
 ) -> Result<Created, Error> {
     context.authorize(Action::ManageEnterprises)?;
-    let details = records::checked(context.db.reader(), asked).await?;
+    let details = records::checked(context.db.reader(), asked, None).await?;
     write_once(context, "createEnterprise", key, CreateEnterprise { details, is_no_duplicate }).await
 }
 

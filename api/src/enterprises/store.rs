@@ -2,6 +2,7 @@
 
 pub(super) mod records;
 pub mod row;
+pub(super) mod seat;
 
 use super::get::EnterpriseRef;
 use super::rules::{Enterprise, Shown};

@@ -55,8 +55,8 @@ impl EnterpriseChanges {
 /// Changes a record. Its readable key stays as it was made. The listing follows name and place.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `ENTERPRISE_MERGED`, `ENTERPRISE_NUMBER_TAKEN`; the rules of [`AskedDetails`] and
-/// `MUNICIPALITY_UNKNOWN` as problems of fields; the refusals of idempotency keys; faults of the database.
+/// `NOT_FOUND`, `VERSION_STALE`, `ENTERPRISE_MERGED`, `ENTERPRISE_NUMBER_TAKEN`; the rules of [`AskedDetails`],
+/// `MUNICIPALITY_UNKNOWN` and `POSTAL_CODE_ELSEWHERE` as problems of fields; the refusals of idempotency keys; faults of the database.
 pub async fn update_enterprise(
     context: &Context,
     enterprise: Uuid,
@@ -83,7 +83,7 @@ impl Change for UpdateEnterprise {
         let before = locked(writing, self.enterprise).await?;
         check_version(self.expected, before.version)?;
         let asked = self.changes.on(before.details.clone());
-        let details = checked(writing.tx().connection(), &asked).await?;
+        let details = checked(writing.tx().connection(), &asked, Some(&before.details)).await?;
         let after = Record { details, ..before.clone() };
         if before.details.number != after.details.number {
             check_number(writing, &after).await?;

@@ -52,7 +52,7 @@ use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
 use crate::rubrics::RubricLoaders;
-use crate::rubrics::graphql::{RubricMutation, RubricQuery};
+use crate::rubrics::graphql::{RubricEditing, RubricMutation, RubricQuery};
 use crate::service::graphql::ServiceQuery;
 use crate::shared::context::Context;
 use crate::translations::TranslationLoaders;
@@ -107,6 +107,7 @@ pub struct Mutation(
     RecognitionMutation,
     ClaimMutation,
     RubricMutation,
+    RubricEditing,
     TestimonialMutation,
     LearningEventMutation,
     RegistrationMutation,
@@ -168,7 +169,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(EnterpriseLoaders::new(&context).keeping(rows.map(|rows| &rows.enterprises))))
         .data(Arc::new(GuideLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
         .data(Arc::new(ListingLoaders::new(&context)))
-        .data(Arc::new(PictureLoaders::new(&context)))
+        .data(Arc::new(PictureLoaders::new(&context).keeping(rows.map(|rows| &rows.guide))))
         .data(Arc::new(LearningLoaders::new(&context)))
         .data(Arc::new(NetworkLoaders::new(&context)))
         .data(Arc::new(MeetingLoaders::new(&context)))

@@ -31,3 +31,10 @@ refusals! {
         Unavailable => Unavailable, "SEARCH_UNAVAILABLE", "The search is being made ready; filters and the order by name work meanwhile.";
     }
 }
+
+impl GuideError {
+    /// That there is no rubric with this slug in the guide.
+    pub fn unknown_rubric(slug: &str) -> Self {
+        Self::RubricUnknown { slug: slug.chars().filter(|c| !c.is_control()).take(80).collect() }
+    }
+}

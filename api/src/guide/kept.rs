@@ -1,5 +1,6 @@
 //! What is kept of the published guide between requests.
 
+use super::pictures::rules::Picture;
 use super::rules::{Listing, Offering, OfferingShown, Testimonial, TestimonialColumn};
 use super::store::PartKey;
 use crate::enterprises::rules::{Enterprise, Shown};
@@ -33,14 +34,29 @@ impl<S, V> Keyed<V> for PartKey<S> {
     }
 }
 
+/// Key for "where this offering is to be had", and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct AreaKey {
+    pub(super) offering: Uuid,
+    pub(super) enterprise: Uuid,
+}
+
+impl<V> Keyed<V> for AreaKey {
+    fn record(&self, _: Option<&V>) -> Option<Uuid> {
+        Some(self.enterprise)
+    }
+}
+
 /// What is kept of the published guide.
 pub struct GuideRows {
     pub(super) suppliers: Rows<SupplierKey, Arc<Enterprise>>,
     pub(super) listings: Rows<Uuid, Arc<Listing>>,
     pub(super) offerings: Rows<PartKey<OfferingShown>, Part<Offering>>,
+    pub(super) areas: Rows<AreaKey, Arc<Vec<Uuid>>>,
     pub(super) offering_counts: Rows<Uuid, i64>,
     pub(super) testimonials: Rows<PartKey<Columns<TestimonialColumn>>, Part<Testimonial>>,
     pub(super) testimonial_counts: Rows<Uuid, i64>,
+    pub(super) pictures: Rows<Uuid, Arc<Vec<Arc<Picture>>>>,
 }
 
 impl GuideRows {
@@ -50,10 +66,12 @@ impl GuideRows {
         Self {
             suppliers: Rows::new(4 * sixteenth, changes),
             listings: Rows::new(sixteenth, changes),
-            offerings: Rows::new(7 * sixteenth, changes),
+            offerings: Rows::new(5 * sixteenth, changes),
+            areas: Rows::new(sixteenth, changes),
             offering_counts: Rows::new(sixteenth, changes),
             testimonials: Rows::new(2 * sixteenth, changes),
             testimonial_counts: Rows::new(sixteenth, changes),
+            pictures: Rows::new(sixteenth, changes),
         }
     }
 }
@@ -68,6 +86,12 @@ impl Weighed for Offering {
     /// Without the rubric, which is shared with many.
     fn bytes(&self) -> usize {
         size_of::<Self>() + texts([Some(self.title_key.as_str()), self.title_nl.known()])
+    }
+}
+
+impl Weighed for Picture {
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + texts([Some(self.alt_nl.as_str()), self.refused_reason.as_deref()])
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the guide shows of many enterprises with one statement each.
 
-use super::kept::{GuideRows, Part};
+use super::kept::{AreaKey, GuideRows, Part};
 use super::rules::{Listing, Offering, OfferingShown, Sight, Testimonial, TestimonialColumn};
 use super::store::{self, PartKey};
 use crate::access::Action;
@@ -23,7 +23,7 @@ pub struct GuideLoaders {
     /// Key for "the listing with this id".
     listing_by_id: Batch<Uuid, Arc<Listing>>,
     /// Key for "where this offering is to be had".
-    areas: Batch<Uuid, Arc<Vec<Uuid>>>,
+    areas: Batch<AreaKey, Arc<Vec<Uuid>>>,
     /// Key for "this page of this enterprise's offerings, and this of each".
     offerings: Batch<PartKey<OfferingShown>, Part<Offering>>,
     /// Key for "how many offerings this enterprise has".
@@ -87,9 +87,11 @@ impl GuideLoaders {
     ///
     /// # Errors
     /// Faults of the database.
-    pub async fn area(&self, offering: Uuid) -> Result<Arc<Vec<Uuid>>, Error> {
-        let db = &self.context.db;
-        Ok(self.areas.load(offering, |ids| store::areas(db, ids)).await?.unwrap_or_default())
+    pub async fn area(&self, offering: &Offering) -> Result<Arc<Vec<Uuid>>, Error> {
+        let (db, rows) = (&self.context.db, self.rows().map(|rows| &rows.areas));
+        let key = AreaKey { offering: offering.id, enterprise: offering.enterprise_id };
+        let fetch = move |keys| store::areas(db, keys);
+        Ok(load(rows, &self.areas, key, fetch).await?.unwrap_or_default())
     }
 
     /// Forgets a listing that was changed since.

@@ -37,6 +37,8 @@ pub struct Filter {
     pub kind: Option<OfferingKind>,
     /// So much room for more work in that, stated at most sixty days before the date.
     pub capacity: Option<CapacityLevel>,
+    /// NIS code of a municipality, present or past, where that is to be had.
+    pub serves: Option<String>,
     /// Name of a quality label, valid on the date.
     pub label: Option<String>,
     /// Whether the declared share meets that of reserved contracts on the date.
@@ -48,7 +50,8 @@ pub struct Filter {
 impl Filter {
     /// Whether it asks for what only the search in memory finds.
     const fn needs_memory(&self) -> bool {
-        self.kind.is_some() || self.capacity.is_some() || self.label.is_some() || self.meets_share.is_some()
+        let asks_of_offerings = self.kind.is_some() || self.capacity.is_some() || self.serves.is_some();
+        asks_of_offerings || self.label.is_some() || self.meets_share.is_some()
     }
 }
 
@@ -113,7 +116,7 @@ pub struct Hit {
 pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) -> Result<Search, Error> {
     let reach = context.authorize(Action::ReadSuppliers)?;
     if let Some(slug) = asked.filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
-        return Err(unknown_rubric(slug));
+        return Err(GuideError::unknown_rubric(slug).into());
     }
     let on = asked.filter.as_of.unwrap_or_else(|| context.clock.today());
     let order = asked.order.unwrap_or(if asked.query.is_some() { Order::Relevance } else { Order::Name });
@@ -144,12 +147,11 @@ pub async fn count_suppliers(context: &Context) -> Result<i64, Error> {
 fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Result<Found, Error> {
     let question = asked.query.as_deref().map(|text| Question::of(text, state.knowledge())).transpose()?;
     let rubric = asked.filter.rubric.as_deref();
-    let rubric = rubric.map(|slug| state.thesaurus.by_slug(slug).ok_or_else(|| unknown_rubric(slug))).transpose()?;
+    let rubric =
+        rubric.map(|slug| state.thesaurus.by_slug(slug).ok_or_else(|| GuideError::unknown_rubric(slug))).transpose()?;
     let rubric = rubric.map(|rubric| (rubric, state.thesaurus.with_those_below(rubric)));
-    let place = match &asked.filter.municipality {
-        Some(code) => Some(place(&state, code)?),
-        None => None,
-    };
+    let in_place = |code: &Option<String>| code.as_deref().map(|code| place(&state, code)).transpose();
+    let (place, serves) = (in_place(&asked.filter.municipality)?, in_place(&asked.filter.serves)?);
     let near = match &asked.near {
         Some((from, within)) => Some((point(&state, from)?, checked(*within)?)),
         None => None,
@@ -157,7 +159,7 @@ fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Resul
     let within = near.and_then(|(point, within)| Some((point, within?)));
     let Filter { recognition, kind, capacity, meets_share, .. } = asked.filter;
     let label = asked.filter.label.as_deref().map(text_key);
-    let narrowing = Narrowing { on, rubric, place, recognition, kind, capacity, label, meets_share, within };
+    let narrowing = Narrowing { on, rubric, place, recognition, kind, capacity, serves, label, meets_share, within };
     let names_place = question.as_ref().is_some_and(|question| question.spot.is_some());
     match order {
         Order::Relevance if question.is_none() => return Err(GuideError::OrderNeedsQuery.into()),
@@ -318,12 +320,10 @@ impl Search {
     /// Tells an unknown rubric from one without suppliers.
     async fn check_rubric(&self, wanted: &Wanted) -> Result<(), Error> {
         match &wanted.rubric {
-            Some(slug) if !store::rubric_exists(&self.context.db, slug).await? => Err(unknown_rubric(slug)),
+            Some(slug) if !store::rubric_exists(&self.context.db, slug).await? => {
+                Err(GuideError::unknown_rubric(slug).into())
+            }
             _ => Ok(()),
         }
     }
-}
-
-fn unknown_rubric(slug: &str) -> Error {
-    GuideError::RubricUnknown { slug: slug.chars().filter(|c| !c.is_control()).take(80).collect() }.into()
 }

@@ -61,6 +61,12 @@ impl Weighed for String {
     }
 }
 
+impl Weighed for Uuid {
+    fn bytes(&self) -> usize {
+        size_of::<Self>()
+    }
+}
+
 impl Weighed for i64 {
     fn bytes(&self) -> usize {
         size_of::<Self>()

@@ -31,6 +31,12 @@ pub enum MailKind {
     PasswordReset,
     /// News that the password of the account was changed.
     PasswordChanged,
+    /// News for whoever asked to act for an enterprise that it was granted.
+    ClaimGranted,
+    /// News for whoever asked to act for an enterprise that it was refused, with the reason.
+    ClaimRefused,
+    /// News for whoever acted for an enterprise that they no longer do, with the reason.
+    ClaimRevoked,
     /// The warning for owners of a listing that their recognition ends, with its last day.
     ListingRecognitionEnds,
     /// The warning for owners of a listing that it was not confirmed for more than twelve months.

@@ -28,6 +28,12 @@ codes! {
         PasswordReset = "PASSWORD_RESET",
         /// News that the password was changed.
         PasswordChanged = "PASSWORD_CHANGED",
+        /// News that a claim on an enterprise was granted.
+        ClaimGranted = "CLAIM_GRANTED",
+        /// News that a claim on an enterprise was refused.
+        ClaimRefused = "CLAIM_REFUSED",
+        /// News that a claim on an enterprise was revoked.
+        ClaimRevoked = "CLAIM_REVOKED",
         /// The warning that a recognition ends.
         ListingRecognitionEnds = "LISTING_RECOGNITION_ENDS",
         /// The warning that a listing was not confirmed.

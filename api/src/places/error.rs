@@ -14,5 +14,7 @@ refusals! {
         BeforeRegister { as_of: NaiveDate, register_from: NaiveDate } => BadInput, "DATE_BEFORE_REGISTER", "The register of municipalities begins on {register_from}; it cannot tell how things were on {as_of}.";
         /// A code that came after the date.
         NotYetInForce { nis_code: String, as_of: NaiveDate, from: NaiveDate, predecessors: String } => BadInput, "NIS_CODE_NOT_YET_IN_FORCE", "NIS code {nis_code} came into force on {from}, so not yet on {as_of}; then it was {predecessors}.";
+        /// A postal code and a municipality of different places.
+        PostalCodeElsewhere { postal_code: String, municipality: String } => BadInput, "POSTAL_CODE_ELSEWHERE", "Postal code {postal_code} does not belong to {municipality}; correct one of the two, or leave one out.";
     }
 }

@@ -109,6 +109,14 @@ pub struct Merger {
     pub into: Option<Uuid>,
 }
 
+/// Whether a postal code that lies in some municipalities belongs to the territory of another, mergers followed both ways. One that
+/// lies in none of the register belongs to none of it.
+pub fn belongs(register: &[Merger], lies_in: &[Uuid], municipality: Uuid) -> bool {
+    let merger = |id: Uuid| register.iter().find(|merger| merger.id == id);
+    let today = |id: Uuid| std::iter::successors(Some(id), |id| merger(*id)?.into).last();
+    lies_in.iter().any(|lies_in| today(*lies_in) == today(municipality))
+}
+
 /// Every municipality that shares territory with a code through mergers, itself
 /// included; none when nobody has or had the code.
 pub fn family(register: &[Merger], code: &NisCode) -> Option<Vec<Uuid>> {
@@ -218,6 +226,23 @@ mod tests {
             assert_eq!(found, [1, 2, 3].map(Uuid::from_u128), "{code}");
         }
         assert_eq!(NisCode::parse("99999").ok().and_then(|code| family(&register, &code)), None);
+    }
+
+    #[test]
+    fn a_postal_code_belongs_to_what_its_municipality_was_and_became() {
+        let member = |id: u128, into: Option<u128>| Merger {
+            id: Uuid::from_u128(id),
+            nis_code: id.to_string(),
+            into: into.map(Uuid::from_u128),
+        };
+        let register = [member(1, Some(3)), member(2, Some(3)), member(3, None), member(4, None)];
+        let belongs = |lies_in: &[u128], municipality: u128| {
+            let lies_in: Vec<_> = lies_in.iter().copied().map(Uuid::from_u128).collect();
+            super::belongs(&register, &lies_in, Uuid::from_u128(municipality))
+        };
+        assert!([1, 2, 3].into_iter().all(|municipality| belongs(&[3], municipality) && belongs(&[1], municipality)));
+        assert!(belongs(&[4, 3], 4) && belongs(&[4, 3], 1), "a code that several municipalities share");
+        assert!(!belongs(&[3], 4) && !belongs(&[], 4));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Rubrics in the graph.
 
+mod editing;
+
+pub use editing::RubricEditing;
+
 use super::rules::{self, Level};
 use super::{AskedSynonyms, RubricLoaders, count, rubric, rubrics, set_rubric_synonyms};
 use crate::access::Action;
@@ -51,7 +55,7 @@ impl Rubric {
         Rubric::of(ctx, self.0.parent_id?).await
     }
 
-    /// The headings below, in the order of the guide; empty at the lower level.
+    /// The headings below, in the order of the guide, without those that were retired; empty at the lower level.
     async fn children(&self, ctx: &Context<'_>) -> Result<Vec<Rubric>> {
         let found = ctx.loaders::<RubricLoaders>().below(self.0.id).await?;
         Ok(found.iter().cloned().map(Rubric).collect())
@@ -68,7 +72,12 @@ impl Rubric {
         Ok(words.filter(|word| language.is_none_or(|asked| asked == word.language)).collect())
     }
 
-    /// Rises with every change of its synonyms; send it as `expectedVersion`.
+    /// Whether officers took it out of the guide: it is in no list and no search, and nothing is listed under it any more.
+    fn retired(&self) -> bool {
+        self.0.is_retired
+    }
+
+    /// Rises with every change; send it as `expectedVersion`.
     async fn version(&self, ctx: &Context<'_>) -> Result<i32> {
         ctx.loaders::<RubricLoaders>().version(self.0.id).await
     }
@@ -101,7 +110,7 @@ pub struct RubricQuery;
 
 #[Object]
 impl RubricQuery {
-    /// The rubrics in the order of the guide, each heading followed by those below it.
+    /// The rubrics in the order of the guide, each heading followed by those below it, without those that were retired.
     #[graphql(
         guard = "Can(Action::ReadRubrics)",
         directive = can::apply(Action::ReadRubrics.code().to_owned())
@@ -130,7 +139,7 @@ impl RubricQuery {
         }))
     }
 
-    /// One rubric, by exactly one of `id` and `slug`; null when there is none.
+    /// One rubric, by exactly one of `id` and `slug`, also one that was retired; null when there is none.
     /// Errors: EXACTLY_ONE_ARGUMENT, SLUG_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ReadRubrics)",
@@ -173,7 +182,7 @@ pub struct RubricPayload {
     field_errors: Vec<FieldError>,
 }
 
-/// What officers do with rubrics.
+/// What officers do with the words of rubrics.
 #[derive(Default)]
 pub struct RubricMutation;
 
@@ -181,7 +190,7 @@ pub struct RubricMutation;
 impl RubricMutation {
     /// Sets the synonyms of a rubric, by which buyers find it. They hold in the search of every process within moments, and stay when the data
     /// set is loaded again. Field errors: SYNONYM_MALFORMED, SYNONYM_TWICE, SYNONYMS_TOO_MANY. Errors: NOT_FOUND, VERSION_STALE,
-    /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// RUBRIC_RETIRED, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::SetRubricSynonyms)",
         directive = can::apply(Action::SetRubricSynonyms.code().to_owned())

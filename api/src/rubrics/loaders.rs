@@ -24,7 +24,7 @@ pub struct RubricLoaders {
     below: Batch<Uuid, Arc<Vec<Arc<Rubric>>>>,
     /// Key for "the synonyms of this rubric".
     synonyms: Batch<Uuid, Arc<Vec<Synonym>>>,
-    /// Key for "how often the words of this rubric were set".
+    /// Key for "how often this rubric was changed".
     version: Batch<Uuid, i32>,
     /// Key for "how many published listings stand under this rubric".
     listings_under: Batch<Uuid, i64>,
@@ -96,7 +96,7 @@ impl RubricLoaders {
         Ok(found.unwrap_or_default())
     }
 
-    /// The version of the words of this rubric.
+    /// The version of this rubric.
     ///
     /// # Errors
     /// `FORBIDDEN`; faults of the database.
@@ -107,10 +107,13 @@ impl RubricLoaders {
         found.ok_or_else(Error::not_found)
     }
 
-    /// Forgets the words of a rubric: they were changed since.
+    /// Forgets a rubric that was changed since.
     pub fn forget(&self, id: Uuid) {
+        self.rubric_by_id.forget(&id);
+        self.below.forget(&id);
         self.synonyms.forget(&id);
         self.version.forget(&id);
+        self.listings_under.forget(&id);
     }
 
     /// How many published listings stand under this rubric or below it.

@@ -1,5 +1,7 @@
 //! Rubrics as the guide knows them.
 
+pub mod tree;
+
 use super::error::RubricError;
 use crate::kept::{Weighed, texts};
 use crate::shared::error::Problems;
@@ -26,6 +28,8 @@ pub struct Rubric {
     pub parent_id: Option<Uuid>,
     /// The place in the guide as a key.
     pub sort_key: String,
+    /// Whether it was taken out of the guide.
+    pub is_retired: bool,
 }
 
 impl Weighed for Rubric {

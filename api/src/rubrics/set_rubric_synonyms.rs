@@ -1,9 +1,10 @@
 //! An officer says by which words a rubric is found.
 
+use super::change::{check_standing, entry};
 use super::rules::{Synonym, checked};
 use super::store::words;
 use crate::access::Action;
-use crate::journal::{Change, Entry, Facts, JournalError, RecordKind, Visibility, Writing, write_once};
+use crate::journal::{Change, Facts, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use crate::shared::language::Language;
@@ -25,7 +26,7 @@ pub struct AskedSynonyms {
 /// each process is made anew within moments.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`; `SYNONYM_MALFORMED`, `SYNONYM_TWICE` and `SYNONYMS_TOO_MANY` as problems of fields; the refusals of
+/// `NOT_FOUND`, `VERSION_STALE`, `RUBRIC_RETIRED`; `SYNONYM_MALFORMED`, `SYNONYM_TWICE` and `SYNONYMS_TOO_MANY` as problems of fields; the refusals of
 /// idempotency keys; faults of the database.
 pub async fn set_rubric_synonyms(
     context: &Context,
@@ -57,19 +58,17 @@ impl Change for SetSynonyms {
     type Outcome = ();
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
-        let (slug, version) = words::lock(writing.tx(), self.rubric).await?.ok_or_else(Error::not_found)?;
-        if let Some(expected) = self.expected.filter(|expected| *expected != version) {
-            return Err(JournalError::Stale { expected, found: version }.into());
-        }
+        let rubric = words::lock(writing.tx(), self.rubric).await?.ok_or_else(Error::not_found)?;
+        check_standing(&rubric, self.expected)?;
         let before = words::of(writing.tx(), self.rubric).await?;
         for (language, terms) in &self.lists {
             let language = Language::from_code(language)?;
-            words::set(writing.tx(), (self.rubric, &slug), language, terms).await?;
+            words::set(writing.tx(), (self.rubric, &rubric.slug), language, terms).await?;
         }
-        words::count_on(writing.tx(), self.rubric, version + 1).await?;
+        words::count_on(writing.tx(), self.rubric, rubric.version + 1).await?;
         let after = words::of(writing.tx(), self.rubric).await?;
-        let entry = Entry::of(RecordKind::Rubric, self.rubric, Action::SetRubricSynonyms.code());
-        writing.record(entry.visible(Visibility::Public).before(facts(&before)).after(facts(&after)));
+        let entry = entry(&rubric, Action::SetRubricSynonyms.code());
+        writing.record(entry.before(facts(&before)).after(facts(&after)));
         Ok(())
     }
 }

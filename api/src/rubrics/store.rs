@@ -1,6 +1,7 @@
 //! SQL of rubrics.
 
 pub mod row;
+pub(super) mod tree;
 pub(super) mod words;
 
 use super::rules::{Level, Rubric, Synonym};
@@ -44,7 +45,7 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Ru
 
 /// The rubrics below each of these, in the order of the guide.
 pub(super) async fn below(db: &Db, parents: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Rubric>>>>, Error> {
-    let below = Entity::find().filter(db.among(Column::ParentId, parents));
+    let below = in_guide().filter(db.among(Column::ParentId, parents));
     let rows = fetch(db, below.order_by_asc(Column::SortKey).order_by_asc(Column::Id)).await?;
     Ok(grouped(rows.into_iter().filter_map(|row| Some((row.parent_id?, Arc::new(row))))))
 }
@@ -65,7 +66,7 @@ pub(super) async fn synonyms_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uui
     Ok(grouped(rows.into_iter().map(synonym).collect::<Result<Vec<_>, Error>>()?))
 }
 
-/// The version of the words of each of these.
+/// The version of each of these.
 pub(super) async fn versions_of(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<Uuid, i32>, Error> {
     let select = Entity::find().select_only().columns([Column::Id, Column::Version]);
     let rows: Vec<(Uuid, i32)> = select.filter(db.among(Column::Id, rubrics)).into_tuple().all(db.reader()).await?;
@@ -81,9 +82,14 @@ pub(super) async fn listings_under(db: &Db, rubrics: &[Uuid]) -> Result<HashMap<
 
 fn at(level: Level) -> Select<Entity> {
     match level {
-        Level::All => Entity::find(),
-        Level::Top => Entity::find().filter(Column::ParentId.is_null()),
+        Level::All => in_guide(),
+        Level::Top => in_guide().filter(Column::ParentId.is_null()),
     }
+}
+
+/// Those that were not retired; the others are found by name and by key alone.
+fn in_guide() -> Select<Entity> {
+    Entity::find().filter(Column::IsRetired.eq(false))
 }
 
 async fn fetch(db: &Db, select: Select<Entity>) -> Result<Vec<Rubric>, Error> {

@@ -99,12 +99,15 @@ async fn load_one(
         return Ok(None);
     }
     progress.begin(dataset.name, tables.iter().map(|table| table.rows.len() as u64).sum());
-    let tables = left_alone(tables, store.kept_by_people().await?);
+    let mut kept = store.kept_by_people().await?;
+    kept.extend(store.changed_rubrics().await?);
+    let tables = left_alone(tables, kept);
     let batch = Batch { name: dataset.name, digest: Some(&digest), at: clock.now() };
     Ok(Some(store.write(&batch, &tables, progress).await?))
 }
 
-/// What a data set says of enterprises whose listing people have changed since is not said again: it is theirs now.
+/// What a data set says of enterprises whose listing people have changed since, and in other languages of rubrics that officers
+/// have changed, is not said again: it is theirs now.
 fn left_alone(tables: Vec<Rows>, kept: HashSet<Uuid>) -> Vec<Rows> {
     if kept.is_empty() {
         return tables;

@@ -66,15 +66,16 @@ pub(super) fn words() -> Result<Vec<RubricWords>, SeedError> {
 
 /// The rows of rubrics, their names in other languages, and synonyms.
 pub(super) fn build(_today: NaiveDate) -> Result<Vec<Rows>, SeedError> {
-    let mut rows =
-        Rows::of("rubric", &["id", "slug", "name_nl", "parent_id", "sort_key", "version"]).keeping(&["version"]);
+    let mut rows = Rows::of("rubric", &["id", "slug", "name_nl", "parent_id", "sort_key", "version", "is_retired"])
+        .keeping(&["version", "is_retired"])
+        .managed(&["name_nl", "parent_id", "sort_key"]);
     let mut names = translations();
     for line in lines()? {
         let parent = filled(&line.parent_slug).map(|slug| seeded("rubric", &slug));
         let place = format!("{:06}", line.sort_order);
-        let cells =
-            [line.slug.as_str().into(), line.name_nl.as_str().into(), parent.into(), place.into(), 1_i32.into()];
-        let id = rows.add(&line.slug, cells);
+        let (slug, name) = (line.slug.as_str(), line.name_nl.as_str());
+        let cells = [slug.into(), name.into(), parent.into(), place.into(), 1_i32.into(), false.into()];
+        let id = rows.add(slug, cells);
         translate(&mut names, id, "name_nl", &line.name_nl, Some(&line.name_fr), Some(&line.name_en));
     }
     Ok(vec![rows, names, synonyms()?])

@@ -4,12 +4,13 @@ use super::error::SeedError;
 use super::progress::Progress;
 use super::rows::{Cell, Rows};
 use crate::access::Actor;
+use crate::guide::listings::follow_rubrics;
 use crate::journal::{self, Entry, Facts, MasterKey, RecordKind, Stamp, Visibility};
-use crate::shared::db::{begin_writing, refresh_statistics};
+use crate::shared::db::{Tx, begin_writing, refresh_statistics};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::{dataset_load, deployment, enterprise, listing, listing_revision, offering};
+use entity::{dataset_load, deployment, enterprise, listing, listing_revision, offering, rubric};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -18,6 +19,8 @@ use sea_orm::{
 use std::collections::HashSet;
 use uuid::Uuid;
 
+/// The table of where listings stand.
+const PLACES: &str = "listing_rubric";
 /// Most bound values in one statement; both databases take more.
 const MOST_VALUES: usize = 30_000;
 
@@ -94,6 +97,11 @@ impl Store {
         Ok(listings.chain(offerings.iter().map(|row| row.id)).collect())
     }
 
+    /// The rubrics that officers have changed since they were loaded, or made.
+    pub(super) async fn changed_rubrics(&self) -> Result<Vec<Uuid>, Error> {
+        changed_rubrics(&self.connection).await
+    }
+
     /// How many invented listings there are.
     pub(super) async fn invented_listings(&self) -> Result<u64, Error> {
         let invented = enterprise::Column::Origin.eq("INVENTED");
@@ -115,8 +123,12 @@ impl Store {
     ) -> Result<u64, Error> {
         let count = tables.iter().map(|table| table.rows.len() as u64).sum();
         let tx = begin_writing(&self.connection).await?;
-        for table in tables {
+        let (places, others): (Vec<&Rows>, Vec<&Rows>) = tables.iter().partition(|table| table.table == PLACES);
+        for table in others {
             write_table(tx.connection(), table, progress).await?;
+        }
+        for table in places {
+            write_places(&tx, table, progress).await?;
         }
         if let Some(digest) = batch.digest {
             remember(tx.connection(), batch, digest, count).await?;
@@ -157,6 +169,22 @@ fn entries(batch: &Batch<'_>, tables: &[Rows], count: u64) -> Vec<Entry> {
 
 fn stamp(now: DateTime<Utc>) -> Stamp {
     Stamp::new(Actor::System, now, "load".into())
+}
+
+async fn changed_rubrics(connection: &impl ConnectionTrait) -> Result<Vec<Uuid>, Error> {
+    let changed = rubric::Entity::find().select_only().column(rubric::Column::Id);
+    Ok(changed.filter(rubric::Column::Version.gt(1)).into_tuple().all(connection).await?)
+}
+
+/// Writes where listings stand, last, because it follows from what they offer. A data set knows rubrics as they were loaded first, and
+/// listings as published: what officers changed of either is followed.
+async fn write_places(tx: &Tx, places: &Rows, progress: &dyn Progress) -> Result<(), Error> {
+    let hidden = listing::Entity::find().select_only().column(listing::Column::EnterpriseId);
+    let hidden = hidden.filter(listing::Column::State.ne("PUBLISHED")).into_tuple();
+    let hidden: Vec<Uuid> = hidden.all(tx.connection()).await?;
+    let published = places.clone().without(&hidden.iter().copied().collect());
+    write_table(tx.connection(), &published, progress).await?;
+    follow_rubrics(tx, &changed_rubrics(tx.connection()).await?, &hidden).await
 }
 
 async fn write_table(transaction: &DatabaseTransaction, table: &Rows, progress: &dyn Progress) -> Result<(), Error> {

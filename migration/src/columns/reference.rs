@@ -78,7 +78,11 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("name_nl", "Dutch name."),
             public("parent_id", "The heading above; empty at the top."),
             internal("sort_key", "The place in the guide as a key for pages."),
-            internal("version", "Rises with every change of the words by which it is found; 1 as it was loaded."),
+            internal(
+                "version",
+                "Rises with every change; 1 as it was loaded, so that a load leaves alone what is above it.",
+            ),
+            public("is_retired", "Whether officers took it out of the guide: nothing is listed under it any more."),
         ],
     },
     TableOfColumns {

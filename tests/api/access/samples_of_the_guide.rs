@@ -134,6 +134,15 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "setRubricSynonyms",
         r#"mutation { setRubricSynonyms(input: { rubric: "BAAAAAAAAAAAAAAAAAAAAAk", en: ["a test"] }) { fieldErrors { code } } }"#,
     ),
+    ("createRubric", r#"mutation { createRubric(input: { name: "1" }) { fieldErrors { code } } }"#),
+    (
+        "updateRubric",
+        r#"mutation { updateRubric(input: { rubric: "BAAAAAAAAAAAAAAAAAAAAAk", nameEn: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "retireRubric",
+        r#"mutation { retireRubric(input: { rubric: "BAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
     ("rubric", r#"{ rubric(slug: "groen") { name } }"#),
     ("rubrics", "{ rubrics { totalCount nodes { name } } }"),
     ("suggest", r#"{ suggest(text: "groe") { rubrics { name } suppliers { name } places { name } } }"#),

@@ -69,6 +69,23 @@ on_both_databases! {
         }
     }
 
+    async fn nobody_learns_of_what_is_not_published_from_facets_suggestions_or_highlights(app) {
+        let app = app.searching().await;
+        let clients = everyone(&app).await;
+        let query = r#"{ suppliers(query: "zeepbellen") { totalCount didYouMean facets { rubrics { count } municipalities { count } recognitions { count } }
+            edges { highlights { pieces { text } } node { name } } } suggest(text: "kwispel") { suppliers { name } rubrics { name } places { name } } }"#;
+        let before = app.ask(query).await.ok().at("").clone();
+        let kwispel = an_enterprise().named("Voorbeeld Kwispel").in_municipality("44021").recognised_as("CARE_WORK_INITIATIVE");
+        let listing = a_listing().of(kwispel).offering("Zeepbellen", "tuinonderhoud").insert(&app).await;
+        assert_ne!(app.ask(query).await.ok().at(""), &before, "published, it is told of");
+        for state in ["DRAFT", "SUBMITTED", "SUSPENDED", "ARCHIVED"] {
+            listing.becomes(&app, state).await;
+            for (role, client) in &clients {
+                assert_eq!(client.ask(query).await.ok().at(""), &before, "{role:?} {state}");
+            }
+        }
+    }
+
     async fn a_withdrawn_testimonial_is_hidden_from_everyone(app) {
         let listing = a_listing().withdrawn_testimonial("Spijt", "2026-06-02").testimonial("De Tuin", "2026-06-01").insert(&app).await;
         for (role, client) in everyone(&app).await {

@@ -67,6 +67,21 @@ on_both_databases! {
         assert_eq!(again.refusal(), ("CONFLICT", "ENTERPRISE_NUMBER_TAKEN"));
     }
 
+    async fn a_postal_code_belongs_to_its_municipality_by_old_codes_and_new(app) {
+        let officer = app.as_role(Role::Officer).await;
+        let at = |name: &str, code: &str, nis: &str| json!({ "name": name, "postalCode": code, "municipality": place(nis), "isNoDuplicate": true });
+        for (code, nis) in [("9000", "41081"), ("9850", "44021"), ("1000", "44021"), ("9999", "44021")] {
+            let refused = act(&officer, "createEnterprise", at("Proef Elders", code, nis)).await.ok();
+            assert_eq!(refused.field_errors("createEnterprise"), [("postalCode", "POSTAL_CODE_ELSEWHERE")], "{code} {nis}");
+        }
+        for (name, code, nis) in [("Proef Een", "9850", "44049"), ("Proef Twee", "9850", "44083"), ("Proef Drie", "9800", "44083"), ("Proef Vier", "2070", "46030")] {
+            let made = act(&officer, "createEnterprise", at(name, code, nis)).await.ok();
+            assert_eq!(made.text("/createEnterprise/enterprise/postalCode"), code, "{nis}");
+        }
+        let abroad = and(at("Proef Ver", "9000", "41081"), "country", "NL");
+        assert!(act(&officer, "createEnterprise", abroad).await.ok().field_errors("createEnterprise").is_empty(), "a code of another country");
+    }
+
     async fn everything_wrong_with_the_input_is_told_at_once(app) {
         let officer = app.as_role(Role::Officer).await;
         let wrong = json!({ "name": "&", "legalForm": "", "enterpriseNumber": "0000.000.197", "country": "BE", "foreignNumber": "1",

@@ -65,6 +65,25 @@ on_both_databases! {
         assert_eq!(act(&officer, "addEstablishment", wrong).await.ok().field_errors("addEstablishment"), expected);
     }
 
+    async fn a_postal_code_belongs_to_its_municipality_unless_both_stay(app) {
+        let officer = app.as_role(Role::Officer).await;
+        let elsewhere = [("postalCode", "POSTAL_CODE_ELSEWHERE")];
+        let wrong = and(new(OWN), "municipality", place("41002"));
+        assert_eq!(act(&officer, "addEstablishment", wrong).await.ok().field_errors("addEstablishment"), elsewhere);
+        let id = made(&act(&officer, "addEstablishment", new(OWN)).await.ok(), "addEstablishment", "establishment");
+        let update = async |input: Value| {
+            let answer = act(&officer, "updateEstablishment", and(input, "establishment", id.as_str())).await.ok();
+            answer.field_errors("updateEstablishment").into_iter().map(|(path, code)| (path.to_owned(), code.to_owned())).collect::<Vec<_>>()
+        };
+        let refused = vec![("postalCode".to_owned(), "POSTAL_CODE_ELSEWHERE".to_owned())];
+        assert_eq!(update(json!({ "municipality": place("41002") })).await, refused);
+        assert_eq!(update(json!({ "municipality": place("41002"), "postalCode": "9300" })).await, []);
+        app.write("UPDATE establishment SET postal_code = '9000'").await.expect("as it was imported");
+        assert_eq!(update(json!({ "name": "Anders" })).await, []);
+        assert_eq!(update(json!({ "postalCode": "9100" })).await, refused);
+        assert_eq!(update(json!({ "postalCode": Value::Null })).await, []);
+    }
+
     async fn a_number_stands_for_one_establishment_also_for_two_at_once(app) {
         let (one, two) = (app.as_role(Role::Officer).await, app.as_role(Role::Officer).await);
         let there = app.beside(|_| {}).await.visitor().with_token(two.token());

@@ -1,5 +1,6 @@
 //! The register of enterprises: what one reads of it, and what officers and enterprises do with it.
 
+mod claim_letters;
 mod claims;
 mod creating;
 mod duplicates;

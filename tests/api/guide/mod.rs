@@ -5,6 +5,7 @@ mod pages;
 mod pictures;
 mod real_listings;
 mod search;
+mod serving;
 mod shown;
 mod testimonials;
 mod visibility;

@@ -2,7 +2,7 @@
 
 use super::GUIDE_PAGE;
 use crate::on_both_databases;
-use crate::support::fixtures::{a_listing, an_enterprise};
+use crate::support::fixtures::{a_listing, an_enterprise, insert_picture_by};
 use crate::support::{App, journal};
 use api::access::Role;
 use api::config::Settings;
@@ -60,6 +60,26 @@ on_both_databases! {
         assert_eq!(titles(&app, &listed.slug).await, ["Ballonnen"]);
         let (statements, _) = app.ask_counting("{ enterprise(slug: \"compaan\") { name } }").await;
         assert_eq!(statements, 0);
+    }
+
+    async fn pictures_and_areas_that_were_seen_before_cost_no_statement_until_they_change(app) {
+        let app = app.keeping(rows_alone).await;
+        let listed = a_listing().of(an_enterprise().named("Voorbeeld Kwispel")).offering("Zeepbellen", "tuinonderhoud").had_in(&["44021", "44083"]);
+        let listed = listed.insert(&app).await;
+        let owner = app.as_role(Role::Buyer).await;
+        insert_picture_by(&app, &owner.user, &listed.slug).await;
+        app.write("UPDATE picture SET state = 'CLEARED', decided_at = added_at").await.expect("cleared");
+        let detail = format!(r#"{{ enterprise(slug: "{}") {{ name pictures {{ alt }} offerings {{ nodes {{ title serviceArea {{ kind municipalities {{ name }} }} }} }} }} }}"#, listed.slug);
+        let first = app.ask(&detail).await.ok();
+        assert_eq!(first.at("/enterprise/pictures"), &json!([{ "alt": "Proef" }]));
+        assert_eq!(first.texts("/enterprise/offerings/nodes/0/serviceArea/municipalities", "name"), ["Deinze", "Gent"]);
+        let (statements, again) = app.ask_counting(&detail).await;
+        assert_eq!((statements, again.ok().at("")), (0, first.at("")));
+        app.write("UPDATE picture SET state = 'REFUSED', refused_reason = 'Onscherp'; DELETE FROM offering_municipality; UPDATE offering SET service_area = 'PROVINCE' WHERE title_nl = 'Zeepbellen'").await.expect("changed");
+        journal::touch(&app, listed.enterprise()).await;
+        let after = app.ask(&detail).await.ok();
+        assert_eq!(after.at("/enterprise/pictures"), &json!([]));
+        assert_eq!(after.at("/enterprise/offerings/nodes/0/serviceArea"), &json!({ "kind": "PROVINCE", "municipalities": [] }));
     }
 
     async fn who_signed_in_is_answered_by_the_database(app) {

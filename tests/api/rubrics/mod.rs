@@ -1,8 +1,36 @@
 //! The rubrics of the guide.
 
+mod editing;
+mod reloading;
+mod retiring;
 mod synonyms;
 
 use crate::on_both_databases;
+use crate::support::{Answer, App, Client};
+use api::graphql::id::{Kind, encode};
+use api::shared::ids::seeded;
+use serde_json::{Value, json};
+
+/// An input about a rubric.
+fn of(slug: &str) -> Value {
+    json!({ "rubric": encode(Kind::Rubric, seeded("rubric", slug)).to_string() })
+}
+
+/// What a mutation of rubrics gets for this input.
+async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
+    let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+    let query = format!(
+        "mutation ($input: {kind}!) {{ {mutation}(input: $input) {{ rubric {{ slug nl: name fr: nameText(language: FR) {{ value isOutdated }}
+         en: name(language: EN) retired version parent {{ slug }} }} fieldErrors {{ path code }} }} }}"
+    );
+    client.ask_with(&query, json!({ "input": input })).await
+}
+
+/// The slugs of the rubrics below one, in order.
+async fn below(app: &App, slug: &str) -> Vec<String> {
+    let answer = app.ask(&format!(r#"{{ rubric(slug: "{slug}") {{ children {{ slug }} }} }}"#)).await.ok();
+    answer.texts("/rubric/children", "slug").into_iter().map(str::to_owned).collect()
+}
 
 on_both_databases! {
     async fn there_are_94_in_two_levels_of_which_18_at_the_top(app) {

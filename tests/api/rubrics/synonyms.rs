@@ -1,18 +1,14 @@
 //! Officers say by which words a rubric is found.
 
+use super::of;
 use crate::enterprises::and;
 use crate::on_both_databases;
 use crate::support::fixtures::{a_listing, an_enterprise};
 use crate::support::{Answer, Client, eventually, journal};
 use api::access::Role;
 use api::graphql::id::{Kind, encode};
-use api::shared::ids::seeded;
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-fn of(slug: &str) -> Value {
-    json!({ "rubric": encode(Kind::Rubric, seeded("rubric", slug)).to_string() })
-}
 
 async fn set(client: &Client, input: Value) -> Answer {
     let query = "mutation ($input: SetRubricSynonymsInput!) { setRubricSynonyms(input: $input) {

@@ -1,11 +1,12 @@
 //! Claims: whoever signed in asks to act for an enterprise ([`request_claim()`]), and an officer who is not the asker decides. Granting gives
-//! the role ENTERPRISE for it in the same change ([`grant_claim()`]), revoking ends it at once ([`revoke_claim()`]). A number typed into an
-//! account grants nothing.
+//! the role ENTERPRISE for it in the same change ([`grant_claim()`]), revoking ends it at once ([`revoke_claim()`]). Whoever asked reads of it by e-mail ([`letters`]). A number
+//! typed into an account grants nothing.
 
 pub mod error;
 mod forget_claims;
 mod grant_claim;
 pub mod graphql;
+mod letters;
 mod list;
 mod move_claims;
 mod refuse_claim;
@@ -17,6 +18,7 @@ mod store;
 
 pub use forget_claims::forget_claims;
 pub use grant_claim::grant_claim;
+pub use letters::ClaimLetters;
 pub use list::{claims, count_claims, my_claims};
 pub(in crate::enterprises) use move_claims::move_claims;
 pub use refuse_claim::refuse_claim;

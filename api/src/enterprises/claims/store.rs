@@ -6,6 +6,7 @@ use crate::journal::Writing;
 use crate::shared::db::{Db, Tx, is_duplicate, newest_by_id};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
+use entity::enterprise;
 use entity::enterprise_claim::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -23,6 +24,12 @@ pub(super) async fn find(connection: &impl ConnectionTrait, id: Uuid) -> Result<
 /// One claim, locked until the transaction ends.
 pub(super) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<Claim>, Error> {
     Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?.map(claim).transpose()
+}
+
+/// What an enterprise is called.
+pub(super) async fn enterprise_name(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, Error> {
+    let select = enterprise::Entity::find_by_id(id).select_only().column(enterprise::Column::Name);
+    Ok(select.into_tuple().one(connection).await?)
 }
 
 /// Claims by key.

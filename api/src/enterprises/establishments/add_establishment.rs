@@ -17,8 +17,8 @@ use uuid::Uuid;
 /// Adds an establishment to an enterprise; its key. The enterprise does it for itself, or an officer.
 ///
 /// # Errors
-/// `NOT_FOUND`, `ENTERPRISE_MERGED`, `ESTABLISHMENT_NUMBER_TAKEN`; the rules of [`AskedPlace`] and `MUNICIPALITY_UNKNOWN` as
-/// problems of fields; the refusals of idempotency keys; faults of the database.
+/// `NOT_FOUND`, `ENTERPRISE_MERGED`, `ESTABLISHMENT_NUMBER_TAKEN`; the rules of [`AskedPlace`], `MUNICIPALITY_UNKNOWN` and
+/// `POSTAL_CODE_ELSEWHERE` as problems of fields; the refusals of idempotency keys; faults of the database.
 pub async fn add_establishment(
     context: &Context,
     enterprise: Uuid,
@@ -26,7 +26,7 @@ pub async fn add_establishment(
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
     context.authorize_on(Action::ManageEstablishments, &of_enterprise(enterprise))?;
-    let place = store::checked(context.db.reader(), asked).await?;
+    let place = store::checked(context.db.reader(), asked, None).await?;
     let (asked_from, from) = (from, from.unwrap_or_else(|| context.clock.today()));
     write_once(context, "addEstablishment", key, AddEstablishment { enterprise, place, asked_from, from }).await
 }

@@ -96,7 +96,7 @@ pub struct AddEstablishmentInput {
     name: String,
     /// Street and house number; 1 to 200 characters.
     street: Option<String>,
-    /// Postal code, four digits.
+    /// Postal code, four digits. It belongs to the municipality, where both are given.
     postal_code: Option<String>,
     /// Id of the municipality.
     municipality: Option<ID>,
@@ -117,7 +117,7 @@ pub struct UpdateEstablishmentInput {
     name: Option<String>,
     /// Street and house number; 1 to 200 characters.
     street: MaybeUndefined<String>,
-    /// Postal code, four digits.
+    /// Postal code, four digits. It belongs to the municipality, unless both stay as they are.
     postal_code: MaybeUndefined<String>,
     /// Id of the municipality.
     municipality: MaybeUndefined<ID>,
@@ -168,7 +168,7 @@ pub struct EstablishmentMutation;
 #[Object]
 impl EstablishmentMutation {
     /// Adds an establishment. Field errors: ESTABLISHMENT_NUMBER_MALFORMED, ESTABLISHMENT_NUMBER_CHECK_DIGITS, ENTERPRISE_NAME_MALFORMED,
-    /// ENTERPRISE_TEXT_MALFORMED, POSTAL_CODE_MALFORMED, MUNICIPALITY_UNKNOWN. Errors: NOT_FOUND, ENTERPRISE_MERGED,
+    /// ENTERPRISE_TEXT_MALFORMED, POSTAL_CODE_MALFORMED, MUNICIPALITY_UNKNOWN, POSTAL_CODE_ELSEWHERE. Errors: NOT_FOUND, ENTERPRISE_MERGED,
     /// ESTABLISHMENT_NUMBER_TAKEN, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageEstablishments)",

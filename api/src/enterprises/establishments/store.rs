@@ -2,7 +2,7 @@
 
 use crate::enterprises::error::EnterpriseError;
 use crate::enterprises::rules::establishments::{AskedPlace, Establishment, Place};
-use crate::enterprises::store::records::municipality_exists;
+use crate::enterprises::store::seat::{self, Seat};
 use crate::shared::batch::grouped;
 use crate::shared::db::{Db, Tx, is_duplicate};
 use crate::shared::error::{Error, Problems};
@@ -14,17 +14,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What can be stored of what was typed; every problem at once.
-pub(super) async fn checked(connection: &impl ConnectionTrait, asked: &AskedPlace) -> Result<Place, Error> {
+/// What can be stored of what was typed, in the place of what was said before; every problem at once.
+pub(super) async fn checked(
+    connection: &impl ConnectionTrait,
+    asked: &AskedPlace,
+    before: Option<&Place>,
+) -> Result<Place, Error> {
     let mut problems = Problems::default();
     let place = asked.check(&mut problems);
-    if let Some(municipality) = place.municipality
-        && !municipality_exists(connection, municipality).await?
-    {
-        problems.add("municipality", &EnterpriseError::MunicipalityUnknown);
-    }
+    seat::check(connection, seat_of(&place), before.map(seat_of), &mut problems).await?;
     problems.finish()?;
     Ok(place)
+}
+
+/// Where an establishment is.
+fn seat_of(said: &Place) -> Seat<'_> {
+    Seat { municipality: said.municipality, postal_code: said.postal_code.as_deref() }
 }
 
 /// One establishment.

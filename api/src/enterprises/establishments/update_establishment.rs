@@ -41,7 +41,7 @@ impl PlaceChanges {
 ///
 /// # Errors
 /// `NOT_FOUND`, `VERSION_STALE`, `ESTABLISHMENT_TRANSITION`, `ESTABLISHMENT_NUMBER_TAKEN`, `ENTERPRISE_MERGED`; the rules of
-/// [`AskedPlace`] and `MUNICIPALITY_UNKNOWN` as problems of fields; the refusals of idempotency keys; faults of the database.
+/// [`AskedPlace`], `MUNICIPALITY_UNKNOWN` and `POSTAL_CODE_ELSEWHERE` as problems of fields; the refusals of idempotency keys; faults of the database.
 pub async fn update_establishment(
     context: &Context,
     establishment: Uuid,
@@ -72,7 +72,7 @@ impl Change for UpdateEstablishment {
         check_version(self.expected, before.version)?;
         next(before.state(), EstablishmentEvent::Update)?;
         let asked = self.changes.on(before.place.clone());
-        let place = store::checked(writing.tx().connection(), &asked).await?;
+        let place = store::checked(writing.tx().connection(), &asked, Some(&before.place)).await?;
         let after = Establishment { place, ..before.clone() };
         store::save(writing.tx(), &after).await?;
         writing.record(entry(&enterprise, "updateEstablishment").before(facts(&before)).after(facts(&after)));

@@ -60,7 +60,7 @@ pub struct CreateEnterpriseInput {
     foreign_number: Option<String>,
     /// Id of the municipality of the seat; left out when not verified.
     municipality: Option<ID>,
-    /// Postal code of the seat; left out when not verified.
+    /// Postal code of the seat; left out when not verified. In Belgium it belongs to the municipality, where both are given.
     postal_code: Option<String>,
     /// Website, beginning with http:// or https://; at most 300 characters.
     website: Option<String>,
@@ -88,7 +88,7 @@ pub struct UpdateEnterpriseInput {
     foreign_number: MaybeUndefined<String>,
     /// Id of the municipality of the seat.
     municipality: MaybeUndefined<ID>,
-    /// Postal code of the seat.
+    /// Postal code of the seat. In Belgium it belongs to the municipality, unless both stay as they are.
     postal_code: MaybeUndefined<String>,
     /// Website.
     website: MaybeUndefined<String>,
@@ -206,7 +206,7 @@ impl EnterpriseMutation {
     /// Records an enterprise. It is not public until its listing is published or a public project names it. Which side of the economy
     /// it is on follows from its recognitions. Field errors: ENTERPRISE_NAME_MALFORMED, ENTERPRISE_TEXT_MALFORMED,
     /// ENTERPRISE_NUMBER_MALFORMED, ENTERPRISE_NUMBER_CHECK_DIGITS, ENTERPRISE_NUMBER_AMBIGUOUS, COUNTRY_MALFORMED,
-    /// POSTAL_CODE_MALFORMED, WEBSITE_MALFORMED, MUNICIPALITY_UNKNOWN. Errors: ENTERPRISE_NUMBER_TAKEN, LIKELY_DUPLICATE,
+    /// POSTAL_CODE_MALFORMED, WEBSITE_MALFORMED, MUNICIPALITY_UNKNOWN, POSTAL_CODE_ELSEWHERE. Errors: ENTERPRISE_NUMBER_TAKEN, LIKELY_DUPLICATE,
     /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ManageEnterprises)",

@@ -1,5 +1,6 @@
 //! Records of enterprises as they are made and changed.
 
+use super::seat::{self, Seat};
 use crate::enterprises::error::EnterpriseError;
 use crate::enterprises::rules::details::{AskedDetails, Details, host};
 use crate::enterprises::rules::duplicates::{Candidate, folded, key_word};
@@ -9,7 +10,7 @@ use crate::shared::error::{Error, Problems};
 use crate::shared::text_key::text_key;
 use chrono::NaiveDate;
 use entity::enterprise::{ActiveModel, Column, Entity, Model};
-use entity::{deployment, locality, municipality};
+use entity::{deployment, locality};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -55,31 +56,26 @@ pub(in crate::enterprises) async fn slugs_like(tx: &Tx, base: &str) -> Result<Ve
     Ok(select.into_tuple().all(tx.connection()).await?)
 }
 
-/// What can be stored of what was typed; every problem at once.
+/// What can be stored of what was typed, in the place of what was said before; every problem at once.
 ///
 /// # Errors
-/// The rules of [`AskedDetails`] and `MUNICIPALITY_UNKNOWN` as problems of fields; faults of the database.
+/// The rules of [`AskedDetails`], `MUNICIPALITY_UNKNOWN` and `POSTAL_CODE_ELSEWHERE` as problems of fields; faults of the database.
 pub(in crate::enterprises) async fn checked(
     connection: &impl ConnectionTrait,
     asked: &AskedDetails,
+    before: Option<&Details>,
 ) -> Result<Details, Error> {
     let mut problems = Problems::default();
     let details = asked.check(&mut problems);
-    if let Some(municipality) = details.municipality
-        && !municipality_exists(connection, municipality).await?
-    {
-        problems.add("municipality", &EnterpriseError::MunicipalityUnknown);
-    }
+    seat::check(connection, seat_of(&details), before.map(seat_of), &mut problems).await?;
     problems.finish()?;
     Ok(details)
 }
 
-/// Whether there is such a municipality.
-pub(in crate::enterprises) async fn municipality_exists(
-    connection: &impl ConnectionTrait,
-    id: Uuid,
-) -> Result<bool, Error> {
-    Ok(municipality::Entity::find_by_id(id).count(connection).await? > 0)
+/// Where an enterprise has its seat; a postal code of another country says nothing about municipalities.
+fn seat_of(said: &Details) -> Seat<'_> {
+    let postal_code = said.postal_code.as_deref().filter(|_| said.country.is_none());
+    Seat { municipality: said.municipality, postal_code }
 }
 
 /// The same with the municipality in which the postal code lies today, where none is said: so it is compared.

@@ -90,7 +90,7 @@ impl Offering {
             let Some(kind) = *self.0.area.get()? else { return Ok(None) };
             let municipalities = match kind {
                 rules::AreaKind::Province => Arc::default(),
-                rules::AreaKind::Municipalities => ctx.loaders::<GuideLoaders>().area(self.0.id).await?,
+                rules::AreaKind::Municipalities => ctx.loaders::<GuideLoaders>().area(&self.0).await?,
             };
             Ok(Some(ServiceArea { kind: kind.into(), municipalities }))
         };

@@ -35,6 +35,10 @@ pub struct SupplierFilter {
     offering_kind: Option<OfferingKind>,
     /// So much room for more work in that, stated at most 60 days before. Published listings alone.
     capacity: Option<CapacityLevel>,
+    /// NIS code of a municipality, present or past, such as 44049, where that is to be had, or in the whole province; mergers are
+    /// followed both ways. `rubric`, `offeringKind`, `capacity` and this must hold of one and the same offering. One that does not
+    /// say where it is to be had, such as those of a public source, is not found. Published listings alone.
+    serves: Option<String>,
     /// Name of a quality label that is valid, such as one of `facets.labels`; case, accents and signs do not count. Published listings alone.
     label: Option<String>,
     /// True: the declared share of workers meets the 30 % of reserved contracts, by evidence of at most twelve months; false: it
@@ -53,6 +57,7 @@ impl From<SupplierFilter> for Filter {
             as_of: asked.recognition_as_of.map(|date| date.0),
             kind: asked.offering_kind.map(Into::into),
             capacity: asked.capacity.map(Into::into),
+            serves: asked.serves,
             label: asked.label,
             meets_share: asked.reserved_contract,
             text: asked.text,

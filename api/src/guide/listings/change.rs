@@ -2,7 +2,6 @@
 
 use super::rules::Entire;
 use super::rules::content::ListingContent;
-use super::rules::references::References;
 use super::rules::revision::Revision;
 use super::states::{self, Event};
 use super::store::parts::{Saying, save_content};
@@ -85,14 +84,10 @@ pub(super) async fn save_whole(
     before: &Entire,
     is_for_everyone: bool,
 ) -> Result<(), Error> {
-    let references = references(writing).await?;
+    let references = content::held_references(writing.tx()).await?;
     save(writing, listing, entry, before).await?;
     let saying = Saying { references: &references, before: &before.content, is_for_everyone, now: writing.now() };
     save_content(writing.tx(), listing, &saying).await
-}
-
-async fn references(writing: &Writing) -> Result<References, Error> {
-    content::references(writing.tx().connection()).await
 }
 
 /// What the journal says of a listing: it is a part of the history of its enterprise, which may read it.

@@ -33,7 +33,9 @@ pub async fn create_listing(
 ) -> Result<Uuid, Error> {
     context.authorize_on(Action::EditListing, &of_enterprise(enterprise))?;
     let references = content::references(context.db.reader()).await?;
-    let against = Against { references: &references, offerings: &[], today: context.clock.today() };
+    let lies_in = content::lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
+    let (seat, today) = ((None, None), context.clock.today());
+    let against = Against { references: &references, offerings: &[], seat, lies_in: &lies_in, today };
     let content = asked.check(against)?;
     write_once(context, NAME, key, Create { enterprise, asked, content }).await
 }
@@ -70,7 +72,7 @@ impl Change for Create {
         if !life::insert(writing.tx(), &listing, owner.is_public).await? {
             return Err(ListingError::Exists.into());
         }
-        let references = content::references(writing.tx().connection()).await?;
+        let references = content::held_references(writing.tx()).await?;
         let (nothing, now) = (ListingContent::default(), writing.now());
         let saying = Saying { references: &references, before: &nothing, is_for_everyone: false, now };
         save_content(writing.tx(), &listing, &saying).await?;

@@ -13,6 +13,6 @@ use uuid::Uuid;
 pub async fn follow_enterprise(writing: &Writing, enterprise: Uuid) -> Result<(), Error> {
     let Some(id) = life::of_enterprise(writing.tx().connection(), enterprise).await? else { return Ok(()) };
     let Some(listing) = life::lock(&writing.context().db, writing.tx(), id).await? else { return Ok(()) };
-    let references = content::references(writing.tx().connection()).await?;
+    let references = content::held_references(writing.tx()).await?;
     parts::save_derived(writing.tx(), &listing, &references).await
 }

@@ -50,7 +50,11 @@ pub async fn update_listing(
     let found = life::find(&context.db, listing).await?.ok_or_else(Error::not_found)?;
     let offerings: Vec<Uuid> = found.content.offerings.iter().filter_map(|offering| offering.id).collect();
     let references = content::references(context.db.reader()).await?;
-    let against = Against { references: &references, offerings: &offerings, today: context.clock.today() };
+    let lies_in = content::lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
+    let municipality = found.content.municipality.as_deref().and_then(|code| references.place_today(code));
+    let seat = (found.content.postal_code.as_deref(), municipality.map(|place| place.nis_code.as_str()));
+    let today = context.clock.today();
+    let against = Against { references: &references, offerings: &offerings, seat, lies_in: &lies_in, today };
     let content = asked.check(against)?;
     write_once(context, NAME, key, Update { listing, asked, expected, content }).await
 }

@@ -2,6 +2,9 @@
 
 use super::rules::Picture;
 use super::shown;
+use crate::access::Action;
+use crate::guide::GuideRows;
+use crate::kept::load;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -11,6 +14,8 @@ use uuid::Uuid;
 /// Loads the pictures an answer needs.
 pub struct PictureLoaders {
     context: Context,
+    /// What is kept for everyone; none where it depends on who asks.
+    rows: Option<Arc<GuideRows>>,
     /// Key for "the pictures of this enterprise that the actor may see".
     of_enterprise: Batch<Uuid, Arc<Vec<Arc<Picture>>>>,
     /// Key for "the picture with this id, if the actor may see it".
@@ -20,7 +25,12 @@ pub struct PictureLoaders {
 impl PictureLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), of_enterprise: Batch::default(), by_id: Batch::default() }
+        Self { context: context.clone(), rows: None, of_enterprise: Batch::default(), by_id: Batch::default() }
+    }
+
+    /// The same loaders over what is kept for everyone.
+    pub fn keeping(self, rows: Option<&Arc<GuideRows>>) -> Self {
+        Self { rows: rows.cloned(), ..self }
     }
 
     /// The pictures of an enterprise that the actor may see: logos first, then those that were added first.
@@ -29,8 +39,11 @@ impl PictureLoaders {
     /// `FORBIDDEN`; faults of the database.
     pub async fn of_enterprise(&self, enterprise: Uuid) -> Result<Arc<Vec<Arc<Picture>>>, Error> {
         let context = &self.context;
-        let fetch = |ids: Vec<Uuid>| async move { shown::of_enterprises(context, &ids).await };
-        Ok(self.of_enterprise.load(enterprise, fetch).await?.unwrap_or_default())
+        context.authorize(Action::ReadSuppliers)?;
+        let fetch = move |ids: Vec<Uuid>| async move { shown::of_enterprises(context, &ids).await };
+        let rows = self.rows.as_deref().map(|rows| &rows.pictures);
+        let found = load(rows, &self.of_enterprise, enterprise, fetch).await?;
+        Ok(found.unwrap_or_default())
     }
 
     /// The picture with this id; none when there is none that the actor may see.

@@ -3,13 +3,13 @@
 //! that whoever searches sees one state. Pure.
 
 use super::gazetteer::{PlaceNumber, Point};
+use super::offered::Offered;
 use super::thesaurus::RubricNumber;
 use crate::enterprises::rules::RecognitionKind;
-use crate::guide::listings::rules::content::{Capacity, ReservedFacts};
-use crate::guide::rules::OfferingKind;
+use crate::guide::listings::rules::content::ReservedFacts;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -47,30 +47,10 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What it offers under a rubric or those below it, and of a kind; everything without them.
-    pub fn offers<'a>(
-        &'a self,
-        rubric: Option<&'a BTreeSet<RubricNumber>>,
-        kind: Option<OfferingKind>,
-    ) -> impl Iterator<Item = Offered> + 'a {
-        let is_there = move |number: &RubricNumber| rubric.is_none_or(|under| under.contains(number));
-        let is_so = move |offered: &Offered| kind.is_none() || offered.kind == kind;
-        self.offered.iter().filter(move |(number, offered)| is_there(number) && is_so(offered)).map(|(_, one)| *one)
-    }
-
     /// Whether it stands under a rubric or one below it.
     pub fn is_under(&self, rubric: RubricNumber) -> bool {
         self.rubrics.contains(&rubric) || self.above.contains(&rubric)
     }
-}
-
-/// Something a listing offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offered {
-    /// Whether it is bought or done; none when not said.
-    pub kind: Option<OfferingKind>,
-    /// Whether there was room for more work, and when; none when not stated.
-    pub capacity: Option<Capacity>,
 }
 
 /// A quality label of a listing.

@@ -7,7 +7,7 @@ use super::state::State;
 use super::thesaurus::RubricNumber;
 use crate::enterprises::rules::RecognitionKind;
 use crate::guide::listings::rules::content::CapacityLevel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -32,10 +32,12 @@ impl Facets {
         let mut counts = Counts::new(state, narrowing);
         for entry in entries {
             let mut against = narrowing.against(entry);
-            match (against.next(), against.next()) {
-                (None, _) => counts.add(entry, None),
-                (Some(only), None) => counts.add(entry, Some(only)),
-                _ => {}
+            let (first, second) = (against.next(), against.next());
+            if first.is_none() {
+                counts.add_offered(entry, state);
+            }
+            if second.is_none() && narrowing.is_offered(entry) {
+                counts.add(entry, first);
             }
         }
         counts.facets(state)
@@ -86,19 +88,31 @@ impl<'a> Counts<'a> {
         Self { narrowing, rubrics, places, recognitions, capacities, labels: BTreeMap::new() }
     }
 
+    /// Counts what a listing offers, each of it without its own condition.
+    fn add_offered(&mut self, entry: &Entry, state: &State) {
+        self.add_rubrics(entry, state);
+        self.capacities.add(self.narrowing.levels(entry));
+    }
+
+    /// Counts the rubrics under which a listing would be found, each once, those above included.
+    fn add_rubrics(&mut self, entry: &Entry, state: &State) {
+        let mut count = |rubric: &RubricNumber| one_more(&mut self.rubrics, rubric.0);
+        match self.narrowing.asks_more_than_rubric() {
+            true => {
+                let with_above = |rubric| std::iter::once(rubric).chain(state.thesaurus.above(rubric));
+                let found: BTreeSet<_> = self.narrowing.rubrics(entry).flat_map(with_above).collect();
+                found.iter().for_each(count);
+            }
+            false => entry.rubrics.iter().chain(&entry.above).for_each(&mut count),
+        }
+    }
+
     /// Counts a listing for every aspect, or for the only one that stands against it.
     fn add(&mut self, entry: &Entry, only: Option<Aspect>) {
         let on = self.narrowing.on;
         let counts = |aspect| only.is_none_or(|only| only == aspect);
-        if counts(Aspect::Rubric) {
-            let above = entry.above.iter().filter(|rubric| !entry.rubrics.contains(rubric));
-            entry.rubrics.iter().chain(above).for_each(|rubric| one_more(&mut self.rubrics, rubric.0));
-        }
         if counts(Aspect::Place) {
             entry.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
-        }
-        if counts(Aspect::Capacity) {
-            self.capacities.add(self.narrowing.levels(entry));
         }
         if counts(Aspect::Label) && !entry.labels.is_empty() {
             let valid: BTreeMap<_, _> =

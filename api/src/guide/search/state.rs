@@ -1,9 +1,10 @@
 //! One state of the search: everything that questions are answered with. Pure but for the index of words in it.
 
-use super::catalogue::{Catalogue, Entry, Labelled, Offered, Recognised};
+use super::catalogue::{Catalogue, Entry, Labelled, Recognised};
 use super::gazetteer::{Gazetteer, PlaceNumber, Point, Spot};
 use super::index::{WordIndex, WordView, Wording};
 use super::lexicon::Lexicon;
+use super::offered::Offered;
 use super::question::Knowledge;
 use super::thesaurus::{Heading, Thesaurus};
 use super::words::telling;
@@ -26,7 +27,7 @@ pub struct Published {
     /// Postal code of its seat.
     pub postal_code: Option<String>,
     /// What it offers, each under its rubric.
-    pub offered: Vec<(Uuid, Offered)>,
+    pub offered: Vec<(Uuid, Offered<Uuid>)>,
     /// Its recognitions.
     pub recognitions: Vec<Recognised>,
     /// Its quality labels.
@@ -230,7 +231,10 @@ impl State {
         } = listing;
         let place = municipality.and_then(|municipality| self.places.number(municipality));
         let at = postal_code.and_then(|code| self.places.postal(&code));
-        let numbered = |(rubric, offered)| Some((self.thesaurus.number(rubric)?, offered));
+        let places = &self.places;
+        let numbered = |(rubric, offered): (Uuid, Offered<Uuid>)| {
+            Some((self.thesaurus.number(rubric)?, offered.placed(|municipality| places.number(municipality))))
+        };
         let offered: Vec<_> = offered.into_iter().filter_map(numbered).collect();
         let rubrics: BTreeSet<_> = offered.iter().map(|(rubric, _)| *rubric).collect();
         let above: BTreeSet<_> = rubrics.iter().flat_map(|rubric| self.thesaurus.above(*rubric)).collect();

@@ -114,9 +114,11 @@ fn counting(db: &Db, wanted: &Wanted) -> SelectStatement {
     select.expr(Func::count(Expr::col(Asterisk))).take()
 }
 
-/// Whether there is a rubric with this slug.
+/// Whether there is a rubric with this slug in the guide.
 pub(in crate::guide) async fn rubric_exists(db: &Db, slug: &str) -> Result<bool, Error> {
-    Ok(rubric::Entity::find().filter(rubric::Column::Slug.eq(slug)).count(db.reader()).await? > 0)
+    let found =
+        rubric::Entity::find().filter(rubric::Column::Slug.eq(slug)).filter(rubric::Column::IsRetired.eq(false));
+    Ok(found.count(db.reader()).await? > 0)
 }
 
 /// The listings of enterprises, those one sees.

@@ -1,6 +1,7 @@
 //! Offerings and testimonials: a page of them under many enterprises with one statement.
 
 use super::listings::in_sight;
+use crate::guide::kept::AreaKey;
 use crate::guide::listings::rules::content::{Capacity, CapacityLevel};
 use crate::guide::rules::{
     AreaKind, Offering, OfferingBasis, OfferingColumn, OfferingKind, OfferingShown, Sight, Testimonial,
@@ -137,14 +138,17 @@ pub(in crate::guide) async fn descriptions(db: &Db, ids: Vec<Uuid>) -> Result<Ha
 }
 
 /// The keys of the municipalities where each of these offerings is to be had, by name.
-pub(in crate::guide) async fn areas(db: &Db, offerings: Vec<Uuid>) -> Result<HashMap<Uuid, Arc<Vec<Uuid>>>, Error> {
+pub(in crate::guide) async fn areas(db: &Db, keys: Vec<AreaKey>) -> Result<HashMap<AreaKey, Arc<Vec<Uuid>>>, Error> {
     use offering_municipality::{Column as C, Entity};
+    let mut keys: HashMap<Uuid, AreaKey> = keys.into_iter().map(|key| (key.offering, key)).collect();
+    let offerings: Vec<Uuid> = keys.keys().copied().collect();
     let place = Entity::belongs_to(municipality::Entity).from(C::MunicipalityId).to(municipality::Column::Id);
     let select = Entity::find().select_only().columns([C::OfferingId, C::MunicipalityId]);
     let select = select.join(JoinType::InnerJoin, place.into()).filter(db.among(C::OfferingId, &offerings));
     let select = select.order_by_asc(municipality::Column::NameKey).order_by_asc(C::MunicipalityId);
     let rows: Vec<(Uuid, Uuid)> = select.into_tuple().all(db.reader()).await?;
-    Ok(grouped(rows))
+    let found: HashMap<Uuid, Arc<Vec<Uuid>>> = grouped(rows);
+    Ok(found.into_iter().filter_map(|(offering, places)| Some((keys.remove(&offering)?, places))).collect())
 }
 
 /// What is shown of offerings of listings one sees.

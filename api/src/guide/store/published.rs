@@ -3,8 +3,10 @@
 
 use crate::enterprises::rules::{RecognitionKind, RecognitionState};
 use crate::guide::listings::rules::content::{Capacity, CapacityLevel, ReservedFacts};
-use crate::guide::rules::{ListingState, OfferingKind};
-use crate::guide::search::{Heading, Labelled, Offered, Point, PostalPlace, Published, Recognised, Register, Wording};
+use crate::guide::rules::{AreaKind, ListingState, OfferingKind};
+use crate::guide::search::{
+    Area, Heading, Labelled, Offered, Point, PostalPlace, Published, Recognised, Register, Wording,
+};
 use crate::places::rules::Merger;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
@@ -12,8 +14,8 @@ use crate::shared::language::Language;
 use crate::shared::text_key::text_key;
 use chrono::NaiveDate;
 use entity::{
-    enterprise, listing, listing_label, locality, municipality, offering, recognition, rubric, rubric_synonym,
-    translation,
+    enterprise, listing, listing_label, locality, municipality, offering, offering_municipality, recognition, rubric,
+    rubric_synonym, translation,
 };
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -109,25 +111,46 @@ struct Offer {
     rubric: Uuid,
     title: String,
     description: Option<String>,
-    offered: Offered,
+    offered: Offered<Uuid>,
 }
 
-/// Enterprise, rubric, title, description, kind, capacity and when that was stated.
-type OfferRow = (Uuid, Uuid, String, Option<String>, Option<String>, Option<String>, Option<NaiveDate>);
+/// Enterprise, rubric, title, description, kind, capacity and when that was stated, area, and its key.
+type OfferRow =
+    (Uuid, Uuid, String, Option<String>, Option<String>, Option<String>, Option<NaiveDate>, Option<String>, Uuid);
 
 async fn offerings(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Offer>>, Error> {
     use offering::Column as C;
     let select = offering::Entity::find().select_only().columns([C::EnterpriseId, C::RubricId]);
     let select = select.columns([C::TitleNl, C::DescriptionNl, C::Kind, C::Capacity, C::CapacityStatedOn]);
-    let select = select.filter(among.condition(db, C::EnterpriseId));
+    let select = select.columns([C::ServiceArea, C::Id]).filter(among.condition(db, C::EnterpriseId));
     let rows: Vec<OfferRow> = select.into_tuple().all(db.background()).await?;
+    let mut municipalities = municipalities(db, among).await?;
     let mut found: HashMap<Uuid, Vec<Offer>> = HashMap::new();
-    for (enterprise, rubric, title, description, kind, level, stated_on) in rows {
+    for (enterprise, rubric, title, description, kind, level, stated_on, area, id) in rows {
         let kind = kind.as_deref().map(OfferingKind::from_code).transpose()?;
         let level = level.as_deref().map(CapacityLevel::from_code).transpose()?;
         let capacity = level.zip(stated_on).map(|(level, stated_on)| Capacity { level, stated_on });
-        let offer = Offer { rubric, title, description, offered: Offered { kind, capacity } };
+        let area = area.as_deref().map(AreaKind::from_code).transpose()?.map(|kind| match kind {
+            AreaKind::Province => Area::Province,
+            AreaKind::Municipalities => Area::Municipalities(municipalities.remove(&id).unwrap_or_default()),
+        });
+        let offer = Offer { rubric, title, description, offered: Offered { kind, capacity, area } };
         found.entry(enterprise).or_default().push(offer);
+    }
+    Ok(found)
+}
+
+/// Where each offering is to be had that names municipalities.
+async fn municipalities(db: &Db, among: &Among) -> Result<HashMap<Uuid, Vec<Uuid>>, Error> {
+    use offering_municipality::{Column as C, Entity};
+    let offering = Entity::belongs_to(offering::Entity).from(C::OfferingId).to(offering::Column::Id);
+    let select = Entity::find().select_only().columns([C::OfferingId, C::MunicipalityId]);
+    let select = select.join(JoinType::InnerJoin, offering.into());
+    let select = select.filter(among.condition(db, offering::Column::EnterpriseId));
+    let rows: Vec<(Uuid, Uuid)> = select.into_tuple().all(db.background()).await?;
+    let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (offering, municipality) in rows {
+        found.entry(offering).or_default().push(municipality);
     }
     Ok(found)
 }
@@ -194,7 +217,8 @@ async fn localities(db: &Db) -> Result<Vec<PostalPlace>, Error> {
 
 async fn headings(db: &Db) -> Result<Vec<Heading>, Error> {
     use {rubric_synonym::Column as Word, translation::Column as Text};
-    let rubrics = rubric::Entity::find().order_by_asc(rubric::Column::SortKey).all(db.background()).await?;
+    let rubrics = rubric::Entity::find().filter(rubric::Column::IsRetired.eq(false));
+    let rubrics = rubrics.order_by_asc(rubric::Column::SortKey).all(db.background()).await?;
     let ids: Vec<Uuid> = rubrics.iter().map(|rubric| rubric.id).collect();
     let translated = translation::Entity::find().filter(db.among(Text::RecordId, &ids)).order_by_asc(Text::Id);
     let synonyms = rubric_synonym::Entity::find().filter(Word::IsStruck.eq(false)).order_by_asc(Word::Language);

@@ -7,7 +7,7 @@ use entity::rubric::Column;
 use uuid::Uuid;
 
 /// What is read of a rubric beside its key, in this order.
-pub const COLUMNS: [Column; 4] = [Column::Slug, Column::NameNl, Column::ParentId, Column::SortKey];
+pub const COLUMNS: [Column; 5] = [Column::Slug, Column::NameNl, Column::ParentId, Column::SortKey, Column::IsRetired];
 
 /// The rubric with this key.
 ///
@@ -20,5 +20,6 @@ pub fn read(id: Uuid, cells: &mut Cells<'_>) -> Result<Rubric, Error> {
         name_nl: cells.take()?,
         parent_id: cells.may_take()?,
         sort_key: cells.take()?,
+        is_retired: cells.take()?,
     })
 }

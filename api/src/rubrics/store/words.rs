@@ -1,5 +1,7 @@
 //! The words by which rubrics are found, as officers set them.
 
+use super::tree::heading;
+use crate::rubrics::rules::tree::Heading;
 use crate::rubrics::rules::{Synonym, synonym_key};
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
@@ -12,10 +14,10 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
-/// The slug and version of a rubric, which is locked until the transaction ends.
-pub(in crate::rubrics) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<(String, i32)>, Error> {
+/// A rubric, locked until the transaction ends.
+pub(in crate::rubrics) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<Heading>, Error> {
     let found = rubric::Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?;
-    Ok(found.map(|row| (row.slug, row.version)))
+    Ok(found.map(heading))
 }
 
 /// The words of a rubric that count, by language and alphabet.

@@ -85,6 +85,24 @@ on_both_databases! {
         assert_eq!(answer.field_errors("createListing"), expected);
     }
 
+    async fn a_postal_code_belongs_to_the_municipality_unless_both_stay(app) {
+        let cast = cast(&app, "DRAFT").await;
+        let at = |code: &str, nis: &str| and(and(content("Proef Elders"), "postalCode", code), "municipality", nis);
+        let update = async |content: Value| {
+            let answer = act(&cast.owner, "updateListing", and(about(&cast.listing), "content", content)).await.ok();
+            answer.field_errors("updateListing").iter().map(|(path, code)| format!("{path} {code}")).collect::<Vec<_>>()
+        };
+        let refused = ["content.postalCode POSTAL_CODE_ELSEWHERE"];
+        assert_eq!(update(at("9850", "44021")).await, refused);
+        assert_eq!(update(at("9850", "44049")).await, Vec::<String>::new(), "an old code of its territory");
+        app.write("UPDATE listing_draft SET postal_code = '9000'").await.expect("as it was imported");
+        assert_eq!(update(at("9000", "44083")).await, Vec::<String>::new(), "as it was");
+        assert_eq!(update(at("9100", "44083")).await, refused);
+        let id = cast.listed.enterprise_key();
+        let new = act(&cast.officer, "createListing", json!({ "enterprise": id, "content": at("9000", "44083") })).await.ok();
+        assert_eq!(new.field_errors("createListing"), [("content.postalCode", "POSTAL_CODE_ELSEWHERE")]);
+    }
+
     async fn a_reason_is_asked_and_bounded(app) {
         let cast = cast(&app, "PUBLISHED").await;
         for mutation in ["suspendListing", "archiveListing", "returnListing"] {

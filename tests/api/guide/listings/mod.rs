@@ -2,6 +2,7 @@
 
 mod clocks;
 mod content;
+mod everywhere;
 mod letters;
 mod life;
 mod model;
@@ -22,7 +23,7 @@ const REVISION: &str =
     "revision { id state version baseVersion reason own differences { field before after } content { name } }";
 
 /// What a mutation about a listing or revision gets for this input.
-async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
+pub(super) async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
     let (kind, shown) = match mutation {
         "createListing" => ("CreateListingInput", LISTING.to_owned()),
         "updateListing" => ("UpdateListingInput", format!("{LISTING} {REVISION}")),
@@ -63,7 +64,7 @@ async fn step(client: &Client, mutation: &str, listing: &str) -> Answer {
 }
 
 /// What a listing may say under a name.
-fn content(name: &str) -> Value {
+pub(super) fn content(name: &str) -> Value {
     json!({
         "name": name, "website": "https://proef.example.org", "postalCode": "9000", "municipality": "44021",
         "description": "Een proef.",
@@ -76,7 +77,7 @@ fn content(name: &str) -> Value {
 }
 
 /// The name of every enterprise of these tests, and what it is called in addresses.
-const NAME: &str = "Proef Zeepbellen";
+pub(super) const NAME: &str = "Proef Zeepbellen";
 const SLUG: &str = "proef-zeepbellen";
 
 /// A public enterprise with a website and a recognition of today.
@@ -104,16 +105,16 @@ async fn seen(client: &Client) -> Value {
 }
 
 /// A listing with everyone who has to do with it.
-struct Cast {
+pub(super) struct Cast {
     listed: Listed,
-    listing: String,
-    owner: Person,
-    officer: Person,
+    pub(super) listing: String,
+    pub(super) owner: Person,
+    pub(super) officer: Person,
     colleague: Person,
 }
 
 /// A listing in a state, its owner and two officers.
-async fn cast(app: &App, state: &str) -> Cast {
+pub(super) async fn cast(app: &App, state: &str) -> Cast {
     let listed = in_state(state).insert(app).await;
     let (owner, officer) = (owner_of(app, SLUG).await, app.as_role(Role::Officer).await);
     let colleague = app.as_role(Role::Officer).await;

@@ -1,19 +1,25 @@
 //! Random stories: after every step the public reads what a small model of the rules says, wherever it asks.
 
+use super::everywhere::{self, Voice, telling};
 use super::*;
 use crate::on_both_databases;
 use crate::support::chance::Chance;
+use std::collections::BTreeSet;
 
 /// The rules of the life of a listing, once more and as simply as can be.
 #[derive(Clone, Debug)]
-struct Model {
-    state: &'static str,
+pub(super) struct Model {
+    pub(super) state: &'static str,
     /// What it says, or is to say.
     name: String,
     /// What everyone reads as the name of the enterprise.
-    public: String,
+    pub(super) public: String,
     /// The revision that waits: what it says, and whether the owner proposed it.
     pending: Option<(String, String, bool)>,
+    /// Every name it was ever to have.
+    pub(super) names: Vec<String>,
+    /// What clients say of it.
+    pub(super) voices: Vec<Voice>,
 }
 
 /// Who takes a step.
@@ -30,6 +36,8 @@ enum Try {
     Update(String),
     Step(&'static str),
     Decide(&'static str),
+    /// Something about what clients say, which always goes through.
+    Voice(u64),
 }
 
 impl Model {
@@ -39,10 +47,12 @@ impl Model {
             Try::Update(name) => self.update(name),
             Try::Step(mutation) => self.step(who, mutation),
             Try::Decide(mutation) => self.decide(who, mutation),
+            Try::Voice(_) => "none",
         }
     }
 
     fn update(&mut self, name: &str) -> &'static str {
+        self.names.push(name.to_owned());
         match self.state {
             "DRAFT" | "SUBMITTED" => self.name = name.to_owned(),
             "PUBLISHED" | "SUSPENDED" => {}
@@ -94,7 +104,7 @@ impl Model {
     }
 }
 
-fn drawn(chance: &mut Chance, number: usize) -> (Who, Try) {
+fn drawn(chance: &mut Chance, seed: u64, number: usize) -> (Who, Try) {
     let who = [Who::Owner, Who::Officer, Who::Colleague][chance.below(3) as usize];
     const STEPS: [&str; 7] = [
         "submitListing",
@@ -107,10 +117,11 @@ fn drawn(chance: &mut Chance, number: usize) -> (Who, Try) {
     ];
     const DECISIONS: [&str; 4] =
         ["clearListingRevision", "clearListingRevision", "refuseListingRevision", "withdrawListingRevision"];
-    let tried = match chance.below(12) {
-        0..=3 => Try::Update(format!("Zeepbellen {number}")),
+    let tried = match chance.below(15) {
+        0..=3 => Try::Update(format!("Zeepbellen kwispel{seed}{number:02}")),
         4..=8 => Try::Step(STEPS[chance.below(7) as usize]),
         9..=10 => Try::Decide(DECISIONS[chance.below(4) as usize]),
+        11..=13 => Try::Voice(chance.below(5)),
         _ => Try::Step(if chance.below(4) == 0 { "archiveListing" } else { "publishListing" }),
     };
     (who, tried)
@@ -128,12 +139,13 @@ async fn take(cast: &Cast, who: Who, tried: &Try, model: &mut Model) -> String {
         Try::Update(name) => {
             // A colleague proposes nothing, so that there is always someone to decide.
             let (client, by_owner) = if who == Who::Owner { (&cast.owner, true) } else { (&cast.officer, false) };
-            let answer = act(client, "updateListing", and(about(&cast.listing), "content", content(name))).await;
+            let answer = act(client, "updateListing", and(about(&cast.listing), "content", telling(name))).await;
             if let Some(revision) = answer.body.pointer("/data/updateListing/revision/id").and_then(Value::as_str) {
                 model.pending = Some((revision.to_owned(), name.clone(), by_owner));
             }
             answer.code().to_owned()
         }
+        Try::Voice(what) => everywhere::speak(cast, *what, &mut model.voices).await,
         Try::Decide(mutation) => {
             let Some((revision, ..)) = &model.pending else { return "nothing".to_owned() };
             let mut input = json!({ "revision": revision });
@@ -183,23 +195,33 @@ on_both_databases! {
     async fn the_public_reads_what_was_cleared_last_whatever_happens(app) {
         let searching = app.searching().await;
         let cast = cast(&searching, "DRAFT").await;
+        let others = everywhere::counted(&searching).await;
+        let (mut names, mut voices, mut reached) = (Vec::new(), Vec::new(), BTreeSet::new());
         for seed in 1..=3 {
-            let mut model = Model { state: "DRAFT", name: NAME.to_owned(), public: NAME.to_owned(), pending: None };
+            let (name, public) = (NAME.to_owned(), NAME.to_owned());
+            let mut model = Model { state: "DRAFT", name, public, pending: None, names, voices };
             let mut chance = Chance::of(seed);
             let mut story = format!("seed {seed}");
             begin_again(&searching, &cast).await;
             for number in 0..40 {
-                let (who, tried) = drawn(&mut chance, number);
+                let (who, tried) = drawn(&mut chance, seed, number);
                 let mut expected_model = model.clone();
                 let expected = expected_model.attempt(who, &tried);
                 let came = take(&cast, who, &tried, &mut model).await;
                 let pending = if matches!(tried, Try::Update(_)) { model.pending.clone() } else { expected_model.pending.clone() };
                 story += &format!("\n{who:?} {tried:?}");
                 assert_eq!(came, expected, "{story}");
-                model = Model { pending, ..expected_model };
+                model = Model { pending, voices: model.voices, ..expected_model };
+                reached.insert(model.state);
+                reached.extend(model.pending.is_some().then_some("PENDING"));
                 check(&searching, &cast.listing, &model, &story).await;
+                everywhere::check(&searching, &model, &others, &story).await;
             }
+            (names, voices) = (model.names, model.voices);
         }
+        reached.extend(voices.iter().map(|voice| voice.state));
+        let everything = ["ARCHIVED", "DRAFT", "PENDING", "PUBLISHED", "REFUSED", "SUBMITTED", "SUSPENDED", "WITHDRAWN"];
+        assert_eq!(reached.into_iter().collect::<Vec<_>>(), everything, "the stories are about all of it");
     }
 }
 
@@ -210,4 +232,5 @@ async fn begin_again(app: &App, cast: &Cast) {
     app.write("DELETE FROM listing_draft").await.expect("no draft");
     app.write("UPDATE listing SET suspended_because = NULL").await.expect("no reason");
     cast.listed.becomes(app, "DRAFT").await;
+    act(&cast.owner, "updateListing", and(about(&cast.listing), "content", telling(NAME))).await.ok();
 }

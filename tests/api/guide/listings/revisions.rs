@@ -62,6 +62,21 @@ on_both_databases! {
         assert!(forced.is_err(), "the database itself asks for four eyes");
     }
 
+    async fn a_rubric_that_was_retired_meanwhile_lets_nothing_in(app) {
+        let cast = cast(&app, "PUBLISHED").await;
+        let made = cast.officer.ask(r#"mutation { createRubric(input: { name: "Daktuinen" }) { rubric { id } } }"#).await.ok();
+        let mut proposed = content(NAME);
+        proposed["offerings"] = json!([{ "rubric": "daktuinen", "kind": "SERVICE", "title": "Sedum" }]);
+        let answer = act(&cast.owner, "updateListing", and(about(&cast.listing), "content", proposed.clone())).await.ok();
+        let revision = answer.text("/updateListing/revision/id").to_owned();
+        let id = made.text("/createRubric/rubric/id");
+        cast.officer.ask(&format!(r#"mutation {{ retireRubric(input: {{ rubric: "{id}", reason: "Toch niet" }}) {{ rubric {{ id }} }} }}"#)).await.ok();
+        assert_eq!(decide(&cast.officer, "clearListingRevision", &revision).await.refusal(), ("BAD_INPUT", "RUBRIC_UNKNOWN"));
+        let again = act(&cast.owner, "updateListing", and(about(&cast.listing), "content", proposed)).await.ok();
+        assert_eq!(again.field_errors("updateListing"), [("content.offerings.0.rubric", "RUBRIC_UNKNOWN")]);
+        decide(&cast.officer, "refuseListingRevision", &revision).await.ok();
+    }
+
     async fn only_whoever_proposed_it_takes_it_back(app) {
         let cast = cast(&app, "PUBLISHED").await;
         let revision = cast.propose("Proef Terug").await;

@@ -16,7 +16,7 @@ pub struct ListingContentInput {
     name: String,
     /// Website; begins with https:// or http://, at most 500 characters.
     website: Option<String>,
-    /// Postal code of the seat; four digits.
+    /// Postal code of the seat; four digits. It belongs to the municipality where both are given, unless both stay as they are.
     postal_code: Option<String>,
     /// NIS code of the municipality of the seat, present or past: mergers are followed to today.
     municipality: Option<String>,

@@ -74,8 +74,8 @@ pub struct ListingRevisionMutation;
 impl ListingRevisionMutation {
     /// Clears a PENDING revision: the listing says it from now on, and everyone reads it where the listing is published.
     /// CLEARED. Four eyes: never by whoever proposed it. Errors: NOT_FOUND, OWN_PROPOSAL, REVISION_TRANSITION,
-    /// REVISION_OUTDATED when the listing says something else meanwhile, VERSION_STALE, IDEMPOTENCY_KEY_REUSED,
-    /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// REVISION_OUTDATED when the listing says something else meanwhile, RUBRIC_UNKNOWN when one was retired meanwhile, VERSION_STALE,
+    /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::DecideListingRevision)",
         directive = can::apply(Action::DecideListingRevision.code().to_owned())

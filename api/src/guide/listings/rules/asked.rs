@@ -64,6 +64,10 @@ pub struct Against<'a> {
     pub references: &'a References,
     /// The offerings the listing has.
     pub offerings: &'a [Uuid],
+    /// What it says of its seat, which is left as it is: postal code, and NIS code of the municipality.
+    pub seat: (Option<&'a str>, Option<&'a str>),
+    /// The municipalities in which the postal code lies that it is asked to say.
+    pub lies_in: &'a [Uuid],
     /// Today, Europe/Brussels.
     pub today: NaiveDate,
 }
@@ -116,6 +120,17 @@ impl Judge<'_> {
         found
     }
 
+    /// Whether postal code and municipality belong together, where they are not those that were said before.
+    fn seat(&mut self, content: &ListingContent) {
+        let (code, nis) = (content.postal_code.as_deref(), content.municipality.as_deref());
+        let Some((code, nis)) = code.zip(nis).filter(|_| (code, nis) != self.against.seat) else { return };
+        if !self.against.references.belongs(self.against.lies_in, nis) {
+            let name = self.against.references.place(nis).map_or(nis, |place| &place.name_nl);
+            let (postal_code, municipality) = (code.to_owned(), format!("{name} ({nis})"));
+            self.add("postalCode", &PlaceError::PostalCodeElsewhere { postal_code, municipality });
+        }
+    }
+
     /// A date of a statement or of evidence: not after today.
     pub(super) fn stated(&mut self, path: &str, on: NaiveDate) -> NaiveDate {
         if on > self.against.today {
@@ -146,6 +161,7 @@ impl AskedContent {
             labels: self.labels(&mut judge),
             reserved: self.reserved(&mut judge),
         };
+        judge.seat(&content);
         judge.problems.finish()?;
         Ok(content)
     }
@@ -243,6 +259,7 @@ mod tests {
             slug: "groen".to_owned(),
             name_nl: "Groen".to_owned(),
             parent_id: None,
+            is_retired: false,
         };
         let place = |id, code: &str, into| PlaceRef {
             id: Uuid::from_u128(id),
@@ -250,13 +267,17 @@ mod tests {
             name_nl: code.to_owned(),
             into,
         };
-        let places = vec![place(2, "44049", Some(Uuid::from_u128(3))), place(3, "44083", None)];
+        let places =
+            vec![place(2, "44049", Some(Uuid::from_u128(3))), place(3, "44083", None), place(4, "44090", None)];
         References { rubrics: vec![rubric], places }
     }
 
     fn checked(asked: &AskedContent) -> Result<ListingContent, Vec<(String, &'static str)>> {
         let references = references();
-        let against = Against { references: &references, offerings: &[Uuid::from_u128(7)], today: date("2026-11-23") };
+        let (offerings, lies_in) = ([Uuid::from_u128(7)], [Uuid::from_u128(3)]);
+        let seat = (Some("1000"), Some("44090"));
+        let today = date("2026-11-23");
+        let against = Against { references: &references, offerings: &offerings, seat, lies_in: &lies_in, today };
         asked.check(against).map_err(|refused| match refused {
             Error::Invalid(problems) => problems.into_iter().map(|problem| (problem.path, problem.rule)).collect(),
             other => panic!("{other}"),
@@ -276,6 +297,16 @@ mod tests {
         let content = checked(&AskedContent { municipality: Some("44049".to_owned()), ..named(" Proef ") });
         let content = content.expect("nothing is wrong");
         assert_eq!((content.name.as_str(), content.municipality.as_deref()), ("Proef", Some("44083")));
+    }
+
+    #[test]
+    fn a_postal_code_belongs_to_its_municipality_unless_both_were_said_before() {
+        let seat = |postal_code: &str, nis_code: &str| {
+            let (postal_code, municipality) = (Some(postal_code.to_owned()), Some(nis_code.to_owned()));
+            checked(&AskedContent { postal_code, municipality, ..named("Proef") }).err()
+        };
+        assert_eq!((seat("9850", "44049"), seat("9850", "44083"), seat("1000", "44090")), (None, None, None));
+        assert_eq!(seat("9850", "44090"), Some(vec![("content.postalCode".to_owned(), "POSTAL_CODE_ELSEWHERE")]));
     }
 
     #[test]

@@ -54,9 +54,8 @@ impl AskedOffering {
     /// What may be stored of it; what is wrong goes to the judge.
     pub(super) fn check(&self, judge: &mut Judge<'_>, path: &str) -> OfferingContent {
         let at = |field: &str| format!("{path}.{field}");
-        if judge.against.references.rubric(&self.rubric).is_none() {
-            let slug = self.rubric.chars().filter(|c| !c.is_control()).take(80).collect();
-            judge.add(&at("rubric"), &GuideError::RubricUnknown { slug });
+        if judge.against.references.rubric_in_guide(&self.rubric).is_none() {
+            judge.add(&at("rubric"), &GuideError::unknown_rubric(&self.rubric));
         }
         let described = |given: &str| text(given, LONGEST_TEXT);
         let today = judge.against.today;

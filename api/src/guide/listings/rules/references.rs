@@ -2,6 +2,7 @@
 
 use super::content::ListingContent;
 use super::derived::{Derived, Placed, derive};
+use crate::places::rules::{Merger, belongs};
 use uuid::Uuid;
 
 /// A rubric.
@@ -15,6 +16,8 @@ pub struct RubricRef {
     pub name_nl: String,
     /// The rubric above; none at the top.
     pub parent_id: Option<Uuid>,
+    /// Whether it was taken out of the guide: nothing new is listed under it.
+    pub is_retired: bool,
 }
 
 /// A municipality under one NIS code.
@@ -45,6 +48,11 @@ impl References {
         self.rubrics.iter().find(|rubric| rubric.slug == slug)
     }
 
+    /// The rubric with a slug under which something new may be listed.
+    pub fn rubric_in_guide(&self, slug: &str) -> Option<&RubricRef> {
+        self.rubric(slug).filter(|rubric| !rubric.is_retired)
+    }
+
     /// The rubric with a key.
     pub fn rubric_by_id(&self, id: Uuid) -> Option<&RubricRef> {
         self.rubrics.iter().find(|rubric| rubric.id == id)
@@ -67,6 +75,13 @@ impl References {
             place = next;
         }
         Some(place)
+    }
+
+    /// Whether a postal code that lies in some municipalities belongs to the territory of a NIS code, mergers followed both ways.
+    pub fn belongs(&self, lies_in: &[Uuid], nis_code: &str) -> bool {
+        let merger = |place: &PlaceRef| Merger { id: place.id, nis_code: place.nis_code.clone(), into: place.into };
+        let register: Vec<Merger> = self.places.iter().map(merger).collect();
+        self.place(nis_code).is_some_and(|place| belongs(&register, lies_in, place.id))
     }
 
     /// What follows from what a listing says.

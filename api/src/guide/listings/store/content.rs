@@ -6,22 +6,36 @@ use crate::guide::listings::rules::content::{
 };
 use crate::guide::listings::rules::references::{PlaceRef, References, RubricRef};
 use crate::guide::rules::OfferingKind;
-use crate::shared::db::Db;
+use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use entity::{
-    enterprise, listing, listing_contact, listing_draft, listing_hours, listing_label, municipality, offering,
-    offering_municipality, rubric,
+    enterprise, listing, listing_contact, listing_draft, listing_hours, listing_label, locality, municipality,
+    offering, offering_municipality, rubric,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// All rubrics and municipalities.
 pub(in crate::guide) async fn references<C: ConnectionTrait>(connection: &C) -> Result<References, Error> {
-    let rubrics = rubric::Entity::find().all(connection).await?;
+    referring_to(rubric::Entity::find().all(connection).await?, connection).await
+}
+
+/// The same for what is derived from rubrics and stored: nobody changes one until the transaction ends.
+pub(in crate::guide) async fn held_references(tx: &Tx) -> Result<References, Error> {
+    let rubrics = rubric::Entity::find().order_by_asc(rubric::Column::Id).lock_shared();
+    referring_to(rubrics.all(tx.connection()).await?, tx.connection()).await
+}
+
+async fn referring_to<C: ConnectionTrait>(rubrics: Vec<rubric::Model>, connection: &C) -> Result<References, Error> {
     let places = municipality::Entity::find().all(connection).await?;
-    let rubric =
-        |row: rubric::Model| RubricRef { id: row.id, slug: row.slug, name_nl: row.name_nl, parent_id: row.parent_id };
+    let rubric = |row: rubric::Model| RubricRef {
+        id: row.id,
+        slug: row.slug,
+        name_nl: row.name_nl,
+        parent_id: row.parent_id,
+        is_retired: row.is_retired,
+    };
     let place = |row: municipality::Model| PlaceRef {
         id: row.id,
         nis_code: row.nis_code,
@@ -32,6 +46,16 @@ pub(in crate::guide) async fn references<C: ConnectionTrait>(connection: &C) -> 
         rubrics: rubrics.into_iter().map(rubric).collect(),
         places: places.into_iter().map(place).collect(),
     })
+}
+
+/// The municipalities of today in which a postal code lies.
+pub(in crate::guide) async fn lies_in<C: ConnectionTrait>(
+    connection: &C,
+    postal_code: Option<&str>,
+) -> Result<Vec<Uuid>, Error> {
+    let Some(code) = postal_code else { return Ok(Vec::new()) };
+    let select = locality::Entity::find().select_only().column(locality::Column::MunicipalityId);
+    Ok(select.filter(locality::Column::PostalCode.eq(code.trim())).into_tuple().all(connection).await?)
 }
 
 /// What listings say, by their keys; of one that is not published, what it is to say.

@@ -5,4 +5,5 @@ pub(super) mod life;
 pub(super) mod list;
 pub(super) mod parts;
 pub(super) mod revisions;
+pub(super) mod rubrics;
 pub(super) mod warnings;

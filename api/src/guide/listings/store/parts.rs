@@ -1,5 +1,6 @@
 //! Writing what a listing says into its tables, with all that is derived from it.
 
+use crate::guide::error::GuideError;
 use crate::guide::listings::rules::Entire;
 use crate::guide::listings::rules::content::{ListingContent, OfferingContent, ServiceArea};
 use crate::guide::listings::rules::derived::{Derived, place_key};
@@ -169,7 +170,9 @@ async fn save_offering(
     is_there: bool,
     saying: &Saying<'_>,
 ) -> Result<(), Error> {
-    let rubric = saying.references.rubric(&new.rubric).ok_or_else(|| Error::internal("a rubric is gone"))?;
+    // It may have been retired since the content was checked.
+    let rubric = saying.references.rubric_in_guide(&new.rubric);
+    let rubric = rubric.ok_or_else(|| GuideError::unknown_rubric(&new.rubric))?;
     let basis = if of.origin == ListingOrigin::Invented { OfferingBasis::Invented } else { OfferingBasis::Owner };
     let row = offering::Model {
         id: new.id.unwrap_or_else(|| ids::fresh(saying.now)),
