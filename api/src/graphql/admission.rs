@@ -84,7 +84,7 @@ const ADDRESSES: u64 = 8;
 pub struct Admission {
     documents: Documents,
     /// What was admitted before, by the address that asked for it.
-    written: Cache<Box<str>, Arc<Repeated>>,
+    written: Cache<String, Arc<Repeated>>,
     limits: Limits,
     shape: Arc<Shape>,
     pages: PageLimits,
@@ -96,7 +96,7 @@ impl Admission {
         let (limits, shape) = (Limits::from(settings), Arc::new(Shape::of(sdl)));
         let bytes = settings.document_cache_bytes / ADDRESSES;
         let documents = Documents::new(limits, Arc::clone(&shape), settings.document_cache_bytes - bytes);
-        let weigh = |address: &Box<str>, repeated: &Arc<Repeated>| {
+        let weigh = |address: &String, repeated: &Arc<Repeated>| {
             u32::try_from(ADDRESS_OVERHEAD + address.len() + repeated.question.variables.len()).unwrap_or(u32::MAX)
         };
         let written = Cache::builder().weigher(weigh).max_capacity(bytes).build();
@@ -115,7 +115,7 @@ impl Admission {
 
     /// Remembers what an address asks.
     pub fn remember(&self, address: &str, question: Question, points: usize) {
-        self.written.insert(address.into(), Arc::new(Repeated { question, points }));
+        self.written.insert(address.to_owned(), Arc::new(Repeated { question, points }));
     }
 
     /// Whether a request may be executed.
