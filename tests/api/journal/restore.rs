@@ -4,7 +4,7 @@ use super::notes::{Erase, Told, notes};
 use super::{check, damage, found};
 use crate::on_both_seeded_databases;
 use crate::support::serving::Program;
-use crate::support::{Database, eventually, run_program};
+use crate::support::{Database, in_the_end, run_program};
 use api::access::Actor;
 use api::config::Settings;
 use api::journal::{Change, write};
@@ -22,7 +22,7 @@ fn checkpoints(settings: &Settings) -> usize {
 /// Serves until so many checkpoints are there.
 async fn serve_until(settings: &Settings, count: usize) {
     let program = Program::start_over(settings);
-    eventually("a checkpoint", async || (checkpoints(settings) == count).then_some(())).await;
+    in_the_end("a checkpoint", async || (checkpoints(settings) == count).then_some(())).await;
     program.stop();
 }
 
