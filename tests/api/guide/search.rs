@@ -206,7 +206,7 @@ on_both_databases! {
 
     async fn capacity_label_kind_and_reserved_contracts_narrow_and_are_counted(app) {
         let app = app.searching().await;
-        let named = |name: &str| a_listing().of(an_enterprise().named(name)).offering(&format!("Zeepbellen {name}"), "tuinonderhoud");
+        let named = |name: &str| a_listing().of(an_enterprise().named(name).in_municipality("44021")).offering(&format!("Zeepbellen {name}"), "tuinonderhoud");
         let (roomy, full) = (named("Voorbeeld Ruim").insert_untold(&app).await, named("Voorbeeld Vol").insert_untold(&app).await);
         for (listed, level, kind, share, label) in [(&roomy, "AVAILABLE", "SERVICE", 3_000, "Élan"), (&full, "FULL", "PRODUCT", 2_999, "elan")] {
             stated(&app, listed.enterprise(), level, kind, share, label).await;
@@ -226,6 +226,14 @@ on_both_databases! {
         let counted = app.ask(counted).await.ok();
         assert_eq!(counted.at("/suppliers/facets/capacities"), &json!([{ "level": "AVAILABLE", "count": 1 }, { "level": "FULL", "count": 1 }]));
         assert_eq!(counted.at("/suppliers/facets/labels"), &json!([{ "count": 1 }]));
+        // Counted by the cards of the day without a condition, one by one with one that holds for all.
+        let told = "facets { rubrics { rubric { slug } count } municipalities { municipality { nisCode } count } recognitions { kind count }
+            capacities { level count } labels { name count } }";
+        let facets = async |near: &str| {
+            let both = format!("{{ a: suppliers(query: \"zeepbellen\" {near}) {{ {told} }} b: suppliers(query: \"onderhoud\" {near}) {{ {told} }} }}");
+            app.ask(&both).await.ok().at("").clone()
+        };
+        assert_eq!(facets("").await, facets(r#"near: { from: { municipality: "44021" }, withinKm: 200 }"#).await);
     }
 
     async fn the_guide_page_takes_three_statements_and_a_count_none(app) {

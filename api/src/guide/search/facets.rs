@@ -1,6 +1,7 @@
 //! How many suppliers there are of each kind. Pure.
 
-use super::catalogue::Entry;
+use super::cards::{Cards, Labels, recognitions, set_of, valid_labels};
+use super::catalogue::{Entry, Slot};
 use super::gazetteer::PlaceNumber;
 use super::narrowing::{Aspect, Narrowing};
 use super::state::State;
@@ -42,6 +43,14 @@ impl Facets {
         }
         counts.facets(state)
     }
+
+    /// The counts of these listings where nothing narrows the guide down, by their cards of its date.
+    pub(super) fn by_cards(slots: impl Iterator<Item = Slot>, cards: &Cards, state: &State) -> Self {
+        let narrowing = Narrowing::none(cards.on);
+        let mut counts = Counts::new(state, &narrowing);
+        slots.for_each(|slot| counts.add_card(slot, cards));
+        counts.facets(state)
+    }
 }
 
 struct Counts<'a> {
@@ -64,12 +73,13 @@ impl<T: Copy + PartialEq> Tally<T> {
         Self { all, counts: vec![0; all.len()] }
     }
 
-    /// Counts a listing once for each of its values.
-    fn add(&mut self, values: impl Iterator<Item = T>) {
-        let place = |value| self.all.iter().position(|one| *one == value);
-        let seen = values.filter_map(place).fold(0_u32, |seen, place| seen | 1 << place);
-        for (place, count) in self.counts.iter_mut().enumerate() {
-            *count += (seen >> place) & 1;
+    /// Counts a listing once for each of its values, as [`set_of`] them.
+    fn add(&mut self, mut set: u32) {
+        while set != 0 {
+            if let Some(count) = self.counts.get_mut(set.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            set &= set - 1;
         }
     }
 
@@ -91,7 +101,23 @@ impl<'a> Counts<'a> {
     /// Counts what a listing offers, each of it without its own condition.
     fn add_offered(&mut self, entry: &Entry, state: &State) {
         self.add_rubrics(entry, state);
-        self.capacities.add(self.narrowing.levels(entry));
+        self.capacities.add(set_of(CapacityLevel::ALL, self.narrowing.levels(entry)));
+    }
+
+    /// Counts a listing by its card.
+    fn add_card(&mut self, slot: Slot, cards: &Cards) {
+        let Some(card) = cards.get(slot) else { return };
+        card.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
+        cards.rubrics(card).iter().for_each(|rubric| one_more(&mut self.rubrics, rubric.0));
+        self.recognitions.add(card.recognitions);
+        self.capacities.add(card.capacities);
+        cards.labels(slot).into_iter().for_each(|labels| self.add_labels(labels));
+    }
+
+    fn add_labels(&mut self, labels: &Labels) {
+        for (key, name) in labels {
+            self.labels.entry(Arc::clone(key)).or_insert_with(|| (Arc::clone(name), 0)).1 += 1;
+        }
     }
 
     /// Counts the rubrics under which a listing would be found, each once, those above included.
@@ -115,15 +141,10 @@ impl<'a> Counts<'a> {
             entry.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
         }
         if counts(Aspect::Label) && !entry.labels.is_empty() {
-            let valid: BTreeMap<_, _> =
-                entry.labels.iter().filter(|label| label.holds_on(on)).map(|label| (&label.key, &label.name)).collect();
-            for (key, name) in valid {
-                self.labels.entry(Arc::clone(key)).or_insert_with(|| (Arc::clone(name), 0)).1 += 1;
-            }
+            self.add_labels(&valid_labels(entry, on));
         }
         if counts(Aspect::Recognition) {
-            let valid = entry.recognitions.iter().filter(|recognised| recognised.may_hold_on(on));
-            self.recognitions.add(valid.map(|recognised| recognised.kind));
+            self.recognitions.add(recognitions(entry, on));
         }
     }
 

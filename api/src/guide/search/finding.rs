@@ -217,11 +217,19 @@ impl Found {
 
     /// How many there are of each kind.
     pub fn facets(&self) -> Facets {
+        let (all, by_name) = (self.all.as_ref(), self.catalogue().by_name());
+        if self.narrowing == Narrowing::none(self.narrowing.on) {
+            let cards = self.state.cards(self.narrowing.on);
+            return match all {
+                Some(all) => Facets::by_cards(all.iter().map(|hit| hit.slot), &cards, &self.state),
+                None => Facets::by_cards(by_name.iter().copied(), &cards, &self.state),
+            };
+        }
         let entry = |slot| self.catalogue().entry(slot);
-        match &self.all {
+        match all {
             Some(all) => Facets::of(all.iter().filter_map(|hit| entry(hit.slot)), &self.narrowing, &self.state),
             None => {
-                let everything = self.catalogue().by_name().iter().filter_map(|slot| entry(*slot));
+                let everything = by_name.iter().filter_map(|slot| entry(*slot));
                 Facets::of(everything, &self.narrowing, &self.state)
             }
         }

@@ -6,6 +6,7 @@
 //! catalogue too, so that an anonymous page of the guide asks the database for rows alone. What is
 //! published is read at the start and again when the journal tells that it changed ([`GuideSearch`]).
 
+mod cards;
 mod catalogue;
 mod facets;
 mod finding;

@@ -1,5 +1,6 @@
 //! One state of the search: everything that questions are answered with. Pure but for the index of words in it.
 
+use super::cards::Cards;
 use super::catalogue::{Catalogue, Entry, Labelled, Recognised};
 use super::gazetteer::{Gazetteer, PlaceNumber, Point, Spot};
 use super::index::{WordIndex, WordView, Wording};
@@ -11,8 +12,9 @@ use super::words::telling;
 use crate::guide::listings::rules::content::ReservedFacts;
 use crate::places::rules::Merger;
 use crate::shared::error::Error;
+use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 /// A published listing, as it is read.
@@ -158,6 +160,8 @@ pub struct State {
     gazetteer: Arc<Gazetteer>,
     /// The words of the listings.
     pub words: WordView,
+    /// The cards of the date that was asked for last; none when nobody asked since the listings changed.
+    cards: Arc<Mutex<Option<Arc<Cards>>>>,
 }
 
 impl State {
@@ -176,7 +180,20 @@ impl State {
             places: Arc::new(places),
             gazetteer: Arc::new(gazetteer),
             words: index.view(),
+            cards: Arc::default(),
         }
+    }
+
+    /// The cards of all listings on a date; made when they are asked for first.
+    pub fn cards(&self, on: NaiveDate) -> Arc<Cards> {
+        let last = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = last().clone().filter(|cards| cards.on == on);
+        known.unwrap_or_else(|| {
+            // Beside the lock: who asks for other dates must not keep the others waiting.
+            let cards = Arc::new(Cards::of(&self.catalogue, on));
+            *last() = Some(Arc::clone(&cards));
+            cards
+        })
     }
 
     /// Every name of a place, folded and as it is written.
@@ -201,6 +218,7 @@ impl State {
         let (entries, wordings): (Vec<Entry>, Vec<Wording>) =
             new.into_iter().map(|listing| self.entry(listing)).unzip();
         let (out, slots) = self.catalogue.replace(gone, entries);
+        self.cards = Arc::default();
         let wordings: Vec<_> = slots.into_iter().zip(wordings).collect();
         index.replace(&out, &wordings, &self.lexicon)?;
         self.words = index.view();
