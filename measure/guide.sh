@@ -2,8 +2,8 @@
 # The guide's reading path, layer by layer, against its peers, all in one run.
 #   DATABASE_URL=… DATA_DIR=… measure/guide.sh SERVER_BINARY PEERS_BASE_URL [SECONDS] [ROUNDS]
 # The database holds the data already (`seed --synthetic N`); the peers run (`cargo bench --bench peers -- 8101`).
-# Starts three servers over it, with one worker each: one that keeps answers and rows, one that keeps rows, one that keeps
-# nothing. Each question is put in turn, ROUNDS times, by 16 connections; the median of each figure is printed.
+# Starts three servers over it, with one worker each unless WORKERS says otherwise: one that keeps answers and rows, one that
+# keeps rows, one that keeps nothing. Each question is put in turn, ROUNDS times, by 16 connections; the median of each figure is printed.
 # Needs wrk and curl.
 set -euo pipefail
 binary=$1 peers=$2 seconds=${3:-3} rounds=${4:-3}
@@ -19,7 +19,7 @@ start() {
   local name=$1
   port[$name]=$2
   shift 2
-  env "$@" LISTEN_ADDR="127.0.0.1:${port[$name]}" SOCIAL_ECONOMY_HTTP_WORKERS=1 SOCIAL_ECONOMY_JOBS_ENABLED=false \
+  env "$@" LISTEN_ADDR="127.0.0.1:${port[$name]}" SOCIAL_ECONOMY_HTTP_WORKERS="${WORKERS:-1}" SOCIAL_ECONOMY_JOBS_ENABLED=false \
     RUST_LOG=warn "$binary" serve >"$work/$name.log" 2>&1 &
   pid[$name]=$!
   for _ in $(seq 600); do
@@ -40,6 +40,10 @@ RUBRICS=$(curl -sf "$(base all)/graphql" -H 'Content-Type: application/json' \
   -d '{"query":"{ rubrics(first: 100) { nodes { slug } } }"}' | grep -o '"slug":"[^"]*"' | cut -d'"' -f4 | tr '\n' ' ')
 export RUBRICS
 export TEXTS='drukwerk gent,onderhoud,poetshulp aalst,tuin,verpakking,schilderwerk lokeren,catering,fietsherstel,kringwinkel,strijken'
+# Everything that buyers may call a rubric, in Dutch.
+terms=$(curl -sf "$(base all)/graphql" -H 'Content-Type: application/json' \
+  -d '{"query":"{ rubrics(first: 100) { nodes { synonyms(language: NL) { term } } } }"}' |
+  grep -o '"term":"[^"]*"' | cut -d'"' -f4 | tr -d ',' | paste -sd,)
 RANGE=$(curl -sf "$(base all)/graphql" -H 'Content-Type: application/json' -d '{"query":"{ suppliers { totalCount } }"}' |
   grep -o '"totalCount":[0-9]*' | cut -d: -f2)
 export RANGE=$((RANGE - 100))
@@ -89,18 +93,20 @@ everything() {
   put '9 page 200, rows warm' rows "$deep" "$(base rows)/graphql"
   put 'A text search with facets, rows warm' rows "$search" "$(base rows)/graphql"
   put 'B text search with facets, nothing kept' none "$search" "$(base none)/graphql"
+  TEXTS=$terms put 'C text search with facets, every synonym in turn, rows warm' rows "$search" "$(base rows)/graphql"
+  TEXTS=$terms put 'D text search with facets, every synonym in turn, answers kept' all "$search" "$(base all)/graphql"
 }
 
 repeated=$(encoded "$(base all)" "$fixed")
 everything
-rm "$work"/[0-9AB]\ *
+rm "$work"/[0-9A-D]\ *
 for _ in $(seq "$rounds"); do everything; done
 
 median() { cut -d' ' -f"$2" "$1" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 echo "answer of $bytes bytes; /assets/site.css of $(curl -sf "$(base all)/assets/site.css" | wc -c); $RANGE suppliers and a hundred"
 echo '| what | requests | p50 ms | p95 ms | p99 ms | server CPU µs | failed |'
 echo '|---|--:|--:|--:|--:|--:|--:|'
-for file in "$work"/[0-9AB]\ *; do
+for file in "$work"/[0-9A-D]\ *; do
   printf '| %s | %s/s | %s | %s | %s | %.0f | %s |\n' "$(basename "$file")" "$(median "$file" 1)" "$(median "$file" 2)" \
     "$(median "$file" 3)" "$(median "$file" 4)" "$(median "$file" 5)" "$(median "$file" 6)"
 done

@@ -127,6 +127,7 @@ fn rules() -> Vec<Rule> {
         crate::mail::MailError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::rubrics::error::RubricError::RULES,
+        crate::guide::readings::error::ReadingError::RULES,
         crate::shared::error::AccessRefusal::RULES,
         crate::shared::lookup::LookupError::RULES,
         crate::shared::page::PageError::RULES,

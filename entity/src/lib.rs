@@ -79,6 +79,7 @@ pub mod regulation_aim;
 pub mod role_grant;
 pub mod rubric;
 pub mod rubric_synonym;
+pub mod search_reading;
 pub mod secret_link;
 pub mod session;
 pub mod session_attendance;

@@ -68,6 +68,7 @@ mod m20261128_000323_enterprise_claim;
 mod m20261128_000324_testimonial_life;
 mod m20261128_000325_rubric_words;
 mod m20261128_000326_rubric_retired;
+mod m20261128_000327_search_reading;
 mod m20261128_000340_picture;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
@@ -144,6 +145,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000324_testimonial_life::Migration),
             Box::new(m20261128_000325_rubric_words::Migration),
             Box::new(m20261128_000326_rubric_retired::Migration),
+            Box::new(m20261128_000327_search_reading::Migration),
             Box::new(m20261128_000340_picture::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()

@@ -76,6 +76,10 @@ actions! {
         SetRubricSynonyms = "setRubricSynonyms",
         /// Add, change and retire rubrics of the guide.
         ManageRubrics = "manageRubrics",
+        /// Say what words mean when they are typed into the search of the guide.
+        ManageSearchReadings = "manageSearchReadings",
+        /// Read what words mean when they are typed into the search of the guide.
+        ReadSearchReadings = "readSearchReadings",
         /// Read municipalities, their mergers and localities.
         ReadMunicipalities = "readMunicipalities",
         /// Read published calls and their regulations.

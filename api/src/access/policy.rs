@@ -207,6 +207,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadRubrics => PUBLISHED,
         Action::SetRubricSynonyms => const { &[all(Officer)] },
         Action::ManageRubrics => const { &[all(Officer)] },
+        Action::ManageSearchReadings => const { &[all(Officer)] },
+        Action::ReadSearchReadings => const { &[all(Officer), all(Auditor)] },
         Action::ReadMunicipalities => PUBLISHED,
         Action::ReadCalls => PUBLISHED,
         Action::ReadSubsidyProjects => PUBLISHED,

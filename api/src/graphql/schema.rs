@@ -28,6 +28,7 @@ use crate::guide::listings::ListingLoaders;
 use crate::guide::listings::graphql::{ListingMutation, ListingQuery};
 use crate::guide::pictures::PictureLoaders;
 use crate::guide::pictures::graphql::{PictureMutation, PictureQuery};
+use crate::guide::readings::graphql::{SearchReadingMutation, SearchReadingQuery};
 use crate::guide::testimonials::graphql::{TestimonialMutation, TestimonialQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
@@ -70,6 +71,7 @@ pub struct Query(
     ClaimQuery,
     TestimonialQuery,
     RubricQuery,
+    SearchReadingQuery,
     PlaceQuery,
     LearningQuery,
     RegistrationQuery,
@@ -108,6 +110,7 @@ pub struct Mutation(
     ClaimMutation,
     RubricMutation,
     RubricEditing,
+    SearchReadingMutation,
     TestimonialMutation,
     LearningEventMutation,
     RegistrationMutation,

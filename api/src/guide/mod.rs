@@ -1,6 +1,6 @@
 //! The supplier guide *Waar sociaal aankopen in Oost-Vlaanderen?*: published
 //! listings, what they offer, what their clients say. Start at [`suppliers()`]; how texts are understood and
-//! measured is in [`search`]. How listings come into the guide, change and leave it is in [`listings`]; how testimonials come
+//! measured is in [`search`], what officers say that typed words mean in [`readings`]. How listings come into the guide, change and leave it is in [`listings`]; how testimonials come
 //! and go in [`testimonials`].
 
 pub mod error;
@@ -11,6 +11,7 @@ pub mod listings;
 mod loaders;
 mod merge_listings;
 pub mod pictures;
+pub mod readings;
 pub mod rules;
 pub mod search;
 mod store;

@@ -118,7 +118,7 @@ pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) ->
     if let Some(slug) = asked.filter.rubric.as_ref().filter(|slug| !is_slug(slug)) {
         return Err(GuideError::unknown_rubric(slug).into());
     }
-    let on = asked.filter.as_of.unwrap_or_else(|| context.clock.today());
+    let today = context.clock.today();
     let order = asked.order.unwrap_or(if asked.query.is_some() { Order::Relevance } else { Order::Name });
     let needs_memory =
         asked.query.is_some() || asked.near.is_some() || order != Order::Name || asked.filter.needs_memory();
@@ -127,9 +127,9 @@ pub async fn suppliers(context: &Context, search: &GuideSearch, asked: Asked) ->
     }
     let is_for_memory = needs_memory || (reach != Reach::All && asked.filter.text.is_none());
     let way = match search.state().filter(|_| is_for_memory) {
-        Some(state) => Way::Memory(Arc::new(found(state, &asked, order, on)?)),
+        Some(state) => Way::Memory(Arc::new(found(state, &asked, order, today)?)),
         None if needs_memory => return Err(GuideError::Unavailable.into()),
-        None => Way::Database(Arc::new(wanted(context, reach, asked.filter, on).await?)),
+        None => Way::Database(Arc::new(wanted(context, reach, asked.filter, today).await?)),
     };
     Ok(Search { context: context.clone(), reach, order, way })
 }
@@ -144,7 +144,7 @@ pub async fn count_suppliers(context: &Context) -> Result<i64, Error> {
     store::count(&context.db, &wanted).await
 }
 
-fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Result<Found, Error> {
+fn found(state: Arc<State>, asked: &Asked, order: Order, today: NaiveDate) -> Result<Found, Error> {
     let question = asked.query.as_deref().map(|text| Question::of(text, state.knowledge())).transpose()?;
     let rubric = asked.filter.rubric.as_deref();
     let rubric =
@@ -159,7 +159,20 @@ fn found(state: Arc<State>, asked: &Asked, order: Order, on: NaiveDate) -> Resul
     let within = near.and_then(|(point, within)| Some((point, within?)));
     let Filter { recognition, kind, capacity, meets_share, .. } = asked.filter;
     let label = asked.filter.label.as_deref().map(text_key);
-    let narrowing = Narrowing { on, rubric, place, recognition, kind, capacity, serves, label, meets_share, within };
+    let on = asked.filter.as_of.unwrap_or(today);
+    let narrowing = Narrowing {
+        on,
+        is_other_day: on != today,
+        rubric,
+        place,
+        recognition,
+        kind,
+        capacity,
+        serves,
+        label,
+        meets_share,
+        within,
+    };
     let names_place = question.as_ref().is_some_and(|question| question.spot.is_some());
     match order {
         Order::Relevance if question.is_none() => return Err(GuideError::OrderNeedsQuery.into()),
@@ -199,7 +212,8 @@ fn checked(within: Option<f64>) -> Result<Option<f64>, GuideError> {
     }
 }
 
-async fn wanted(context: &Context, reach: Reach, filter: Filter, on: NaiveDate) -> Result<Wanted, Error> {
+async fn wanted(context: &Context, reach: Reach, filter: Filter, today: NaiveDate) -> Result<Wanted, Error> {
+    let on = filter.as_of.unwrap_or(today);
     let words = filter.text.as_deref().map(words).transpose()?.unwrap_or_default();
     let municipalities = match &filter.municipality {
         Some(code) => Some(family_of(context, &NisCode::parse(code)?).await?),

@@ -42,6 +42,8 @@ pub enum AuditRecordKind {
     EnterpriseClaim,
     /// The words by which a rubric of the guide is found.
     Rubric,
+    /// What words mean when they are typed into the search of the guide.
+    SearchReading,
     /// A learning event.
     LearningEvent,
     /// A directing area with its members.
@@ -243,6 +245,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         | RecordKind::SigningKey
         | RecordKind::Deployment
         | RecordKind::Dataset
+        | RecordKind::SearchReading
         | RecordKind::MergerDecision
         | RecordKind::DirectoryEntry
         | RecordKind::MeetingMinutes => None,

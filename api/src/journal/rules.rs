@@ -40,6 +40,8 @@ codes! {
         EnterpriseClaim = "ENTERPRISE_CLAIM",
         /// The words by which a rubric of the guide is found.
         Rubric = "RUBRIC",
+        /// What words mean when they are typed into the search of the guide.
+        SearchReading = "SEARCH_READING",
         /// A learning event.
         LearningEvent = "LEARNING_EVENT",
         /// A directing area with its members.

@@ -102,6 +102,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::LearningMaterial
         | RecordKind::ListingRevision
         | RecordKind::EnterpriseClaim
+        | RecordKind::SearchReading
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

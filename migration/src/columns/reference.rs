@@ -100,4 +100,16 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             ),
         ],
     },
+    TableOfColumns {
+        name: "search_reading",
+        about: "What an officer says that words mean when they are typed into the search.",
+        columns: &[
+            internal("id", "Key."),
+            internal("typed", "The words that are typed."),
+            internal("typed_key", "The same as the search compares them."),
+            internal("meant", "The words that are meant; empty when those mean nothing."),
+            internal("is_removed", "Whether it was taken away; it stays as a row, so that its version rises on."),
+            internal("version", "How often it was changed."),
+        ],
+    },
 ];

@@ -43,14 +43,14 @@ on_both_databases! {
     }
 
     async fn a_kind_of_recognition_is_not_found_before_its_time(app) {
-        let (before, _) = slugs(&app, r#"{ recognition: CUSTOMISED_WORK_COMPANY, recognitionAsOf: "2018-12-31" }"#).await;
-        let (since, _) = slugs(&app, r#"{ recognition: CUSTOMISED_WORK_COMPANY, recognitionAsOf: "2019-01-01" }"#).await;
+        let (before, _) = slugs(&app, r#"{ recognition: CUSTOMISED_WORK_COMPANY, asOf: "2018-12-31" }"#).await;
+        let (since, _) = slugs(&app, r#"{ recognition: CUSTOMISED_WORK_COMPANY, asOf: "2019-01-01" }"#).await;
         assert!(before.is_empty() && !since.is_empty());
     }
 
     async fn a_recognition_is_asked_for_a_date_and_unknown_periods_count(app) {
         let (now, _) = slugs(&app, "{ recognition: CARE_WORK_INITIATIVE }").await;
-        let (before, _) = slugs(&app, r#"{ recognition: CARE_WORK_INITIATIVE, recognitionAsOf: "2020-01-01" }"#).await;
+        let (before, _) = slugs(&app, r#"{ recognition: CARE_WORK_INITIATIVE, asOf: "2020-01-01" }"#).await;
         assert!(now.iter().any(|slug| slug.starts_with("voorbeeld")), "recognised since 2024");
         assert!(!before.iter().any(|slug| slug.starts_with("voorbeeld")), "not yet recognised in 2020");
         assert!(!before.is_empty(), "a real one of unknown period may have been");

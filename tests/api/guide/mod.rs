@@ -3,6 +3,7 @@ mod filters;
 mod listings;
 mod pages;
 mod pictures;
+mod readings;
 mod real_listings;
 mod search;
 mod serving;

@@ -187,8 +187,8 @@ on_both_databases! {
             r#"first: 5, filter: { rubric: "groen" }"#,
             r#"first: 100, filter: { municipality: "44049" }"#,
             r#"first: 100, filter: { rubric: "drukwerk", recognition: CUSTOMISED_WORK_COMPANY }"#,
-            r#"first: 100, filter: { recognition: CARE_WORK_INITIATIVE, recognitionAsOf: "2020-01-01" }"#,
-            r#"first: 100, filter: { recognition: CUSTOMISED_WORK_COMPANY, recognitionAsOf: "2018-12-31" }"#,
+            r#"first: 100, filter: { recognition: CARE_WORK_INITIATIVE, asOf: "2020-01-01" }"#,
+            r#"first: 100, filter: { recognition: CUSTOMISED_WORK_COMPANY, asOf: "2018-12-31" }"#,
         ] {
             let page = |more: &str| format!(
                 "{{ suppliers({arguments}{more}) {{ totalCount pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} nodes {{ slug }} }} }}"
@@ -221,7 +221,7 @@ on_both_databases! {
         }
         assert_eq!(found("label: \"elan\"").await.len(), 2);
         assert!(found("capacity: AVAILABLE, rubric: \"drukwerk\"").await.is_empty() && found("capacity: LIMITED").await.is_empty());
-        assert!(found("capacity: AVAILABLE, recognitionAsOf: \"2027-01-20\"").await.is_empty(), "stated more than sixty days before");
+        assert!(found("capacity: AVAILABLE, asOf: \"2027-01-20\"").await.is_empty(), "stated more than sixty days before");
         let counted = "{ suppliers(query: \"zeepbellen\", filter: { capacity: AVAILABLE }) { facets { capacities { level count } labels { count } } } }";
         let counted = app.ask(counted).await.ok();
         assert_eq!(counted.at("/suppliers/facets/capacities"), &json!([{ "level": "AVAILABLE", "count": 1 }, { "level": "FULL", "count": 1 }]));

@@ -27,10 +27,10 @@ pub struct SupplierFilter {
     rubric: Option<String>,
     /// NIS code of a municipality, present or past, such as 44049: mergers are followed both ways.
     municipality: Option<String>,
-    /// A kind of recognition, valid on the date `recognitionAsOf`, or of unknown period.
+    /// A kind of recognition, valid on the date `asOf`, or of unknown period.
     recognition: Option<RecognitionKind>,
     /// Date in Europe/Brussels for `recognition`, `capacity`, `label` and `reservedContract`; today when left out.
-    recognition_as_of: Option<Date>,
+    as_of: Option<Date>,
     /// Something of this kind is offered, under `rubric` where one is given. Published listings alone.
     offering_kind: Option<OfferingKind>,
     /// So much room for more work in that, stated at most 60 days before. Published listings alone.
@@ -54,7 +54,7 @@ impl From<SupplierFilter> for Filter {
             rubric: asked.rubric,
             municipality: asked.municipality,
             recognition: asked.recognition.map(Into::into),
-            as_of: asked.recognition_as_of.map(|date| date.0),
+            as_of: asked.as_of.map(|date| date.0),
             kind: asked.offering_kind.map(Into::into),
             capacity: asked.capacity.map(Into::into),
             serves: asked.serves,

@@ -1,6 +1,6 @@
 //! What is counted of every listing on a date, side by side, so that counting thousands costs little. Pure.
 
-use super::catalogue::{Catalogue, Entry, Slot};
+use super::catalogue::{Catalogue, Entry};
 use super::gazetteer::PlaceNumber;
 use super::narrowing::Narrowing;
 use super::thesaurus::RubricNumber;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Quality labels that are valid, by match key with their names.
 pub type Labels = BTreeMap<Arc<str>, Arc<str>>;
 
-/// The cards of all listings on a date.
+/// The cards of all listings on a date, by name: so that counting walks memory in its order.
 #[derive(Debug)]
 pub struct Cards {
     /// The date.
@@ -22,7 +22,7 @@ pub struct Cards {
     /// The rubrics of all cards, one card after the other.
     rubrics: Vec<RubricNumber>,
     /// Of the few listings that have any.
-    labels: HashMap<Slot, Labels>,
+    labels: HashMap<u32, Labels>,
 }
 
 /// What is counted of a listing when nothing narrows the guide down.
@@ -41,37 +41,34 @@ pub struct Card {
 impl Cards {
     /// The cards of these listings on a date.
     pub fn of(catalogue: &Catalogue, on: NaiveDate) -> Self {
-        let cards = vec![Card::default(); catalogue.room()];
+        let cards = Vec::with_capacity(catalogue.listings());
         let mut all = Self { on, cards, rubrics: Vec::new(), labels: HashMap::new() };
         for slot in catalogue.by_name() {
-            if let Some(entry) = catalogue.entry(*slot) {
-                all.fill(*slot, entry);
-            }
+            let card = catalogue.entry(*slot).map(|entry| all.card(entry)).unwrap_or_default();
+            all.cards.push(card);
         }
         all
     }
 
-    fn fill(&mut self, slot: Slot, entry: &Entry) {
+    fn card(&mut self, entry: &Entry) -> Card {
         let first_rubric = self.rubrics.len();
         self.rubrics.extend(entry.rubrics.iter().chain(&entry.above));
         let labels = valid_labels(entry, self.on);
         if !labels.is_empty() {
-            self.labels.insert(slot, labels);
+            self.labels.insert(self.cards.len() as u32, labels);
         }
-        if let Some(card) = self.cards.get_mut(slot as usize) {
-            *card = Card {
-                place: entry.place,
-                recognitions: recognitions(entry, self.on),
-                capacities: set_of(CapacityLevel::ALL, Narrowing::none(self.on).levels(entry)),
-                first_rubric: first_rubric as u32,
-                rubrics: (self.rubrics.len() - first_rubric) as u32,
-            };
+        Card {
+            place: entry.place,
+            recognitions: recognitions(entry, self.on),
+            capacities: set_of(CapacityLevel::ALL, Narrowing::none(self.on).levels(entry)),
+            first_rubric: first_rubric as u32,
+            rubrics: (self.rubrics.len() - first_rubric) as u32,
         }
     }
 
-    /// The card of a listing.
-    pub fn get(&self, slot: Slot) -> Option<&Card> {
-        self.cards.get(slot as usize)
+    /// The card of the listing that stands there by name.
+    pub fn get(&self, rank: u32) -> Option<&Card> {
+        self.cards.get(rank as usize)
     }
 
     /// The rubrics of a card, those above included.
@@ -80,10 +77,10 @@ impl Cards {
         self.rubrics.get(first..first + card.rubrics as usize).unwrap_or_default()
     }
 
-    /// The quality labels of a listing; none when it has none that is valid.
-    pub fn labels(&self, slot: Slot) -> Option<&Labels> {
+    /// The quality labels of the listing that stands there by name; none when it has none that is valid.
+    pub fn labels(&self, rank: u32) -> Option<&Labels> {
         // Most guides have no labels at all.
-        if self.labels.is_empty() { None } else { self.labels.get(&slot) }
+        if self.labels.is_empty() { None } else { self.labels.get(&rank) }
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::gazetteer::{PlaceNumber, Point};
 use super::offered::Offered;
+use super::seats::Seats;
 use super::thesaurus::RubricNumber;
 use crate::enterprises::rules::RecognitionKind;
 use crate::guide::listings::rules::content::ReservedFacts;
@@ -100,6 +101,7 @@ pub struct Catalogue {
     by_name: Vec<Slot>,
     by_rubric: HashMap<RubricNumber, Shelf>,
     by_place: HashMap<PlaceNumber, Vec<Slot>>,
+    seats: Seats,
 }
 
 /// What stands under a rubric, by name.
@@ -130,6 +132,11 @@ impl Catalogue {
     /// What is known of an enterprise.
     pub fn of(&self, enterprise: Uuid) -> Option<&Entry> {
         self.slots.get(&enterprise).and_then(|slot| self.entry(*slot))
+    }
+
+    /// Where they lie.
+    pub fn seats(&self) -> &Seats {
+        &self.seats
     }
 
     /// All listings by name.
@@ -194,6 +201,7 @@ impl Catalogue {
     fn put(&mut self, entry: Entry) -> Slot {
         let slot = self.free.pop().unwrap_or(self.entries.len() as Slot);
         self.slots.insert(entry.enterprise, slot);
+        self.seats.put(slot, entry.place, entry.at);
         if slot as usize == self.entries.len() {
             self.entries.push(None);
         }

@@ -1,7 +1,7 @@
 //! How many suppliers there are of each kind. Pure.
 
 use super::cards::{Cards, Labels, recognitions, set_of, valid_labels};
-use super::catalogue::{Entry, Slot};
+use super::catalogue::Entry;
 use super::gazetteer::PlaceNumber;
 use super::narrowing::{Aspect, Narrowing};
 use super::state::State;
@@ -44,11 +44,11 @@ impl Facets {
         counts.facets(state)
     }
 
-    /// The counts of these listings where nothing narrows the guide down, by their cards of its date.
-    pub(super) fn by_cards(slots: impl Iterator<Item = Slot>, cards: &Cards, state: &State) -> Self {
+    /// The counts of these listings where nothing narrows the guide down, by their cards of its date, which stand by name.
+    pub(super) fn by_cards(ranks: impl Iterator<Item = u32>, cards: &Cards, state: &State) -> Self {
         let narrowing = Narrowing::none(cards.on);
         let mut counts = Counts::new(state, &narrowing);
-        slots.for_each(|slot| counts.add_card(slot, cards));
+        ranks.for_each(|rank| counts.add_card(rank, cards));
         counts.facets(state)
     }
 }
@@ -105,13 +105,13 @@ impl<'a> Counts<'a> {
     }
 
     /// Counts a listing by its card.
-    fn add_card(&mut self, slot: Slot, cards: &Cards) {
-        let Some(card) = cards.get(slot) else { return };
+    fn add_card(&mut self, rank: u32, cards: &Cards) {
+        let Some(card) = cards.get(rank) else { return };
         card.place.into_iter().for_each(|place| one_more(&mut self.places, place.0));
         cards.rubrics(card).iter().for_each(|rubric| one_more(&mut self.rubrics, rubric.0));
         self.recognitions.add(card.recognitions);
         self.capacities.add(card.capacities);
-        cards.labels(slot).into_iter().for_each(|labels| self.add_labels(labels));
+        cards.labels(rank).into_iter().for_each(|labels| self.add_labels(labels));
     }
 
     fn add_labels(&mut self, labels: &Labels) {

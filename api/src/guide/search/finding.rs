@@ -10,6 +10,7 @@ use super::gazetteer::Point;
 use super::hits::{Hit, hits, reasons};
 use super::narrowing::Narrowing;
 use super::question::Question;
+use super::ranking::{Measure, nearest};
 use super::state::State;
 use crate::codes;
 use crate::shared::error::Error;
@@ -72,7 +73,7 @@ pub struct Row {
     pub kilometres: Option<f64>,
 }
 
-/// What was found, in order.
+/// What was found.
 pub struct Found {
     state: Arc<State>,
     narrowing: Narrowing,
@@ -81,12 +82,12 @@ pub struct Found {
     order: Order,
     /// Everything that answers the question, by name; none when nothing was asked.
     all: Option<Vec<Hit>>,
-    /// What is left of it, in order; none where the catalogue has it in order.
+    /// What is left of it, by name; none where that is all of it, or where the catalogue has it in order.
     left: Option<Vec<Hit>>,
 }
 
 impl Found {
-    /// Everything that answers a question and is admitted, in order. Without a question everything answers.
+    /// Everything that answers a question and is admitted. Without a question everything answers.
     ///
     /// # Errors
     /// Faults of the index.
@@ -103,10 +104,12 @@ impl Found {
             None => None,
         };
         let mut found = Self { state, narrowing, question, from, order, all, left: None };
-        if found.all.is_some() || order != Order::Name {
-            let left = found.narrowed();
-            found.left = Some(found.in_order(left));
-        }
+        found.left = match &found.all {
+            Some(_) if found.narrowing.is_none() => None,
+            Some(all) => Some(all.iter().copied().filter(|hit| found.admits(hit.slot)).collect()),
+            None if order == Order::Name => None,
+            None => Some(found.walked().map(unasked).collect()),
+        };
         Ok(found)
     }
 
@@ -118,11 +121,9 @@ impl Found {
         self.catalogue().entry(slot).is_some_and(|entry| self.narrowing.admits(entry))
     }
 
-    fn narrowed(&self) -> Vec<Hit> {
-        match &self.all {
-            Some(all) => all.iter().copied().filter(|hit| self.admits(hit.slot)).collect(),
-            None => self.walked().map(unasked).collect(),
-        }
+    /// What is admitted, by name; none where the catalogue has it in order.
+    fn left(&self) -> Option<&[Hit]> {
+        self.left.as_deref().or(self.all.as_deref())
     }
 
     /// What is admitted without a question, by name.
@@ -130,26 +131,9 @@ impl Found {
         self.narrowing.shortest(self.catalogue()).iter().copied().filter(|slot| self.admits(*slot))
     }
 
-    /// Sorting is stable: ties stay by name.
-    fn in_order(&self, mut left: Vec<Hit>) -> Vec<Hit> {
-        match self.order {
-            Order::Name => left,
-            Order::Relevance => {
-                left.sort_by(|one, other| other.score.total_cmp(&one.score));
-                left
-            }
-            Order::Distance => {
-                let far = |hit: Hit| (self.kilometres(hit.slot).unwrap_or(f64::MAX), hit);
-                let mut measured: Vec<(f64, Hit)> = left.into_iter().map(far).collect();
-                measured.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-                measured.into_iter().map(|(_, hit)| hit).collect()
-            }
-        }
-    }
-
     /// How many there are.
     pub fn total(&self) -> i64 {
-        let total = match &self.left {
+        let total = match self.left() {
             Some(left) => left.len(),
             None if self.narrowing.takes_all() => self.narrowing.shortest(self.catalogue()).len(),
             None => self.walked().count(),
@@ -169,9 +153,13 @@ impl Found {
 
     /// One page.
     pub fn page(&self, page: &Page) -> Slice<Row> {
-        let hits = match &self.left {
-            Some(left) => cut(left, page, |hit, position| self.compare(hit, position), |_| true, |hit| *hit),
-            None => {
+        let hits = match (self.left(), self.order) {
+            (Some(left), Order::Name) => {
+                let compare = |hit: &Hit, at: &Position| self.catalogue().compare_to(hit.slot, &at.key, at.id);
+                cut(left, page, compare, |_| true, |hit| *hit)
+            }
+            (Some(left), Order::Relevance | Order::Distance) => Slice::cut(page, self.nearest(left, page)),
+            (None, _) => {
                 let list = self.narrowing.shortest(self.catalogue());
                 let compare = |slot: &Slot, at: &Position| self.catalogue().compare_to(*slot, &at.key, at.id);
                 cut(list, page, compare, |slot| self.admits(*slot), |slot| unasked(*slot))
@@ -181,12 +169,28 @@ impl Found {
         Slice { rows, has_previous: hits.has_previous, has_next: hits.has_next }
     }
 
+    /// The rows of a page and one more by their measures, ties by name.
+    fn nearest(&self, left: &[Hit], page: &Page) -> Vec<Hit> {
+        let measured = left.iter().map(|hit| (self.measure(hit), *hit));
+        if page.after.is_none() && page.before.is_none() {
+            return nearest(measured, page);
+        }
+        let at = |position: &Option<Position>| position.clone().map(Bound::of);
+        let (after, before) = (at(&page.after), at(&page.before));
+        let is_between = |(measure, hit): &(Measure, Hit)| {
+            let compare = |bound: &Bound| self.compare(*measure, hit, bound);
+            after.as_ref().is_none_or(|bound| compare(bound).is_gt())
+                && before.as_ref().is_none_or(|bound| compare(bound).is_lt())
+        };
+        nearest(measured.filter(is_between), page)
+    }
+
     fn row(&self, hit: &Hit) -> Option<Row> {
         let entry = self.catalogue().entry(hit.slot)?;
-        let key = format!("{}{}", self.sort_key(hit), entry.name_key);
+        let measure = if self.order == Order::Name { String::new() } else { self.measure(hit).text() };
         Some(Row {
             enterprise: entry.enterprise,
-            position: Position { key, id: entry.enterprise },
+            position: Position { key: measure + &entry.name_key, id: entry.enterprise },
             reasons: Reason::of(hit.reasons),
             kilometres: self.kilometres(hit.slot),
         })
@@ -198,31 +202,29 @@ impl Found {
         Some((at.kilometres_to(self.from?) * 1_000.0).round() / 1_000.0)
     }
 
-    /// What comes before the name in a cursor: the measure by which the list is sorted, so that smaller keys come first.
-    fn sort_key(&self, hit: &Hit) -> String {
+    /// By what the list is sorted before the name.
+    fn measure(&self, hit: &Hit) -> Measure {
         match self.order {
-            Order::Name => String::new(),
-            // Scores lie well within a thousand either way; more is better, so it is turned around.
-            Order::Relevance => measure(1_000.0 - f64::from(hit.score)),
-            Order::Distance => measure(self.kilometres(hit.slot).unwrap_or(99_999.0)),
+            Order::Name => Measure::descending(0),
+            Order::Relevance => Measure::descending(hit.score),
+            Order::Distance => Measure::of(self.kilometres(hit.slot).unwrap_or(99_999.0)),
         }
     }
 
-    fn compare(&self, hit: &Hit, position: &Position) -> Ordering {
-        let measure = self.sort_key(hit);
-        // A cursor that is shorter than a measure was made for another order: it stands at the start.
-        let Some((before, name_key)) = position.key.split_at_checked(measure.len()) else { return Ordering::Greater };
-        measure.as_str().cmp(before).then_with(|| self.catalogue().compare_to(hit.slot, name_key, position.id))
+    fn compare(&self, measure: Measure, hit: &Hit, bound: &Bound) -> Ordering {
+        let by_name = || self.catalogue().compare_to(hit.slot, &bound.name_key, bound.id);
+        // What was made for another order stands at the start.
+        bound.measure.map_or(Ordering::Greater, |other| measure.cmp(&other).then_with(by_name))
     }
 
     /// How many there are of each kind.
     pub fn facets(&self) -> Facets {
         let (all, by_name) = (self.all.as_ref(), self.catalogue().by_name());
-        if self.narrowing == Narrowing::none(self.narrowing.on) {
+        if self.narrowing.is_none() {
             let cards = self.state.cards(self.narrowing.on);
             return match all {
-                Some(all) => Facets::by_cards(all.iter().map(|hit| hit.slot), &cards, &self.state),
-                None => Facets::by_cards(by_name.iter().copied(), &cards, &self.state),
+                Some(all) => Facets::by_cards(all.iter().map(|hit| hit.rank), &cards, &self.state),
+                None => Facets::by_cards(0..by_name.len() as u32, &cards, &self.state),
             };
         }
         let entry = |slot| self.catalogue().entry(slot);
@@ -236,8 +238,23 @@ impl Found {
     }
 }
 
+/// A position in a list that is sorted by a measure.
+struct Bound {
+    measure: Option<Measure>,
+    name_key: String,
+    id: Uuid,
+}
+
+impl Bound {
+    fn of(position: Position) -> Self {
+        let (measure, name_key) = Measure::split_from(&position.key).unzip();
+        Self { measure, name_key: name_key.unwrap_or_default().to_owned(), id: position.id }
+    }
+}
+
+/// What is found without a question; where it stands by name does not matter then.
 fn unasked(slot: Slot) -> Hit {
-    Hit { slot, score: 0.0, reasons: 0 }
+    Hit { slot, rank: 0, score: 0, reasons: 0 }
 }
 
 /// A page of a list that is in order: found by its cursors, and walked no farther than to the row beyond its last.
@@ -258,9 +275,4 @@ fn cut<T>(
         false => between.filter(|one| admits(one)).take(one_more).map(hit).collect(),
     };
     Slice::cut(page, taken)
-}
-
-/// A measure between 0 and 99,999 as text that sorts like it.
-fn measure(value: f64) -> String {
-    format!("{value:012.6}|")
 }

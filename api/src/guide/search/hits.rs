@@ -6,7 +6,6 @@
 //! is rare tells more than what is everywhere.
 
 use super::catalogue::{Catalogue, Slot};
-use super::gazetteer::{Point, Spot};
 use super::index::{Part, WordView};
 use super::question::Question;
 use super::thesaurus::Thesaurus;
@@ -17,10 +16,8 @@ use crate::shared::language::Language;
 /// How much it tells where a word is said; meaning a rubric tells 1.
 const WEIGHTS: [(Part, f32); 4] =
     [(Part::Name, 1.0), (Part::Title, 0.9), (Part::Compound, 0.4), (Part::Description, 0.3)];
-/// What lies in the place that a question names comes before all that lies elsewhere.
-const IN_PLACE: f32 = 1.0;
-/// What a kilometre from that place takes away from what lies elsewhere, at most a hundred of them.
-const PER_KILOMETRE: f32 = 0.002;
+/// Parts of one in which it is counted how well a listing answers; what looks the same in a cursor is the same.
+const PARTS: f32 = 10_000.0;
 
 /// Why a listing was found, one bit each.
 pub mod reasons {
@@ -41,8 +38,10 @@ pub mod reasons {
 pub struct Hit {
     /// Which.
     pub slot: Slot,
-    /// How well; more is better.
-    pub score: f32,
+    /// Where it stands by name.
+    pub rank: u32,
+    /// How well; more is better. Ten-thousandths.
+    pub score: i32,
     /// Why.
     pub reasons: u8,
 }
@@ -69,8 +68,8 @@ pub fn hits(
         question.words.iter().map(|_| Answers { strength: vec![0.0; room], found: 0 }).collect();
     by_meaning(question, catalogue, thesaurus, &mut answers, &mut reasons);
     by_wording(question, words, &mut answers, &mut reasons)?;
-    let spot = question.spot.as_ref();
-    Ok(measured(&answers, catalogue, reasons, |slot| near(catalogue, slot, spot)))
+    let around = question.spot.as_ref().map(|spot| catalogue.seats().around(spot));
+    Ok(measured(&answers, catalogue, reasons, |slot| around.as_ref().map_or((false, 0.0), |around| around.of(slot))))
 }
 
 fn by_meaning(
@@ -139,27 +138,22 @@ impl Answers {
     }
 }
 
-/// Whether a listing lies in the place that is asked for, and what its distance is worth.
-fn near(catalogue: &Catalogue, slot: Slot, spot: Option<&Spot>) -> (bool, f32) {
-    let Some((spot, entry)) = spot.zip(catalogue.entry(slot)) else { return (false, 0.0) };
-    if entry.place == Some(spot.municipality) {
-        return (true, IN_PLACE);
-    }
-    let far = entry.at.map_or(100.0, |at: Point| at.kilometres_to(spot.at).min(100.0)) as f32;
-    (false, -PER_KILOMETRE * far)
-}
-
 fn measured(answers: &[Answers], catalogue: &Catalogue, why: Vec<u8>, near: impl Fn(Slot) -> (bool, f32)) -> Vec<Hit> {
     let telling: Vec<f32> =
         answers.iter().map(|answers| (1.0 + catalogue.listings() as f32 / (1.0 + answers.found as f32)).ln()).collect();
     let all: f32 = telling.iter().sum::<f32>().max(f32::EPSILON);
     // Without words left, a place alone was asked for.
-    let candidates = catalogue.by_name().iter().copied();
+    let candidates = (0..).zip(catalogue.by_name().iter().copied());
     let mut most = 1;
     let mut hits = Vec::new();
-    let is_touched = |slot: &Slot| answers.is_empty() || why.get(*slot as usize).is_some_and(|why| *why != 0);
-    for slot in candidates.filter(is_touched) {
-        let answered = answers.iter().filter(|answers| answers.of(slot) > 0.0).count();
+    let is_touched = |slot: Slot| answers.is_empty() || why.get(slot as usize).is_some_and(|why| *why != 0);
+    for (rank, slot) in candidates.filter(|(_, slot)| is_touched(*slot)) {
+        let (mut answered, mut said) = (0, 0.0);
+        for (answers, telling) in answers.iter().zip(&telling) {
+            let strength = answers.of(slot);
+            answered += usize::from(strength > 0.0);
+            said += strength * telling;
+        }
         if !answers.is_empty() && answered < most {
             continue;
         }
@@ -171,15 +165,14 @@ fn measured(answers: &[Answers], catalogue: &Catalogue, why: Vec<u8>, near: impl
             most = answered;
             hits.clear();
         }
-        let said: f32 = answers.iter().zip(&telling).map(|(answers, telling)| answers.of(slot) * telling).sum();
         let place = if is_in_place { reasons::PLACE } else { 0 };
         let reasons = why.get(slot as usize).copied().unwrap_or(0) | place;
-        hits.push(Hit { slot, score: rounded(said / all + distance), reasons });
+        hits.push(Hit { slot, rank, score: parts(said / all + distance), reasons });
     }
     hits
 }
 
-/// To four decimals, so that what looks the same in a cursor is the same.
-fn rounded(score: f32) -> f32 {
-    (score * 10_000.0).round() / 10_000.0
+/// A score of more than minus one in ten-thousandths, rounded half up: by a cast, as rounding is a call for each of thousands.
+fn parts(score: f32) -> i32 {
+    ((score + 1.0) * PARTS + 0.5) as i32 - PARTS as i32
 }

@@ -108,17 +108,23 @@ impl GuideSearch {
         }
     }
 
-    /// Reads these listings again; while everything is being made anew, that is done once more instead.
-    async fn refresh(&self, enterprises: &[Uuid]) -> Result<(), Error> {
+    /// Reads these listings again, and what words mean where that changed; while everything is being made anew, that is done
+    /// once more instead.
+    async fn refresh(&self, enterprises: &[Uuid], reads_anew: bool) -> Result<(), Error> {
         let Ok(mut kept) = self.0.index.try_lock() else {
             self.make_soon();
             return Ok(());
         };
         let Some((index, state)) = kept.as_mut().zip(self.state()) else { return Ok(()) };
-        let listings = store::published_among(&self.0.db, enterprises).await?;
         let mut state = State::clone(&state);
-        state.replace(index, enterprises, listings)?;
-        state.rest(index)?;
+        if reads_anew {
+            state.replacements = Arc::new(store::replacements(&self.0.db).await?);
+        }
+        if !enterprises.is_empty() {
+            let listings = store::published_among(&self.0.db, enterprises).await?;
+            state.replace(index, enterprises, listings)?;
+            state.rest(index)?;
+        }
         self.set(state);
         Ok(())
     }
@@ -143,9 +149,10 @@ impl Follower for GuideSearch {
             }
             let changed = happened.iter().filter(|entry| entry.kind == RecordKind::Enterprise);
             let changed: BTreeSet<Uuid> = changed.map(|entry| entry.record).collect();
-            match changed.is_empty() {
+            let reads_anew = happened.iter().any(|entry| entry.kind == RecordKind::SearchReading);
+            match changed.is_empty() && !reads_anew {
                 true => Ok(()),
-                false => self.refresh(&changed.into_iter().collect::<Vec<_>>()).await,
+                false => self.refresh(&changed.into_iter().collect::<Vec<_>>(), reads_anew).await,
             }
         })
     }

@@ -19,6 +19,8 @@ use std::sync::Arc;
 pub struct Narrowing {
     /// The date.
     pub on: NaiveDate,
+    /// Whether it is not today.
+    pub is_other_day: bool,
     /// Under this rubric or one below it, all of which come along.
     pub rubric: Option<(RubricNumber, Arc<BTreeSet<RubricNumber>>)>,
     /// In this municipality.
@@ -55,11 +57,16 @@ pub(super) enum Aspect {
 }
 
 impl Narrowing {
-    /// Nothing narrows the guide down.
+    /// Nothing narrows the guide down today.
     pub const fn none(on: NaiveDate) -> Self {
         let (rubric, place, recognition, label, meets_share, within) = (None, None, None, None, None, None);
         let (kind, capacity, serves) = (None, None, None);
-        Self { on, rubric, place, recognition, kind, capacity, serves, label, meets_share, within }
+        Self { on, is_other_day: false, rubric, place, recognition, kind, capacity, serves, label, meets_share, within }
+    }
+
+    /// Whether nothing narrows the guide down.
+    pub fn is_none(&self) -> bool {
+        *self == Self::none(self.on)
     }
 
     /// The conditions on the supplier that do not hold, whatever it offers.
@@ -135,8 +142,7 @@ impl Narrowing {
 
     /// Whether everything in that list is admitted.
     pub(super) fn takes_all(&self) -> bool {
-        let Self { on: _, rubric, place, recognition, kind: _, capacity: _, serves: _, label, meets_share, within } =
-            self;
+        let Self { rubric, place, recognition, label, meets_share, within, .. } = self;
         let is_one_list = rubric.is_none() || place.is_none();
         let is_any_supplier = recognition.is_none() && label.is_none() && meets_share.is_none() && within.is_none();
         is_one_list && is_any_supplier && !self.asks_more_than_rubric()

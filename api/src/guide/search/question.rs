@@ -3,6 +3,7 @@
 
 use super::gazetteer::{Gazetteer, Spot};
 use super::lexicon::Lexicon;
+use super::replacements::Replacements;
 use super::thesaurus::Thesaurus;
 use super::words::{is_small, tokens};
 use crate::guide::error::GuideError;
@@ -47,6 +48,8 @@ pub struct Knowledge<'a> {
     pub thesaurus: &'a Thesaurus,
     /// What places are called.
     pub gazetteer: &'a Gazetteer,
+    /// What officers say that words mean.
+    pub replacements: &'a Replacements,
 }
 
 impl Question {
@@ -55,7 +58,7 @@ impl Question {
     /// # Errors
     /// `SEARCH_TEXT_EMPTY`, `SEARCH_TEXT_TOO_LONG`, `SEARCH_TOO_MANY_WORDS`.
     pub fn of(text: &str, knowledge: Knowledge<'_>) -> Result<Self, GuideError> {
-        let mut words = checked(text)?;
+        let mut words = knowledge.replacements.read(checked(text)?);
         let is_ambiguous = |word: &str| knowledge.thesaurus.knows(word);
         let mut spot = knowledge.gazetteer.take_from(&mut words, is_ambiguous);
         let did_you_mean = put_right(&mut words, knowledge);

@@ -7,6 +7,7 @@ use super::index::{WordIndex, WordView, Wording};
 use super::lexicon::Lexicon;
 use super::offered::Offered;
 use super::question::Knowledge;
+use super::replacements::Replacements;
 use super::thesaurus::{Heading, Thesaurus};
 use super::words::telling;
 use crate::guide::listings::rules::content::ReservedFacts;
@@ -51,6 +52,8 @@ pub struct Register {
     pub municipalities: Vec<(Uuid, String, Point)>,
     /// Postal codes with their localities.
     pub localities: Vec<PostalPlace>,
+    /// What officers say that words mean.
+    pub replacements: Replacements,
 }
 
 /// A locality under its postal code.
@@ -158,9 +161,11 @@ pub struct State {
     /// Municipalities as they are today.
     pub places: Arc<Places>,
     gazetteer: Arc<Gazetteer>,
+    /// What officers say that words mean.
+    pub replacements: Arc<Replacements>,
     /// The words of the listings.
     pub words: WordView,
-    /// The cards of the date that was asked for last; none when nobody asked since the listings changed.
+    /// The cards of today; none when nobody asked since the listings changed.
     cards: Arc<Mutex<Option<Arc<Cards>>>>,
 }
 
@@ -179,18 +184,19 @@ impl State {
             lexicon,
             places: Arc::new(places),
             gazetteer: Arc::new(gazetteer),
+            replacements: Arc::new(register.replacements.clone()),
             words: index.view(),
             cards: Arc::default(),
         }
     }
 
-    /// The cards of all listings on a date; made when they are asked for first.
-    pub fn cards(&self, on: NaiveDate) -> Arc<Cards> {
+    /// The cards of all listings today; made when they are asked for first.
+    pub fn cards(&self, today: NaiveDate) -> Arc<Cards> {
         let last = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = last().clone().filter(|cards| cards.on == on);
+        let known = last().clone().filter(|cards| cards.on == today);
         known.unwrap_or_else(|| {
-            // Beside the lock: who asks for other dates must not keep the others waiting.
-            let cards = Arc::new(Cards::of(&self.catalogue, on));
+            // Beside the lock: nobody waits for others to make them.
+            let cards = Arc::new(Cards::of(&self.catalogue, today));
             *last() = Some(Arc::clone(&cards));
             cards
         })
@@ -203,7 +209,12 @@ impl State {
 
     /// What questions are understood with.
     pub fn knowledge(&self) -> Knowledge<'_> {
-        Knowledge { lexicon: &self.lexicon, thesaurus: &self.thesaurus, gazetteer: &self.gazetteer }
+        Knowledge {
+            lexicon: &self.lexicon,
+            thesaurus: &self.thesaurus,
+            gazetteer: &self.gazetteer,
+            replacements: &self.replacements,
+        }
     }
 
     /// Takes listings out and puts these in, here and in the index.

@@ -10,4 +10,4 @@ pub(super) use parts::{
     PartKey, areas, descriptions, offering_counts, offerings, offerings_by_ids, testimonial_counts, testimonials,
     testimonials_by_ids,
 };
-pub(super) use published::{published_after, published_among, register};
+pub(super) use published::{published_after, published_among, register, replacements};

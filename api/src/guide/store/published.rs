@@ -3,9 +3,10 @@
 
 use crate::enterprises::rules::{RecognitionKind, RecognitionState};
 use crate::guide::listings::rules::content::{Capacity, CapacityLevel, ReservedFacts};
+use crate::guide::readings;
 use crate::guide::rules::{AreaKind, ListingState, OfferingKind};
 use crate::guide::search::{
-    Area, Heading, Labelled, Offered, Point, PostalPlace, Published, Recognised, Register, Wording,
+    Area, Heading, Labelled, Offered, Point, PostalPlace, Published, Recognised, Register, Replacements, Wording,
 };
 use crate::places::rules::Merger;
 use crate::shared::db::Db;
@@ -200,7 +201,13 @@ pub(in crate::guide) async fn register(db: &Db) -> Result<Register, Error> {
         mergers: municipalities.iter().map(merger).collect(),
         municipalities: municipalities.iter().map(place).collect(),
         localities: localities(db).await?,
+        replacements: replacements(db).await?,
     })
+}
+
+/// What officers say that words mean when they are typed.
+pub(in crate::guide) async fn replacements(db: &Db) -> Result<Replacements, Error> {
+    Ok(Replacements::of(readings::store::all(db).await?))
 }
 
 async fn localities(db: &Db) -> Result<Vec<PostalPlace>, Error> {
