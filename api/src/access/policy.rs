@@ -209,6 +209,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ManageRubrics => const { &[all(Officer)] },
         Action::ReadMunicipalities => PUBLISHED,
         Action::ReadCalls => PUBLISHED,
+        Action::RecordRegulation => const { &[all(Registrar)] },
+        Action::ManageCalls => const { &[all(Officer)] },
         Action::ReadSubsidyProjects => PUBLISHED,
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadOperatingGrants => PUBLISHED,

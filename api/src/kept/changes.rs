@@ -102,6 +102,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::LearningMaterial
         | RecordKind::ListingRevision
         | RecordKind::EnterpriseClaim
+        | RecordKind::Regulation
+        | RecordKind::Call
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }
