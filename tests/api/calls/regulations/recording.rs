@@ -51,7 +51,9 @@ on_both_databases! {
         let correction = and(sketch(), json!({ "regulation": before["id"], "reason": "De referentie ontbrak", "expectedVersion": 1 }));
         let unsaid = record(&registrar, "correctRegulation", and(correction.clone(), json!({ "reason": "" }))).await.ok();
         assert_eq!(unsaid.field_errors("correctRegulation"), [("reason", "REASON_MALFORMED")]);
-        let done = record(&registrar, "correctRegulation", correction.clone()).await.ok();
+        let once = and(correction.clone(), json!({ "idempotencyKey": "een-sleutel-van-de-klant" }));
+        let done = record(&registrar, "correctRegulation", once.clone()).await.ok();
+        assert_eq!(record(&registrar, "correctRegulation", once).await.ok().body, done.body, "the same key, the same answer");
         assert_eq!((done.text("/correctRegulation/regulation/title"), done.number("/correctRegulation/regulation/version")), ("Reglement 2024", 2));
         let seen = read(&app, REGULATION, "slug sourceTitle councilDecisions { reference } aims { text { value } }").await;
         assert_eq!((&seen["slug"], &seen["sourceTitle"]), (&json!(REGULATION), &before["sourceTitle"]), "what the source says stays");
