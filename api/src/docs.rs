@@ -100,6 +100,8 @@ fn errors() -> String {
 fn rules() -> Vec<Rule> {
     [
         crate::calendar::error::CalendarError::RULES,
+        crate::calls::error::CallError::RULES,
+        crate::calls::regulations::error::RegulationError::RULES,
         crate::enterprises::error::EnterpriseError::RULES,
         crate::enterprises::claims::error::ClaimError::RULES,
         crate::enterprises::recognitions::error::RecognitionError::RULES,

@@ -3,6 +3,7 @@
 use crate::access::Actor;
 use crate::background::Background;
 use crate::calendar::Calendars;
+use crate::calls::CallAppointments;
 use crate::config::Settings;
 use crate::enterprises::claims::ClaimLetters;
 use crate::files::{Files, Keeper};
@@ -190,7 +191,7 @@ fn deeds() -> Vec<Arc<dyn Deeds>> {
 
 /// Every capability that has appointments.
 fn calendars() -> Calendars {
-    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments)])
+    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments), Arc::new(CallAppointments)])
 }
 
 /// A service that is bound to its port and about to run.

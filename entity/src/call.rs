@@ -31,11 +31,11 @@ pub struct Model {
     pub closes_at: DateTimeUtc,
     /// Calendar year in which projects are carried out; empty when unknown.
     pub execution_year: Option<i32>,
-    /// Where the year comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.
+    /// Where the year comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: said by the officer who made the call here.
     pub execution_year_basis: Option<String>,
     /// Most a project can be granted, euro cents; empty when unknown.
     pub maximum_cents: Option<i64>,
-    /// Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.
+    /// Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: said by the officer who made the call here.
     pub maximum_basis: Option<String>,
     /// Money for all projects together, euro cents; empty when unknown.
     pub budget_cents: Option<i64>,
@@ -45,6 +45,26 @@ pub struct Model {
     pub sort_key: String,
     /// Whether the record is invented for demonstration.
     pub is_synthetic: bool,
+    /// Calendar year from whose budget the money comes; empty when unknown.
+    pub budget_year: Option<i32>,
+    /// The European regime under which the aid is given: GENERAL or SGEI (services of general economic interest) de minimis; empty when unknown.
+    pub aid_regime: Option<String>,
+    /// First day on which projects are carried out, Europe/Brussels; empty when unknown.
+    pub execution_from: Option<Date>,
+    /// First day on which projects are no longer carried out, Europe/Brussels; empty when unknown.
+    pub execution_until: Option<Date>,
+    /// The deadline as it was announced first, Europe/Brussels; empty unless it was extended.
+    pub first_deadline_on: Option<Date>,
+    /// Why the deadline was extended last, in Dutch; empty unless it was.
+    pub extended_reason_nl: Option<String>,
+    /// Why the call was called off, in Dutch; empty unless it was.
+    pub cancelled_reason_nl: Option<String>,
+    /// When the first application was submitted, UTC; empty before. From then on criteria, weights and maximum are fixed.
+    pub first_submitted_at: Option<DateTimeUtc>,
+    /// Rises with every change.
+    pub version: i32,
+    /// Rises with every change that calendars must hear of.
+    pub revision: i32,
 }
 
 /// Relations are followed by the stores through keys.

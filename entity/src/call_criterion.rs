@@ -17,6 +17,8 @@ pub struct Model {
     pub name_nl: String,
     /// Weight in percent; those of a call add up to 100.
     pub weight: i32,
+    /// Whether it decides between equal scores; one of a call does.
+    pub is_tie_break: bool,
 }
 
 /// Relations are followed by the stores through keys.

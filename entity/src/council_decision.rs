@@ -1,8 +1,8 @@
-//! A decision of the provincial council that carries a regulation. Source: slides.
+//! A decision of the provincial council that carries a regulation. Source: slides, REGISTRAR.
 
 use sea_orm::entity::prelude::*;
 
-/// A decision of the provincial council that carries a regulation. Source: slides.
+/// A decision of the provincial council that carries a regulation. Source: slides, REGISTRAR.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "council_decision")]
 pub struct Model {
@@ -13,6 +13,8 @@ pub struct Model {
     pub regulation_id: Uuid,
     /// Date of the decision.
     pub decided_on: Date,
+    /// Reference of the decision; empty when unknown.
+    pub reference: Option<String>,
 }
 
 /// Relations are followed by the stores through keys.

@@ -15,6 +15,14 @@ pub struct Model {
     pub title_nl: String,
     /// Title as the source spells it; empty when no source gives one.
     pub source_title: Option<String>,
+    /// First day on which it holds, Europe/Brussels; empty when unknown.
+    pub valid_from: Option<Date>,
+    /// First day on which it no longer holds, Europe/Brussels; empty = open, or unknown.
+    pub valid_until: Option<Date>,
+    /// The date of the newest decision as a key for pages, newest first.
+    pub sort_key: String,
+    /// Rises with every change.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

@@ -70,6 +70,8 @@ mod m20261128_000325_rubric_words;
 mod m20261128_000326_rubric_retired;
 mod m20261128_000327_search_reading;
 mod m20261128_000340_picture;
+mod m20261128_000342_regulation_record;
+mod m20261128_000343_call_life;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -147,6 +149,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000326_rubric_retired::Migration),
             Box::new(m20261128_000327_search_reading::Migration),
             Box::new(m20261128_000340_picture::Migration),
+            Box::new(m20261128_000342_regulation_record::Migration),
+            Box::new(m20261128_000343_call_life::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

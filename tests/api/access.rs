@@ -4,6 +4,7 @@ mod listings;
 mod own;
 mod own_records;
 mod samples;
+mod samples_of_calls;
 mod samples_of_the_guide;
 mod visibility;
 
@@ -43,7 +44,7 @@ fn area_id(slug: &str) -> String {
 
 /// Every sample document.
 fn samples() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    samples::SAMPLES.iter().chain(samples_of_the_guide::SAMPLES)
+    samples::SAMPLES.iter().chain(samples_of_the_guide::SAMPLES).chain(samples_of_calls::SAMPLES)
 }
 
 /// The sample document of a field about a person.
@@ -72,7 +73,7 @@ fn every_root_field_names_its_action_and_has_a_sample_document() {
         assert!(Action::from_code(&action).is_ok(), "@can of `{}` names `{action}`, which is no action", field.name);
         assert!(
             samples().any(|(name, _)| *name == field.name),
-            "`{}` has no sample document: add one to `access/samples.rs` or `access/samples_of_the_guide.rs`, so that it is asked as every role.",
+            "`{}` has no sample document: add one to `access/samples.rs` or a file beside it, so that it is asked as every role.",
             field.name
         );
         sampled.insert(field.name);

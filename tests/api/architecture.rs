@@ -277,6 +277,23 @@ fn a_capability_never_uses_the_store_of_another() {
 }
 
 #[test]
+fn money_is_never_a_fraction() {
+    let rooms = ["calls", "grants"];
+    let files = ["shared/money.rs", "seeding/subsidies"];
+    let is_of_money =
+        |source: &Source| rooms.contains(&source.room()) || files.iter().any(|file| source.path.starts_with(file));
+    let of_money = sources().iter().filter(|source| is_of_money(source)).count();
+    assert!(of_money > 20, "the rooms of money are there");
+    for word in ["f32", "f64"] {
+        none(
+            trespassers(word, |source| !is_of_money(source)),
+            "Money is euro cents in 64 bits (`EuroCents`), and no fraction is used where there is money: 0.1 + 0.2 is not 0.3 in \
+             one. Parts of a whole are made by largest remainder, so that they always sum (DOMAIN §3).",
+        );
+    }
+}
+
+#[test]
 fn no_file_is_long() {
     let root = repository();
     let folders = ["api/src", "entity/src", "migration/src", "tests"];

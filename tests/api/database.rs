@@ -175,6 +175,24 @@ on_both_empty_databases! {
         assert_eq!(texts::<2>(&connection, keys).await, before);
     }
 
+    async fn what_regulations_and_calls_say_since_they_are_made_here_goes_down_and_up(database) {
+        use sea_orm::ConnectionTrait;
+        database.load().await.expect("loading");
+        let connection = database.connect().await;
+        let keys = "SELECT slug, sort_key FROM regulation";
+        let before = texts::<2>(&connection, keys).await;
+        assert_eq!(before, [["projectsubsidies-sociale-economie", "7982-96-97"]], "2017-03-02 turned around");
+        let said = "UPDATE call SET maximum_basis = 'RECORDED_HERE', execution_year_basis = 'RECORDED_HERE';
+            INSERT INTO council_decision (id, regulation_id, decided_on, reference)
+            SELECT regulation_id, regulation_id, max(decided_on), 'B' FROM council_decision GROUP BY regulation_id";
+        connection.execute_unprepared(said).await.expect("said here");
+        Migrator::down(&connection, Some(steps_below("m20261128_000342_regulation_record"))).await.expect("down");
+        let left = "SELECT maximum_basis, CAST((SELECT count(*) FROM council_decision) AS text) FROM call";
+        assert_eq!(texts::<2>(&connection, left).await, [["PUBLISHED_ELSEWHERE", "2"]]);
+        Migrator::up(&connection, None).await.expect("up again");
+        assert_eq!(texts::<2>(&connection, keys).await, before);
+    }
+
     async fn every_entity_can_be_selected_from_a_freshly_migrated_database_and_from_one_with_data(database) {
         let connection = database.connect().await;
         Migrator::up(&connection, None).await.expect("up");

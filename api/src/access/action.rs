@@ -84,6 +84,10 @@ actions! {
         ReadMunicipalities = "readMunicipalities",
         /// Read published calls and their regulations.
         ReadCalls = "readCalls",
+        /// Record regulations that the provincial council decided on, correct and translate them.
+        RecordRegulation = "recordRegulation",
+        /// Make, change, publish, extend, call off and translate calls.
+        ManageCalls = "manageCalls",
         /// Read granted subsidy projects and their rounds.
         ReadSubsidyProjects = "readSubsidyProjects",
         /// Read European projects with provincial co-financing.

@@ -211,6 +211,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadSearchReadings => const { &[all(Officer), all(Auditor)] },
         Action::ReadMunicipalities => PUBLISHED,
         Action::ReadCalls => PUBLISHED,
+        Action::RecordRegulation => const { &[all(Registrar)] },
+        Action::ManageCalls => const { &[all(Officer)] },
         Action::ReadSubsidyProjects => PUBLISHED,
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadOperatingGrants => PUBLISHED,

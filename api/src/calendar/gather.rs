@@ -65,9 +65,9 @@ pub fn written(context: &Context, name: &str, appointments: &[Appointment]) -> R
 /// The name of a calendar.
 pub(super) const fn name(language: Language, is_own: bool) -> &'static str {
     match (language, is_own) {
-        (Language::Nl, false) => "Sociale economie: leermomenten en samenkomsten",
-        (Language::Fr, false) => "Économie sociale : formations et réunions",
-        (Language::En, false) => "Social economy: learning events and meetings",
+        (Language::Nl, false) => "Sociale economie: leermomenten, samenkomsten en oproepen",
+        (Language::Fr, false) => "Économie sociale : formations, réunions et appels",
+        (Language::En, false) => "Social economy: learning events, meetings and calls",
         (Language::Nl, true) => "Mijn sociale economie",
         (Language::Fr, true) => "Mon économie sociale",
         (Language::En, true) => "My social economy",

@@ -1,12 +1,17 @@
 //! Calls in the graph.
 
+mod criteria;
+mod managing;
+mod translating;
+
 use super::regulations::graphql::Regulation;
+use super::rules::Wanted;
 use super::{CallLoaders, call, calls, count, rules};
 use crate::access::Action;
 use crate::graphql::basis::FactBasis;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
-use crate::graphql::named::{Named, Titled};
+use crate::graphql::named::Titled;
 use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
@@ -14,7 +19,10 @@ use crate::graphql::text::{Language, LocalizedText, may_be_spoken};
 use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object};
+pub use criteria::Criterion;
+pub use managing::CallMutation;
 use std::sync::Arc;
+pub use translating::CallTranslationMutation;
 
 /// A state in the life of a call.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -32,7 +40,7 @@ pub enum CallState {
     Decided,
     /// All its grants are closed.
     Archived,
-    /// Called off before anything was awarded.
+    /// Called off before anything was awarded; `cancelledReason` says why.
     Cancelled,
 }
 
@@ -46,6 +54,16 @@ pub enum CallPhase {
     Open,
     /// From the closing instant on, or cancelled.
     Closed,
+}
+
+/// The European regime under which the aid of a call is given.
+#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
+#[graphql(remote = "rules::AidRegime")]
+pub enum AidRegime {
+    /// General de minimis aid.
+    General,
+    /// De minimis aid for services of general economic interest.
+    Sgei,
 }
 
 /// A call.
@@ -85,9 +103,9 @@ impl Call {
         self.0.state.into()
     }
 
-    /// Where it stands now, by the clock of the service.
+    /// Where it stands now, by the clock of the service. It changes when a day begins in Europe/Brussels.
     async fn phase(&self, ctx: &Context<'_>) -> CallPhase {
-        self.0.phase(ctx.surroundings().clock.now()).into()
+        self.0.phase(ctx.surroundings().clock.today()).into()
     }
 
     /// First day on which applications may be submitted, Europe/Brussels; null when unknown.
@@ -110,7 +128,42 @@ impl Call {
         Instant(self.0.closes_at)
     }
 
-    /// Calendar year in which the projects are carried out; null when unknown.
+    /// Last day as it was announced first, Europe/Brussels; null unless the deadline was extended.
+    async fn first_deadline_date(&self) -> Option<Date> {
+        self.0.first_deadline_on.map(Date)
+    }
+
+    /// Why the deadline was extended last; null unless it was.
+    async fn extended_reason(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        let dutch = self.0.extended_reason_nl.as_deref();
+        may_be_spoken(ctx, self.0.id, "extended_reason_nl", dutch, language).await.transpose()
+    }
+
+    /// Why it was called off; null unless it was.
+    async fn cancelled_reason(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        let dutch = self.0.cancelled_reason_nl.as_deref();
+        may_be_spoken(ctx, self.0.id, "cancelled_reason_nl", dutch, language).await.transpose()
+    }
+
+    /// First day on which projects are carried out, Europe/Brussels; null when unknown.
+    async fn execution_from(&self) -> Option<Date> {
+        self.0.execution_from.map(Date)
+    }
+
+    /// First day on which projects are no longer carried out, Europe/Brussels (exclusive); null when unknown.
+    async fn execution_until(&self) -> Option<Date> {
+        self.0.execution_until.map(Date)
+    }
+
+    /// Calendar year in which the projects are carried out; null when unknown, or when it is more than one.
     async fn execution_year(&self) -> Option<i32> {
         self.0.execution_year
     }
@@ -135,10 +188,20 @@ impl Call {
         self.0.budget
     }
 
+    /// Calendar year from whose budget the money comes; null when unknown.
+    async fn budget_year(&self) -> Option<i32> {
+        self.0.budget_year
+    }
+
+    /// The European regime under which the aid is given; null when unknown.
+    async fn aid_regime(&self) -> Option<AidRegime> {
+        self.0.aid_regime.map(Into::into)
+    }
+
     /// The measures by which applications are scored, in order; null when none are known.
     async fn criteria(&self, ctx: &Context<'_>) -> Maybe<Vec<Criterion>> {
         let found = ctx.loaders::<CallLoaders>().criteria(self.0.id).await.transpose()?;
-        Some(found.map(|criteria| criteria.iter().cloned().map(Criterion).collect()))
+        Some(found.map(|criteria| Criterion::list(&criteria)))
     }
 
     /// What else is known; null when nothing is.
@@ -150,27 +213,14 @@ impl Call {
         may_be_spoken(ctx, self.0.id, "note_nl", self.0.note_nl.as_deref(), language).await.transpose()
     }
 
+    /// Rises with every change; give it as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
     /// True when the record is invented for demonstration.
     async fn synthetic(&self) -> bool {
         self.0.is_synthetic
-    }
-}
-
-/// A criterion.
-pub struct Criterion(rules::Criterion);
-
-/// A measure by which the applications of a call are scored.
-#[Object]
-impl Criterion {
-    /// Its name in the languages there are.
-    #[graphql(flatten)]
-    fn named(&self) -> Named<'_> {
-        Named::of(self.0.id, "name_nl", &self.0.name_nl)
-    }
-
-    /// Weight in percent; the weights of a call add up to 100.
-    async fn weight(&self) -> i32 {
-        self.0.weight
     }
 }
 
@@ -180,12 +230,16 @@ pub struct CallQuery;
 
 #[Object]
 impl CallQuery {
-    /// The published calls for projects, latest deadline first.
+    /// The published calls for projects, latest deadline first; OFFICER, REGISTRAR, FINANCE and AUDITOR find drafts among them.
+    #[expect(clippy::too_many_arguments, reason = "two filters beside the four arguments of every connection")]
     #[graphql(guard = "Can(Action::ReadCalls)", directive = can::apply(Action::ReadCalls.code().to_owned()))]
     async fn calls(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only calls that stand in this phase now.")] phase: Option<CallPhase>,
+        #[graphql(desc = "Only calls whose money comes from the budget of this calendar year.")] budget_year: Option<
+            i32,
+        >,
         #[graphql(
             desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
         )]
@@ -197,10 +251,10 @@ impl CallQuery {
         #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
     ) -> Result<Paged<Call>> {
         let context = ctx.surroundings();
-        let phase = phase.map(Into::into);
+        let wanted = Wanted { phase: phase.map(Into::into), budget_year };
         let page = page::asked(ctx, "calls", first, after, last, before)?;
-        let slice = calls(context, phase, &page).await?;
-        let total = Total::of(context.clone(), move |context| async move { count(&context, phase).await });
+        let slice = calls(context, wanted, &page).await?;
+        let total = Total::of(context.clone(), move |context| async move { count(&context, wanted).await });
         Ok(page::connection("calls", slice, total, |row| {
             (Position { key: row.sort_key.clone(), id: row.id }, Call(Arc::new(row)))
         }))

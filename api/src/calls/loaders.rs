@@ -42,4 +42,10 @@ impl CallLoaders {
         let db = &self.context.db;
         self.criteria.load(id, |ids| async move { store::criteria_of(db, &ids).await }).await
     }
+
+    /// Forgets a call that was changed since.
+    pub fn forget(&self, id: Uuid) {
+        self.by_id.forget(&id);
+        self.criteria.forget(&id);
+    }
 }

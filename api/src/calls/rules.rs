@@ -1,9 +1,23 @@
 //! Calls as the programme knows them. Source: DOMAIN §4.2 and §6 "Call 2018".
 
+mod changes;
+mod criteria;
+mod details;
+mod parts;
+mod phase;
+
+use crate::access::Reach;
 use crate::codes;
 use crate::shared::basis::FactBasis;
+use crate::shared::clock::{closing_instant, start_of_day};
 use crate::shared::money::EuroCents;
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::shared::text_key::newest_first;
+pub use changes::{check_in_force, check_publishable, check_update, extended, is_news};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+pub use criteria::{AskedCriterion, Criterion, criteria_of};
+pub use details::{AskedCall, CallDetails};
+pub use parts::same_parts;
+pub use phase::{CallPhase, phase};
 use uuid::Uuid;
 
 codes! {
@@ -26,15 +40,22 @@ codes! {
     }
 }
 
+/// Which calls are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Those that stand in this phase today.
+    pub phase: Option<CallPhase>,
+    /// Those whose money comes from the budget of this calendar year.
+    pub budget_year: Option<i32>,
+}
+
 codes! {
-    /// Where a call stands by the clock.
-    pub enum CallPhase {
-        /// Before it opens.
-        Upcoming = "UPCOMING",
-        /// From its opening until it closes.
-        Open = "OPEN",
-        /// From the closing instant on.
-        Closed = "CLOSED",
+    /// The European regime under which the aid of a call is given.
+    pub enum AidRegime {
+        /// General de minimis aid.
+        General = "GENERAL",
+        /// De minimis aid for services of general economic interest.
+        Sgei = "SGEI",
     }
 }
 
@@ -77,75 +98,160 @@ pub struct Call {
     pub sort_key: String,
     /// Whether it is invented.
     pub is_synthetic: bool,
-}
-
-/// A measure by which applications are scored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Criterion {
-    /// Key.
-    pub id: Uuid,
-    /// Name in Dutch.
-    pub name_nl: String,
-    /// Weight in percent.
-    pub weight: i32,
+    /// Whether it was published, so that everyone may see it.
+    pub is_public: bool,
+    /// Calendar year from whose budget the money comes.
+    pub budget_year: Option<i32>,
+    /// The European regime under which the aid is given.
+    pub aid_regime: Option<AidRegime>,
+    /// First day on which projects are carried out.
+    pub execution_from: Option<NaiveDate>,
+    /// First day on which they no longer are.
+    pub execution_until: Option<NaiveDate>,
+    /// The deadline as it was announced first; none unless it was extended.
+    pub first_deadline_on: Option<NaiveDate>,
+    /// Why the deadline was extended last, in Dutch.
+    pub extended_reason_nl: Option<String>,
+    /// Why it was called off, in Dutch.
+    pub cancelled_reason_nl: Option<String>,
+    /// When the first application was submitted.
+    pub first_submitted_at: Option<DateTime<Utc>>,
+    /// Rises with every change.
+    pub version: i32,
+    /// Rises with every change that calendars must hear of.
+    pub revision: i32,
 }
 
 impl Call {
-    /// Where the call stands at an instant.
-    pub fn phase(&self, now: DateTime<Utc>) -> CallPhase {
-        phase(self.state, self.opens_at, self.closes_at, now)
+    /// A new call: a draft, for staff alone.
+    pub fn draft(id: Uuid, slug: &str, details: &CallDetails) -> Self {
+        let bare = Self {
+            id,
+            regulation_id: details.regulation_id,
+            slug: slug.to_owned(),
+            title_nl: String::new(),
+            source_title: None,
+            state: CallState::Draft,
+            opens_on: None,
+            opens_at: None,
+            deadline_on: details.deadline_on,
+            closes_at: closing_instant(details.deadline_on),
+            execution_year: None,
+            execution_year_basis: None,
+            maximum: None,
+            maximum_basis: None,
+            budget: None,
+            note_nl: None,
+            sort_key: String::new(),
+            is_synthetic: false,
+            is_public: false,
+            budget_year: None,
+            aid_regime: None,
+            execution_from: None,
+            execution_until: None,
+            first_deadline_on: None,
+            extended_reason_nl: None,
+            cancelled_reason_nl: None,
+            first_submitted_at: None,
+            version: 1,
+            revision: 0,
+        };
+        bare.with(details)
+    }
+
+    /// The call as it becomes with these details, which an officer says here.
+    #[must_use]
+    pub fn with(&self, details: &CallDetails) -> Self {
+        let year = year_of(details.execution_from, details.execution_until);
+        let said = Self {
+            regulation_id: details.regulation_id,
+            title_nl: details.title_nl.clone(),
+            note_nl: details.note_nl.clone(),
+            opens_on: Some(details.opens_on),
+            opens_at: Some(start_of_day(details.opens_on)),
+            execution_year: year,
+            execution_year_basis: year.map(|_| FactBasis::RecordedHere),
+            maximum: Some(details.maximum),
+            maximum_basis: Some(FactBasis::RecordedHere),
+            budget: Some(details.budget),
+            budget_year: Some(details.budget_year),
+            aid_regime: Some(details.aid_regime),
+            execution_from: Some(details.execution_from),
+            execution_until: Some(details.execution_until),
+            ..self.clone()
+        };
+        said.closing_on(details.deadline_on)
+    }
+
+    /// The call with another deadline.
+    #[must_use]
+    pub fn closing_on(&self, deadline_on: NaiveDate) -> Self {
+        let sort_key = newest_first(&deadline_on.to_string());
+        Self { deadline_on, closes_at: closing_instant(deadline_on), sort_key, ..self.clone() }
+    }
+
+    /// Where the call stands on a date in Europe/Brussels.
+    pub fn phase(&self, today: NaiveDate) -> CallPhase {
+        phase(self.state, self.opens_on, self.deadline_on, today)
     }
 }
 
-/// Where a call stands at an instant. The closing instant is exclusive: at that
-/// very instant the call is closed. One whose opening is not known counts as
-/// open until it closes; a cancelled one is closed at once.
-pub fn phase(
-    state: CallState,
-    opens_at: Option<DateTime<Utc>>,
-    closes_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> CallPhase {
-    match opens_at {
-        _ if state == CallState::Cancelled || now >= closes_at => CallPhase::Closed,
-        Some(opens_at) if now < opens_at => CallPhase::Upcoming,
-        _ => CallPhase::Open,
+/// Whether calls that were not published exist for whoever has this reach: the one decision for lists, counts, single
+/// calls and ids.
+pub const fn sees_drafts(reach: Reach) -> bool {
+    match reach {
+        Reach::All => true,
+        Reach::Own | Reach::PublicFields => false,
     }
+}
+
+/// The calendar year in which a period lies; none when it lies in several.
+fn year_of(from: NaiveDate, until: NaiveDate) -> Option<i32> {
+    let last = until.pred_opt()?;
+    (from.year() == last.year()).then_some(from.year())
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::shared::clock::{closing_instant, start_of_day};
-    use chrono::TimeDelta;
 
-    fn date(text: &str) -> NaiveDate {
+    pub(in crate::calls) fn date(text: &str) -> NaiveDate {
         text.parse().expect("a date")
     }
 
-    fn at(offset_ms: i64) -> CallPhase {
-        let closes_at = closing_instant(date("2018-09-30"));
-        phase(CallState::Published, None, closes_at, closes_at + TimeDelta::milliseconds(offset_ms))
+    /// What an officer says of a call that is open in November 2026.
+    pub(in crate::calls) fn details() -> CallDetails {
+        CallDetails {
+            regulation_id: Uuid::from_u128(1),
+            title_nl: "Oproep 2027".to_owned(),
+            note_nl: None,
+            budget_year: 2027,
+            budget: EuroCents(10_000_000),
+            maximum: EuroCents(2_500_000),
+            opens_on: date("2026-11-01"),
+            deadline_on: date("2026-12-31"),
+            execution_from: date("2027-01-01"),
+            execution_until: date("2028-01-01"),
+            aid_regime: AidRegime::General,
+            criteria: vec![
+                AskedCriterion { name: "Vernieuwing".to_owned(), weight: 60, is_tie_break: true },
+                AskedCriterion { name: "Samenwerking".to_owned(), weight: 40, is_tie_break: false },
+            ],
+        }
+    }
+
+    pub(in crate::calls) fn call(state: CallState) -> Call {
+        let is_public = state != CallState::Draft;
+        Call { state, is_public, ..Call::draft(Uuid::from_u128(2), "oproep-2027", &details()) }
     }
 
     #[test]
-    fn a_call_is_open_until_the_last_moment_and_closed_at_the_instant_itself() {
-        assert_eq!((at(-1), at(0), at(1)), (CallPhase::Open, CallPhase::Closed, CallPhase::Closed));
-    }
-
-    #[test]
-    fn a_call_is_upcoming_until_the_instant_it_opens() {
-        let (opens_at, closes_at) = (start_of_day(date("2018-06-01")), closing_instant(date("2018-09-30")));
-        let phase = |now| phase(CallState::Published, Some(opens_at), closes_at, now);
-        assert_eq!(phase(opens_at - TimeDelta::milliseconds(1)), CallPhase::Upcoming);
-        assert_eq!(phase(opens_at), CallPhase::Open);
-        assert_eq!(phase(closes_at), CallPhase::Closed);
-    }
-
-    #[test]
-    fn a_cancelled_call_is_closed_before_its_deadline() {
-        let closes_at = closing_instant(date("2018-09-30"));
-        let before = closes_at - TimeDelta::days(30);
-        assert_eq!(phase(CallState::Cancelled, None, closes_at, before), CallPhase::Closed);
+    fn what_an_officer_says_is_known_to_be_said_here() {
+        let draft = call(CallState::Draft);
+        assert_eq!((draft.execution_year, draft.execution_year_basis), (Some(2027), Some(FactBasis::RecordedHere)));
+        assert_eq!(draft.maximum_basis, Some(FactBasis::RecordedHere));
+        assert_eq!(draft.closes_at.to_rfc3339(), "2026-12-31T23:00:00+00:00");
+        let longer = draft.with(&CallDetails { execution_until: date("2028-01-02"), ..details() });
+        assert_eq!((longer.execution_year, longer.execution_year_basis), (None, None), "more than one year");
     }
 }

@@ -1,6 +1,8 @@
-//! SQL of calls.
+//! SQL of calls. Every question about calls says whether those that were not published exist for the actor.
 
-use super::rules::{Call, CallPhase, CallState, Criterion};
+pub(super) mod life;
+
+use super::rules::{AidRegime, Call, CallPhase, CallState, Criterion, Wanted, sees_drafts};
 use crate::access::Reach;
 use crate::shared::basis::FactBasis;
 use crate::shared::batch::grouped;
@@ -9,7 +11,7 @@ use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
 use crate::shared::money::EuroCents;
 use crate::shared::page::{Page, Slice};
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use entity::call::{Column, Entity, Model};
 use entity::call_criterion;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
@@ -17,22 +19,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// One page of calls, latest deadline first.
+/// One page of calls, latest deadline first, as they stand today.
 pub(super) async fn page(
     db: &Db,
     reach: Reach,
-    phase: Option<CallPhase>,
-    now: DateTime<Utc>,
+    wanted: Wanted,
+    today: NaiveDate,
     page: &Page,
 ) -> Result<Slice<Call>, Error> {
-    let select = keyset(standing(reach, phase, now), page, Column::SortKey, Column::Id);
+    let select = keyset(standing(reach, wanted, today), page, Column::SortKey, Column::Id);
     let rows = select.all(db.reader()).await?.into_iter().map(call).collect::<Result<_, _>>()?;
     Ok(Slice::cut(page, rows))
 }
 
 /// How many calls there are.
-pub(super) async fn count(db: &Db, reach: Reach, phase: Option<CallPhase>, now: DateTime<Utc>) -> Result<i64, Error> {
-    standing(reach, phase, now).count(db.reader()).await?.try_into().map_err(Error::internal)
+pub(super) async fn count(db: &Db, reach: Reach, wanted: Wanted, today: NaiveDate) -> Result<i64, Error> {
+    standing(reach, wanted, today).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
 /// The call with an id or slug.
@@ -54,33 +56,45 @@ pub(super) async fn criteria_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, A
         .order_by_asc(call_criterion::Column::Position)
         .all(db.reader())
         .await?;
-    let criterion = |row: call_criterion::Model| Criterion { id: row.id, name_nl: row.name_nl, weight: row.weight };
     Ok(grouped(rows.into_iter().map(|row| (row.call_id, criterion(row)))))
 }
 
 /// What a reach sees: all calls, or those that were published.
 fn visible(reach: Reach) -> Select<Entity> {
-    match reach {
-        Reach::All => Entity::find(),
-        Reach::Own | Reach::PublicFields => Entity::find().filter(Column::IsPublic.eq(true)),
+    match sees_drafts(reach) {
+        true => Entity::find(),
+        false => Entity::find().filter(Column::IsPublic.eq(true)),
     }
 }
 
-/// The calls in a phase: [`super::rules::phase`] as a condition.
-fn standing(reach: Reach, phase: Option<CallPhase>, now: DateTime<Utc>) -> Select<Entity> {
-    let Some(phase) = phase else { return visible(reach) };
+/// The calls that are wanted: [`super::rules::phase`] as a condition, and the year of the budget.
+fn standing(reach: Reach, wanted: Wanted, today: NaiveDate) -> Select<Entity> {
+    let select = match wanted.budget_year {
+        Some(year) => visible(reach).filter(Column::BudgetYear.eq(year)),
+        None => visible(reach),
+    };
+    let Some(phase) = wanted.phase else { return select };
     let cancelled = Column::State.eq(CallState::Cancelled.code());
-    let closed = Condition::any().add(cancelled).add(Column::ClosesAt.lte(now));
-    let upcoming = Column::OpensAt.gt(now);
-    let condition = match phase {
+    let closed = Condition::any().add(cancelled).add(Column::DeadlineOn.lt(today));
+    let upcoming = Column::OpensOn.gt(today);
+    select.filter(match phase {
         CallPhase::Closed => closed,
         CallPhase::Upcoming => Condition::all().add(closed.not()).add(upcoming),
         CallPhase::Open => {
-            let begun = Condition::any().add(Column::OpensAt.is_null()).add(Column::OpensAt.lte(now));
+            let begun = Condition::any().add(Column::OpensOn.is_null()).add(Column::OpensOn.lte(today));
             Condition::all().add(closed.not()).add(begun)
         }
-    };
-    visible(reach).filter(condition)
+    })
+}
+
+fn criterion(row: call_criterion::Model) -> Criterion {
+    Criterion {
+        id: row.id,
+        position: row.position,
+        name_nl: row.name_nl,
+        weight: row.weight,
+        is_tie_break: row.is_tie_break,
+    }
 }
 
 fn call(row: Model) -> Result<Call, Error> {
@@ -103,5 +117,16 @@ fn call(row: Model) -> Result<Call, Error> {
         note_nl: row.note_nl,
         sort_key: row.sort_key,
         is_synthetic: row.is_synthetic,
+        is_public: row.is_public,
+        budget_year: row.budget_year,
+        aid_regime: row.aid_regime.as_deref().map(AidRegime::from_code).transpose()?,
+        execution_from: row.execution_from,
+        execution_until: row.execution_until,
+        first_deadline_on: row.first_deadline_on,
+        extended_reason_nl: row.extended_reason_nl,
+        cancelled_reason_nl: row.cancelled_reason_nl,
+        first_submitted_at: row.first_submitted_at,
+        version: row.version,
+        revision: row.revision,
     })
 }

@@ -13,6 +13,8 @@ pub enum FactBasis {
     PublishedElsewhere,
     /// General knowledge outside the slides.
     OutsideSlides,
+    /// Said here by an officer of the Province.
+    RecordedHere,
 }
 
 /// How a fact is known.

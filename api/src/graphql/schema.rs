@@ -4,8 +4,9 @@ use super::node::NodeQuery;
 use super::rows::PublicRows;
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
-use crate::calls::graphql::CallQuery;
+use crate::calls::graphql::{CallMutation, CallQuery, CallTranslationMutation};
 use crate::calls::regulations::RegulationLoaders;
+use crate::calls::regulations::graphql::{RegulationMutation, RegulationQuery};
 use crate::config::Settings;
 use crate::enterprises::EnterpriseLoaders;
 use crate::enterprises::graphql::{
@@ -83,6 +84,7 @@ pub struct Query(
     ProgrammeQuery,
     FigureQuery,
     ServiceQuery,
+    RegulationQuery,
     CallQuery,
     RoundQuery,
     ProjectQuery,
@@ -128,6 +130,9 @@ pub struct Mutation(
     MailPreferencesMutation,
     CalendarMutation,
     PictureMutation,
+    RegulationMutation,
+    CallMutation,
+    CallTranslationMutation,
 );
 
 /// Everything one can watch.

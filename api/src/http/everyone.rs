@@ -14,6 +14,7 @@ use actix_web::http::header::{self, HeaderValue, TryIntoHeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
 use async_graphql::Value;
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Visit<'a> {
     media: Media,
     /// What is asked and what the answer will stand on; none where nothing is kept.
     asked: Option<(Question, Moment)>,
+    /// When the day ends on which it was asked: an answer that is ready only after midnight may show the day before.
+    until: DateTime<Utc>,
 }
 
 impl<'a> Visit<'a> {
@@ -52,7 +55,8 @@ impl<'a> Visit<'a> {
     ) -> Option<Self> {
         matches!(context.actor, Actor::Visitor).then(|| {
             let asked = shared.answers.are_kept().then(|| admitted.question().zip(moment(shared))).flatten();
-            Self { shared, request, cost, media, asked }
+            let until = closing_instant(context.clock.today());
+            Self { shared, request, cost, media, asked, until }
         })
     }
 
@@ -71,13 +75,12 @@ impl<'a> Visit<'a> {
             Ok(data) => data,
             Err(cause) => return answer::unwritten(&cause),
         };
-        let (today, is_timeless) = (clock.today(), !clock.was_read());
+        let is_timeless = !clock.was_read();
         let Some((question, moment)) = self.asked.clone().filter(|_| is_timeless && self.holds()) else {
             return self.send(&data, || digest(&data, self.cost));
         };
-        let digest = digest(&data, self.cost);
+        let (digest, until) = (digest(&data, self.cost), self.until);
         let answered = self.send(&data, || digest);
-        let until = closing_instant(today);
         self.shared.answers.keep(question, Arc::new(Answer { moment, until, data: data.into(), digest }));
         answered
     }

@@ -72,6 +72,10 @@ pub enum AuditRecordKind {
     Certificate,
     /// A material of a learning event.
     LearningMaterial,
+    /// A regulation with its aims and the decisions that carry it.
+    Regulation,
+    /// A call for projects with its criteria.
+    Call,
     /// A letter by e-mail.
     MailMessage,
 }
@@ -236,6 +240,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Registration => Some(Kind::Registration),
         RecordKind::Certificate => Some(Kind::Certificate),
         RecordKind::LearningMaterial => Some(Kind::LearningMaterial),
+        RecordKind::Regulation => Some(Kind::Regulation),
+        RecordKind::Call => Some(Kind::Call),
         RecordKind::MailMessage => Some(Kind::MailMessage),
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),

@@ -70,6 +70,10 @@ codes! {
         Certificate = "CERTIFICATE",
         /// A material of a learning event.
         LearningMaterial = "LEARNING_MATERIAL",
+        /// A regulation with its aims and decisions.
+        Regulation = "REGULATION",
+        /// A call for projects with its criteria.
+        Call = "CALL",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }

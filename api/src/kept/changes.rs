@@ -103,6 +103,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::ListingRevision
         | RecordKind::EnterpriseClaim
         | RecordKind::SearchReading
+        | RecordKind::Regulation
+        | RecordKind::Call
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

@@ -101,18 +101,27 @@ async fn load_one(
     progress.begin(dataset.name, tables.iter().map(|table| table.rows.len() as u64).sum());
     let mut kept = store.kept_by_people().await?;
     kept.extend(store.changed_rubrics().await?);
+    kept.extend(store.changed_regulations_and_calls().await?);
     let tables = left_alone(tables, kept);
     let batch = Batch { name: dataset.name, digest: Some(&digest), at: clock.now() };
     Ok(Some(store.write(&batch, &tables, progress).await?))
 }
 
-/// What a data set says of enterprises whose listing people have changed since, and in other languages of rubrics that officers
-/// have changed, is not said again: it is theirs now.
-fn left_alone(tables: Vec<Rows>, kept: HashSet<Uuid>) -> Vec<Rows> {
+/// What a data set says of enterprises whose listing people have changed since, of regulations and calls that were changed, and in
+/// other languages of rubrics that officers have changed, is not said again: it is theirs now.
+fn left_alone(tables: Vec<Rows>, mut kept: HashSet<Uuid>) -> Vec<Rows> {
     if kept.is_empty() {
         return tables;
     }
-    tables.into_iter().map(|table| table.without(&kept)).collect()
+    let left = |table: Rows| {
+        let said: Vec<_> = table.ids().collect();
+        let table = table.without(&kept);
+        let left: HashSet<_> = table.ids().collect();
+        // What belongs to these rows, such as their translations, comes later, and is not said again either.
+        kept.extend(said.into_iter().filter(|id| !left.contains(id)));
+        table
+    };
+    tables.into_iter().map(left).collect()
 }
 
 /// The digest of a data set, without the columns that keep their first value.

@@ -9,8 +9,19 @@ use uuid::Uuid;
 /// Columns that say whose a row is, or of which record.
 const OWNERS: [&str; 2] = ["enterprise_id", "record_id"];
 /// Tables of what people keep true themselves once they have begun to.
-const OF_GUIDE: [&str; 7] =
-    ["enterprise", "recognition", "listing", "listing_rubric", "offering", "testimonial", "translation"];
+const OF_PEOPLE: [&str; 11] = [
+    "enterprise",
+    "recognition",
+    "listing",
+    "listing_rubric",
+    "offering",
+    "testimonial",
+    "translation",
+    "regulation",
+    "regulation_aim",
+    "council_decision",
+    "call",
+];
 
 /// A value of a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,15 +83,20 @@ impl Rows {
         })
     }
 
-    /// The same without the rows of these enterprises, or of what is theirs.
+    /// The same without the rows of these records, or of what is theirs.
     pub(super) fn without(mut self, records: &HashSet<Uuid>) -> Self {
-        if !OF_GUIDE.contains(&self.table) {
+        if !OF_PEOPLE.contains(&self.table) {
             return self;
         }
-        let owner = self.columns.iter().position(|column| OWNERS.contains(column)).unwrap_or(0);
+        let owner = self.columns.iter().position(|column| self.is_owner(column)).unwrap_or(0);
         let is_theirs = |row: &Vec<Cell>| matches!(row.get(owner), Some(Cell::Id(Some(id))) if records.contains(id));
         self.rows.retain(|row| !is_theirs(row));
         self
+    }
+
+    /// Whether a column says whose a row is; a call stands under a regulation, and is not a part of it.
+    fn is_owner(&self, column: &str) -> bool {
+        OWNERS.contains(&column) || (column == "regulation_id" && self.table != "call")
     }
 
     /// Adds a row: its natural key makes its id, which is returned.

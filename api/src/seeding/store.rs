@@ -10,7 +10,7 @@ use crate::shared::db::{Tx, begin_writing, refresh_statistics};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::{dataset_load, deployment, enterprise, listing, listing_revision, offering, rubric};
+use entity::{call, dataset_load, deployment, enterprise, listing, listing_revision, offering, regulation, rubric};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -100,6 +100,18 @@ impl Store {
     /// The rubrics that officers have changed since they were loaded, or made.
     pub(super) async fn changed_rubrics(&self) -> Result<Vec<Uuid>, Error> {
         changed_rubrics(&self.connection).await
+    }
+
+    /// The regulations and calls that were changed since they were loaded.
+    pub(super) async fn changed_regulations_and_calls(&self) -> Result<Vec<Uuid>, Error> {
+        use call::Column as Call;
+        use regulation::Column as Regulation;
+        let regulations = regulation::Entity::find().select_only().column(Regulation::Id);
+        let regulations = regulations.filter(Regulation::Version.gt(1)).into_tuple();
+        let calls = call::Entity::find().select_only().column(Call::Id).filter(Call::Version.gt(1)).into_tuple();
+        let regulations: Vec<Uuid> = regulations.all(&self.connection).await?;
+        let calls: Vec<Uuid> = calls.all(&self.connection).await?;
+        Ok(regulations.into_iter().chain(calls).collect())
     }
 
     /// How many invented listings there are.

@@ -11,6 +11,8 @@ codes! {
         PublishedElsewhere = "PUBLISHED_ELSEWHERE",
         /// General knowledge outside the slides.
         OutsideSlides = "OUTSIDE_SLIDES",
+        /// Said here by an officer of the Province.
+        RecordedHere = "RECORDED_HERE",
     }
 }
 

@@ -232,6 +232,12 @@ impl Error {
         }
     }
 
+    /// The refusal of one field of an input, found once the record was at hand.
+    pub fn of_field(path: &str, refusal: &impl Refuse) -> Self {
+        let (rule, message) = (refusal.rule(), refusal.to_string());
+        Self::Invalid(vec![FieldProblem { path: path.to_owned(), rule, message }])
+    }
+
     /// The class on the wire.
     pub fn code(&self) -> Code {
         match self {

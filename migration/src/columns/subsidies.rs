@@ -11,6 +11,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("slug", "Readable key, stable."),
             public("title_nl", "Title in Dutch."),
             public("source_title", "Title as the source spells it; empty when no source gives one."),
+            public("valid_from", "First day on which it holds, Europe/Brussels; empty when unknown."),
+            public("valid_until", "First day on which it no longer holds, Europe/Brussels; empty = open, or unknown."),
+            internal("sort_key", "The date of the newest decision as a key for pages, newest first."),
+            public("version", "Rises with every change."),
         ],
     },
     TableOfColumns {
@@ -25,11 +29,12 @@ pub(super) const TABLES: &[TableOfColumns] = &[
     },
     TableOfColumns {
         name: "council_decision",
-        about: "A decision of the provincial council that carries a regulation. Source: slides.",
+        about: "A decision of the provincial council that carries a regulation. Source: slides, REGISTRAR.",
         columns: &[
             public("id", "Key."),
             public("regulation_id", "The regulation."),
             public("decided_on", "Date of the decision."),
+            public("reference", "Reference of the decision; empty when unknown."),
         ],
     },
     TableOfColumns {
@@ -53,17 +58,42 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("execution_year", "Calendar year in which projects are carried out; empty when unknown."),
             public(
                 "execution_year_basis",
-                "Where the year comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.",
+                "Where the year comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: said by the officer who made the call here.",
             ),
             public("maximum_cents", "Most a project can be granted, euro cents; empty when unknown."),
             public(
                 "maximum_basis",
-                "Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.",
+                "Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: said by the officer who made the call here.",
             ),
             public("budget_cents", "Money for all projects together, euro cents; empty when unknown."),
             public("note_nl", "What else is known, in Dutch; empty when nothing is."),
             internal("sort_key", "The deadline as a key for pages, newest first."),
             public("is_synthetic", "Whether the record is invented for demonstration."),
+            public("budget_year", "Calendar year from whose budget the money comes; empty when unknown."),
+            public(
+                "aid_regime",
+                "The European regime under which the aid is given: GENERAL or SGEI (services of general economic interest) de minimis; empty when unknown.",
+            ),
+            public(
+                "execution_from",
+                "First day on which projects are carried out, Europe/Brussels; empty when unknown.",
+            ),
+            public(
+                "execution_until",
+                "First day on which projects are no longer carried out, Europe/Brussels; empty when unknown.",
+            ),
+            public(
+                "first_deadline_on",
+                "The deadline as it was announced first, Europe/Brussels; empty unless it was extended.",
+            ),
+            public("extended_reason_nl", "Why the deadline was extended last, in Dutch; empty unless it was."),
+            public("cancelled_reason_nl", "Why the call was called off, in Dutch; empty unless it was."),
+            internal(
+                "first_submitted_at",
+                "When the first application was submitted, UTC; empty before. From then on criteria, weights and maximum are fixed.",
+            ),
+            public("version", "Rises with every change."),
+            internal("revision", "Rises with every change that calendars must hear of."),
         ],
     },
     TableOfColumns {
@@ -75,6 +105,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("position", "Order of mention, from 1."),
             public("name_nl", "Name in Dutch."),
             public("weight", "Weight in percent; those of a call add up to 100."),
+            public("is_tie_break", "Whether it decides between equal scores; one of a call does."),
         ],
     },
     TableOfColumns {

@@ -7,6 +7,8 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
+    ("regulation", r#"{ regulation(slug: "no-such-regulation") { title } }"#),
+    ("regulations", "{ regulations { totalCount nodes { title } } }"),
     (
         "addMunicipalityToArea",
         r#"mutation { addMunicipalityToArea(input: { area: "$AREA", municipality: "BQGiA1FAAHAAgAAAAAAAAAA", from: "2026-01-01" }) { directingArea { id } } }"#,

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The properties of an appointment by name, without their parameters, as they stand in the text.
-type Properties = BTreeMap<String, String>;
+pub(crate) type Properties = BTreeMap<String, String>;
 
 /// What reading a path gets.
 async fn read(app: &App, path: &str) -> Reply {
@@ -21,7 +21,7 @@ async fn read(app: &App, path: &str) -> Reply {
 }
 
 /// The appointments of a calendar that is there.
-async fn events(app: &App, path: &str) -> Vec<Properties> {
+pub(crate) async fn events(app: &App, path: &str) -> Vec<Properties> {
     let reply = read(app, path).await;
     assert_eq!(reply.status, 200, "{path}: {}", reply.text);
     appointments(&reply.text)
@@ -46,12 +46,12 @@ fn appointments(text: &str) -> Vec<Properties> {
 }
 
 /// The appointment of a record; nothing when it is not there.
-fn of(events: &[Properties], record: Uuid) -> Option<&Properties> {
+pub(crate) fn of(events: &[Properties], record: Uuid) -> Option<&Properties> {
     events.iter().find(|event| event["UID"] == format!("{record}@127.0.0.1"))
 }
 
 /// The status of the appointment of a record; `absent` when it is not there.
-fn status(events: &[Properties], record: Uuid) -> &str {
+pub(crate) fn status(events: &[Properties], record: Uuid) -> &str {
     of(events, record).map_or("absent", |event| &event["STATUS"])
 }
 

@@ -18,20 +18,25 @@ on_both_databases! {
     }
 
     async fn what_does_not_stand_in_the_slides_says_so_and_what_is_unknown_is_null(app) {
-        let answer = app.ask(r#"{ call(slug: "oproep-2018") { executionYear executionYearBasis maximumPerProject maximumBasis budget criteria { name } note { value } synthetic } }"#).await.ok();
+        let answer = app.ask(r#"{ call(slug: "oproep-2018") { executionYear executionYearBasis maximumPerProject maximumBasis budget budgetYear aidRegime executionFrom executionUntil firstDeadlineDate extendedReason { value } cancelledReason { value } criteria { name } note { value } synthetic } }"#).await.ok();
         assert_eq!(answer.number("/call/executionYear"), 2019);
         assert_eq!(answer.text("/call/executionYearBasis"), "PUBLISHED_ELSEWHERE");
         assert_eq!(answer.number("/call/maximumPerProject"), 2_000_000);
         assert_eq!(answer.text("/call/maximumBasis"), "PUBLISHED_ELSEWHERE");
-        assert!(answer.at("/call/budget").is_null());
-        assert!(answer.at("/call/criteria").is_null());
+        let unknown = ["budget", "budgetYear", "aidRegime", "executionFrom", "executionUntil", "criteria"];
+        let never = ["firstDeadlineDate", "extendedReason", "cancelledReason"];
+        for field in unknown.iter().chain(&never) {
+            assert!(answer.at(&format!("/call/{field}")).is_null(), "{field}");
+        }
         assert!(answer.text("/call/note/value").contains("25.000 EUR"));
         assert_eq!(answer.at("/call/synthetic"), false);
     }
 
     async fn its_regulation_rests_on_two_council_decisions_and_has_three_aims(app) {
-        let answer = app.ask(r#"{ call(slug: "oproep-2018") { regulation { slug title sourceTitle councilDecisions { decidedOn } aims { position text { value } } } } }"#).await.ok();
+        let answer = app.ask(r#"{ call(slug: "oproep-2018") { regulation { slug title sourceTitle validFrom validUntil councilDecisions { decidedOn reference } aims { position text { value } } } } }"#).await.ok();
         assert_eq!(answer.texts("/call/regulation/councilDecisions", "decidedOn"), ["2016-05-25", "2017-03-02"]);
+        assert!(answer.list("/call/regulation/councilDecisions").iter().all(|decision| decision["reference"].is_null()));
+        assert!(answer.at("/call/regulation/validFrom").is_null() && answer.at("/call/regulation/validUntil").is_null());
         assert!(answer.text("/call/regulation/sourceTitle").starts_with("Projectsubsidies die innovatie en professionalisering bevorderen"));
         let aims = answer.list("/call/regulation/aims");
         let says = |index: usize, words: &str| aims[index]["text"]["value"].as_str().is_some_and(|text| text.contains(words));
@@ -42,9 +47,9 @@ on_both_databases! {
     }
 
     async fn criteria_are_shown_in_order_once_there_are_any(app) {
-        app.write("INSERT INTO call_criterion (id, call_id, position, name_nl, weight) SELECT id, id, 1, 'Vernieuwing', 100 FROM call").await.expect("the row is written");
-        let answer = app.ask(r#"{ call(slug: "oproep-2018") { criteria { name weight nameText(language: EN) { isFallback } } } }"#).await.ok();
-        assert_eq!(answer.at("/call/criteria"), &json!([{ "name": "Vernieuwing", "weight": 100, "nameText": { "isFallback": true } }]));
+        app.write("INSERT INTO call_criterion (id, call_id, position, name_nl, weight, is_tie_break) SELECT id, id, 1, 'Vernieuwing', 100, true FROM call").await.expect("the row is written");
+        let answer = app.ask(r#"{ call(slug: "oproep-2018") { criteria { position name weight isTieBreak nameText(language: EN) { isFallback } } } }"#).await.ok();
+        assert_eq!(answer.at("/call/criteria"), &json!([{ "position": 1, "name": "Vernieuwing", "weight": 100, "isTieBreak": true, "nameText": { "isFallback": true } }]));
     }
 
     async fn it_is_open_until_the_last_moment_and_closed_at_the_instant_itself(app) {

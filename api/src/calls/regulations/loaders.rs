@@ -64,4 +64,11 @@ impl RegulationLoaders {
         let found = self.decisions.load(id, |ids| async move { store::decisions_of(db, &ids).await }).await?;
         Ok(found.unwrap_or_default())
     }
+
+    /// Forgets a regulation that was changed since.
+    pub fn forget(&self, id: Uuid) {
+        self.by_id.forget(&id);
+        self.aims.forget(&id);
+        self.decisions.forget(&id);
+    }
 }

@@ -1,6 +1,7 @@
 //! Regulations and calls.
 
 use super::{SeedError, Words, position};
+use crate::calls::regulations::rules::sort_key;
 use crate::seeding::rows::Rows;
 use crate::shared::clock::{closing_instant, start_of_day};
 use crate::shared::ids::seeded;
@@ -48,11 +49,18 @@ pub(super) fn rows(
     calls: &[CallEntry],
     texts: &mut Rows,
 ) -> Result<Vec<Rows>, SeedError> {
-    let mut table = Rows::of("regulation", &["id", "slug", "title_nl", "source_title"]);
+    let columns = &["id", "slug", "title_nl", "source_title", "sort_key", "version"];
+    let mut table = Rows::of("regulation", columns).keeping(&["version"]);
     let mut aims = Rows::of("regulation_aim", &["id", "regulation_id", "position", "text_nl"]);
     let mut decisions = Rows::of("council_decision", &["id", "regulation_id", "decided_on"]);
     for entry in regulations {
-        let cells = [entry.slug.clone().into(), entry.title.nl.clone().into(), entry.source_title.clone().into()];
+        let cells = [
+            entry.slug.clone().into(),
+            entry.title.nl.clone().into(),
+            entry.source_title.clone().into(),
+            sort_key(entry.decided_on.iter().copied()).into(),
+            1.into(),
+        ];
         let id = table.add(&entry.slug, cells);
         entry.title.translate(texts, id, "title_nl");
         for (index, AimEntry { text }) in entry.aim.iter().enumerate() {
@@ -91,8 +99,11 @@ fn call_rows(calls: &[CallEntry], texts: &mut Rows) -> Rows {
             "note_nl",
             "sort_key",
             "is_synthetic",
+            "version",
+            "revision",
         ],
-    );
+    )
+    .keeping(&["version", "revision"]);
     for entry in calls {
         let cells = [
             seeded("regulation", &entry.regulation).into(),
@@ -113,6 +124,8 @@ fn call_rows(calls: &[CallEntry], texts: &mut Rows) -> Rows {
             entry.note.as_ref().map(|note| note.nl.clone()).into(),
             newest_first(&entry.deadline_on.to_string()).into(),
             false.into(),
+            1.into(),
+            0.into(),
         ];
         let id = table.add(&entry.slug, cells);
         entry.title.translate(texts, id, "title_nl");

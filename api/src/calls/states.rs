@@ -1,0 +1,117 @@
+//! The state machine of calls (DOMAIN §4.2). What is not listed is refused, naming state and step.
+//!
+//! It knows the whole life of a call, so that a step which no operation takes yet is refused like any other that does not
+//! follow.
+
+use super::error::CallError;
+use super::rules::CallState;
+use crate::codes;
+
+codes! {
+    /// What is done to a call.
+    pub enum CallStep {
+        /// What is said of it is changed.
+        Update = "update",
+        /// It is published.
+        Publish = "publish",
+        /// Its deadline is moved later.
+        Extend = "extend",
+        /// Its applications begin to be assessed.
+        StartAssessment = "startAssessment",
+        /// Its applications are ranked.
+        Rank = "rank",
+        /// It is decided on.
+        Decide = "decide",
+        /// All its grants are closed.
+        Archive = "archive",
+        /// It is called off.
+        Cancel = "cancel",
+    }
+}
+
+/// The state of a call after a step.
+///
+/// # Errors
+/// `CALL_STEP_ILLEGAL`.
+pub fn after(state: CallState, step: CallStep) -> Result<CallState, CallError> {
+    use CallStep::{Archive, Cancel, Decide, Extend, Publish, Rank, StartAssessment, Update};
+    match (state, step) {
+        (CallState::Draft, Update) => Ok(CallState::Draft),
+        (CallState::Draft, Publish) | (CallState::Published, Update | Extend) => Ok(CallState::Published),
+        (CallState::Published, StartAssessment) => Ok(CallState::InAssessment),
+        (CallState::InAssessment, Rank) => Ok(CallState::Ranked),
+        (CallState::Ranked, Decide) => Ok(CallState::Decided),
+        (CallState::Decided, Archive) => Ok(CallState::Archived),
+        (CallState::Draft | CallState::Published, Cancel) => Ok(CallState::Cancelled),
+        _ => Err(CallError::StepIllegal { state: state.code(), step: step.code() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The line of DOMAIN §4.2, letter by letter.
+    const DOMAIN: &str = "`DRAFT` –publish→ `PUBLISHED` (phase `UPCOMING`/`OPEN`/`CLOSED` by the clock) \
+        –startAssessment[closed, no running extension]→ `IN_ASSESSMENT` –rank→ `RANKED` –decide[REGISTRAR]→ `DECIDED` \
+        –archive[all grants closed]→ `ARCHIVED`; `DRAFT`/`PUBLISHED` –cancel[reason, nothing awarded]→ `CANCELLED`.";
+    /// What DOMAIN says around it, in the same form: a call changes while it is a draft and, but for what is frozen, after it is published;
+    /// "a deadline may only move later".
+    const AROUND: &str =
+        "`DRAFT` –update→ `DRAFT`; `PUBLISHED` –update→ `PUBLISHED`; `PUBLISHED` –extend[later, reason]→ `PUBLISHED`";
+
+    /// The states named in a text.
+    fn states(text: &str) -> Vec<&str> {
+        text.split('`').skip(1).step_by(2).collect()
+    }
+
+    /// A chain of steps without what stands in parentheses.
+    fn bare(chain: &str) -> String {
+        match (chain.find('('), chain.find(')')) {
+            (Some(open), Some(close)) => format!("{}{}", &chain[..open], &chain[close + 1..]),
+            _ => chain.to_owned(),
+        }
+    }
+
+    /// The transitions a text describes: from which state, by which step, to which.
+    fn transitions(text: &str) -> BTreeSet<(String, String, String)> {
+        let mut found = BTreeSet::new();
+        for chain in text.split(';').map(bare) {
+            let mut parts = chain.split('–');
+            let mut from = states(parts.next().expect("a beginning"));
+            for part in parts {
+                let (step, target) = part.split_once('→').expect("a step leads somewhere");
+                let step = step.split('[').next().unwrap_or(step);
+                let target = states(target);
+                for state in from {
+                    found.insert((state.to_owned(), step.to_owned(), target[0].to_owned()));
+                }
+                from = target;
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_state_and_step_goes_where_the_domain_says_and_nowhere_else() {
+        let mut told = transitions(DOMAIN);
+        assert_eq!(told.len(), 7, "{told:?}");
+        told.extend(transitions(AROUND));
+        let mut found = BTreeSet::new();
+        for state in CallState::ALL {
+            for step in CallStep::ALL {
+                match after(*state, *step) {
+                    Ok(next) => {
+                        found.insert((state.code().to_owned(), step.code().to_owned(), next.code().to_owned()));
+                    }
+                    Err(refused) => {
+                        let words = refused.to_string();
+                        assert!(words.contains(state.code()) && words.contains(step.code()), "{words}");
+                    }
+                }
+            }
+        }
+        assert_eq!(found, told);
+    }
+}
