@@ -2,7 +2,7 @@ mod counts;
 mod filters;
 mod listings;
 mod pages;
-mod pictures;
+pub mod pictures;
 mod real_listings;
 mod search;
 mod serving;
