@@ -85,6 +85,8 @@ pub struct Bucket {
     pub path_style: bool,
     /// Where the server is; none = Amazon's for the region.
     pub endpoint: Option<String>,
+    /// Certificates of authorities that are believed beside those of the web.
+    pub ca_file: Option<PathBuf>,
     /// Longest time a request may take to be answered; seconds.
     pub timeout_seconds: u32,
 }
@@ -119,6 +121,7 @@ impl Settings {
                 secret: self.files_s3_secret.clone().unwrap_or_else(|| SecretText::new("")),
                 path_style: self.files_s3_path_style,
                 endpoint: self.files_s3_endpoint.clone(),
+                ca_file: self.files_s3_ca_file.clone(),
                 timeout_seconds: self.files_s3_timeout_seconds,
             }),
         }
@@ -178,6 +181,7 @@ mod tests {
             secret: SecretText::new("secret"),
             path_style: true,
             endpoint: Some("https://store.example.org:9000/".to_owned()),
+            ca_file: None,
             timeout_seconds: 1,
         };
         assert_eq!(bucket.address().as_deref(), Some("https://store.example.org:9000"));

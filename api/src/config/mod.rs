@@ -221,6 +221,9 @@ settings! {
     files_s3_secret: Option<SecretText> = None;
     /// Whether the name of the bucket stands in the path of an address, and not in the host.
     files_s3_path_style: bool = true;
+    /// File of certificates (PEM) of authorities that are believed beside those of the web, where the server's is of one's own.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_s3_ca_file: Option<PathBuf> = None;
     /// Whether an `http://` address may be another machine's: contents and names then cross the network readable.
     files_s3_allow_http: bool = false;
     /// Longest time the bucket may take to answer one request; seconds, at most 60.

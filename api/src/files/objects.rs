@@ -58,10 +58,7 @@ impl Objects {
     pub(super) fn open(place: &FilesPlace) -> Result<Self, FilesStartError> {
         match place {
             FilesPlace::Folder(folder) => Self::in_folder(folder).map_err(FilesStartError::Folder),
-            FilesPlace::Bucket(bucket) => {
-                let store = bucket::open(bucket).map_err(|cause| FilesStartError::Bucket(cause.to_string()))?;
-                Ok(Self { store, kept_in: KeptIn::Bucket })
-            }
+            FilesPlace::Bucket(bucket) => Ok(Self { store: bucket::open(bucket)?, kept_in: KeptIn::Bucket }),
         }
     }
 

@@ -4,7 +4,7 @@ use super::{PDF, awaited, fetch, link, put, remove, stored};
 use crate::guide::pictures;
 use crate::on_both_databases;
 use crate::support::fixtures::a_learning_event;
-use crate::support::s3::{Fault, PREFIX, S3};
+use crate::support::s3::{AUTHORITY, Fault, PREFIX, S3};
 use crate::support::{App, Engine, eventually, journal};
 use api::access::Role;
 use api::files::clean_up;
@@ -193,4 +193,25 @@ async fn what_is_in_a_folder_is_not_looked_for_in_a_bucket() {
     let (over, _) = over(&app).await;
     assert_eq!(fetch(&over, &link(&officer, &id).await).await.refusal(), away());
     assert_eq!(fetch(&app, &link(&officer, &id).await).await.text, PDF);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_tls_a_bucket_is_used_when_its_authority_is_believed_and_not_otherwise() {
+    let app = App::on(Engine::Sqlite).await.expect("SQLite is always there");
+    let (event, officer) = (a_learning_event().insert(&app).await, app.as_role(Role::Officer).await);
+    let bucket = S3::over_tls();
+    let file = app.settings.data_dir.join("authorities.pem");
+    std::fs::write(&file, AUTHORITY).expect("written");
+    let believing = app.beside(|settings| {
+        bucket.set(settings);
+        settings.files_s3_ca_file = Some(file);
+    });
+    let believing = believing.await;
+    let id = stored(&believing, &officer, &event, "PUBLIC").await;
+    assert_eq!(fetch(&believing, &link(&officer, &id).await).await.text, PDF);
+    let asked = bucket.asked().len();
+    let doubting = app.beside(|settings| bucket.set(settings)).await;
+    let (_, upload) = awaited(&officer, &event, json!({})).await;
+    assert_eq!(put(&doubting, &upload, PDF).await.refusal(), away());
+    assert_eq!(bucket.asked().len(), asked, "not a word was said to it");
 }

@@ -27,6 +27,7 @@ fn a_bucket_that_refuses_ends_the_start_with_a_sentence() {
         ("SECRET", WRONG, "SignatureDoesNotMatch"),
         ("KEY_ID", "unknown", "InvalidAccessKeyId"),
         ("DIR", "s3://no-such-bucket", "NoSuchBucket"),
+        ("CA_FILE", "/no/such/file.pem", "/no/such/file.pem"),
     ] {
         let name = if setting == "DIR" {
             "SOCIAL_ECONOMY_FILES_DIR".to_owned()

@@ -7,9 +7,13 @@ mod signature;
 use answers::Said;
 use api::config::{FilesDir, SecretText, Settings};
 use request::Request;
+use rustls::crypto::ring::default_provider;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::process::Command;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -17,6 +21,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 const BUCKET: &str = "province";
 /// What the names of contents begin with.
 pub const PREFIX: &str = "test/files";
+/// The certificate of the authority behind [`S3::over_tls`]. Made for these tests, like the key beside it; good for a hundred years.
+pub const AUTHORITY: &str = include_str!("ca.pem");
 const KEY_ID: &str = "AKIATEST";
 const SECRET: &str = "not+for/logs";
 
@@ -38,6 +44,7 @@ pub enum Fault {
 pub struct S3 {
     address: String,
     state: Arc<State>,
+    tls: Option<Arc<ServerConfig>>,
 }
 
 #[derive(Default)]
@@ -65,13 +72,33 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl S3 {
     /// An empty bucket.
     pub fn new() -> Self {
+        Self::speaking(None)
+    }
+
+    /// The same behind TLS, with a certificate of the authority in [`AUTHORITY`].
+    pub fn over_tls() -> Self {
+        let versions = ServerConfig::builder_with_provider(Arc::new(default_provider()));
+        let versions = versions.with_safe_default_protocol_versions().expect("versions").with_no_client_auth();
+        let certificate = CertificateDer::from_pem_slice(include_bytes!("server.pem")).expect("a certificate");
+        let key = PrivateKeyDer::from_pem_slice(include_bytes!("server.key")).expect("a key");
+        Self::speaking(Some(Arc::new(versions.with_single_cert(vec![certificate], key).expect("they fit"))))
+    }
+
+    fn speaking(tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let bucket = Self { address: listener.local_addr().expect("an address").to_string(), state: Arc::default() };
+        let bucket =
+            Self { address: listener.local_addr().expect("an address").to_string(), state: Arc::default(), tls };
         let serving = bucket.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let serving = serving.clone();
-                std::thread::spawn(move || serving.talk(&stream));
+                std::thread::spawn(move || match &serving.tls {
+                    None => serving.talk(stream),
+                    Some(tls) => {
+                        let secured = ServerConnection::new(Arc::clone(tls)).expect("a connection");
+                        serving.talk(StreamOwned::new(secured, stream))
+                    }
+                });
             }
         });
         bucket
@@ -80,17 +107,21 @@ impl S3 {
     /// Puts a server's files here.
     pub fn set(&self, settings: &mut Settings) {
         settings.files_dir = Some(FilesDir::Bucket { name: BUCKET.to_owned(), prefix: PREFIX.to_owned() });
-        settings.files_s3_endpoint = Some(format!("http://{}", self.address));
+        settings.files_s3_endpoint = Some(self.endpoint());
         settings.files_s3_key_id = Some(KEY_ID.to_owned());
         settings.files_s3_secret = Some(SecretText::new(SECRET));
         settings.files_s3_timeout_seconds = 1;
+    }
+
+    fn endpoint(&self) -> String {
+        format!("{}://{}", if self.tls.is_some() { "https" } else { "http" }, self.address)
     }
 
     /// The same for the real program.
     pub fn over(&self, command: &mut Command) {
         command
             .env("SOCIAL_ECONOMY_FILES_DIR", format!("s3://{BUCKET}/{PREFIX}"))
-            .env("SOCIAL_ECONOMY_FILES_S3_ENDPOINT", format!("http://{}", self.address))
+            .env("SOCIAL_ECONOMY_FILES_S3_ENDPOINT", self.endpoint())
             .env("SOCIAL_ECONOMY_FILES_S3_KEY_ID", KEY_ID)
             .env("SOCIAL_ECONOMY_FILES_S3_SECRET", SECRET)
             .env("SOCIAL_ECONOMY_FILES_S3_TIMEOUT_SECONDS", "1");
@@ -126,7 +157,7 @@ impl S3 {
         held(&self.state.asked).clone()
     }
 
-    fn talk(&self, stream: &TcpStream) -> Option<()> {
+    fn talk(&self, stream: impl Read + Write) -> Option<()> {
         let mut reader = BufReader::new(stream);
         loop {
             let request = Request::read(&mut reader)?;
@@ -143,10 +174,9 @@ impl S3 {
             };
             let bytes = said.bytes(request.method == "HEAD");
             let sent = if fault == Some(Fault::Breaks) { bytes.len() - said.body.len() / 2 } else { bytes.len() };
-            let mut out = stream;
-            out.write_all(&bytes[..sent]).ok()?;
+            reader.get_mut().write_all(&bytes[..sent]).ok()?;
+            reader.get_mut().flush().ok()?;
             if sent < bytes.len() {
-                let _ = stream.shutdown(std::net::Shutdown::Both);
                 return None;
             }
         }

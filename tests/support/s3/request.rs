@@ -1,7 +1,6 @@
 //! What a client asks.
 
-use std::io::{BufRead, BufReader, Read};
-use std::net::TcpStream;
+use std::io::BufRead;
 
 /// A request over HTTP.
 #[derive(Debug, Default)]
@@ -20,7 +19,7 @@ pub(super) struct Request {
 
 impl Request {
     /// The next one of a connection; none when it is over.
-    pub(super) fn read(reader: &mut BufReader<&TcpStream>) -> Option<Self> {
+    pub(super) fn read(reader: &mut impl BufRead) -> Option<Self> {
         let mut lines = Vec::new();
         loop {
             let mut line = String::new();

@@ -18,6 +18,7 @@ fn in_vain(settings: &Settings) -> Vec<String> {
         ("files_s3_endpoint", settings.files_s3_endpoint.is_some()),
         ("files_s3_key_id", settings.files_s3_key_id.is_some()),
         ("files_s3_secret", settings.files_s3_secret.is_some()),
+        ("files_s3_ca_file", settings.files_s3_ca_file.is_some()),
     ];
     let set = set.into_iter().filter(|(_, is_set)| *is_set);
     set.map(|(name, _)| format!("`{name}` is set, but `files_dir` names no bucket (s3://bucket/prefix).")).collect()

@@ -1,8 +1,8 @@
 //! Contents in a bucket: a store that speaks the protocol of S3, whoever runs it.
 
-use super::http::Connector;
+use super::http::{Connector, tls};
 use crate::config::Bucket;
-use crate::shared::error::Error;
+use crate::files::FilesStartError;
 use object_store::aws::AmazonS3Builder;
 use object_store::prefix::PrefixStore;
 use object_store::{BackoffConfig, ObjectStore, RetryConfig};
@@ -17,8 +17,9 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from
 /// The store that the settings name. Nothing is asked of it yet.
 ///
 /// # Errors
-/// Settings the library does not take.
-pub(super) fn open(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>, Error> {
+/// Authorities that cannot be read; settings the library does not take.
+pub(super) fn open(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>, FilesStartError> {
+    let tls = tls(bucket.ca_file.as_deref()).map_err(FilesStartError::Bucket)?;
     let patience = Duration::from_secs(u64::from(bucket.timeout_seconds));
     let retry = RetryConfig {
         backoff: BackoffConfig { init_backoff: PAUSES.0, max_backoff: PAUSES.1, base: 2.0 },
@@ -33,11 +34,14 @@ pub(super) fn open(bucket: &Bucket) -> Result<Arc<dyn ObjectStore>, Error> {
         .with_virtual_hosted_style_request(!bucket.path_style)
         // One object at a time is what every server of this protocol can delete.
         .with_disable_bulk_delete(true)
-        .with_http_connector(Connector { patience, allow_http: bucket.is_plain() })
+        .with_http_connector(Connector { patience, allow_http: bucket.is_plain(), tls })
         .with_retry(retry);
     let store = match bucket.address() {
         None => builder.build(),
         Some(address) => builder.with_endpoint(address).build(),
     };
-    Ok(Arc::new(PrefixStore::new(store.map_err(Error::internal)?, bucket.prefix.as_str())))
+    Ok(Arc::new(PrefixStore::new(
+        store.map_err(|cause| FilesStartError::Bucket(cause.to_string()))?,
+        bucket.prefix.as_str(),
+    )))
 }
