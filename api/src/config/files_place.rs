@@ -38,8 +38,8 @@ impl FilesDir {
         let is_name_byte = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || is_mark(byte);
         if !(3..=63).contains(&name.len())
             || !name.bytes().all(is_name_byte)
-            || name.starts_with(|c| matches!(c, '.' | '-'))
-            || name.ends_with(|c| matches!(c, '.' | '-'))
+            || name.starts_with(['.', '-'])
+            || name.ends_with(['.', '-'])
         {
             return Err("names no bucket: 3 to 63 lower-case letters, digits, dots and hyphens".to_owned());
         }
