@@ -1,5 +1,5 @@
 //! What letters about things that take place share: greeting, words, when, where.
-//! Titles, places and reasons stand as they were written, in Dutch. Pure.
+//! Places and reasons stand as they were written, in Dutch. Pure.
 
 use super::rules::{Addressee, Letter};
 use crate::shared::language::Language;

@@ -1,6 +1,6 @@
 //! The words of letters about meetings, in the language of whom they are for.
-//! Titles, places, reasons and the officer's invitation stand as they were
-//! written, in Dutch. Pure.
+//! Places, reasons and the officer's invitation stand as they were written, in
+//! Dutch. Pure.
 
 use super::news::News;
 use super::pages::{Unanswered, button_of};
@@ -14,11 +14,11 @@ use crate::shared::local_words::day;
 pub(super) fn letter(
     news: &News,
     meeting: &NetworkMeeting,
+    title: &str,
     place: &Place,
     unanswered: &[Unanswered],
     to: &Addressee,
 ) -> Letter {
-    let title = meeting.title_nl.as_str();
     let can_answer = !unanswered.is_empty();
     let told = spoken(
         to,
