@@ -6,7 +6,7 @@ use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
 use crate::config::Settings;
 use crate::enterprises::claims::ClaimLetters;
-use crate::files::{Files, Keeper};
+use crate::files::{Files, FilesStartError, Keeper};
 use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
@@ -111,7 +111,7 @@ impl Shared {
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
             post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
-            files: Files::open(&settings, keepers(&settings)).map_err(StartError::Files)?,
+            files: Files::open(&settings, keepers(&settings))?,
             calendars: calendars(),
             site: Site::from(&settings),
             identity,
@@ -241,9 +241,9 @@ pub enum StartError {
     /// Letters cannot be sent as the settings say.
     #[error(transparent)]
     Mail(#[from] PostError),
-    /// The folder of files cannot be made.
-    #[error("cannot use the folder of files: {0}")]
-    Files(std::io::Error),
+    /// Files cannot be kept.
+    #[error(transparent)]
+    Files(#[from] FilesStartError),
     /// The server broke off.
     #[error("the server broke off: {0}")]
     Server(std::io::Error),
@@ -320,11 +320,12 @@ fn how_it_ended(ended: Result<std::io::Result<()>, JoinError>) -> Result<(), Sta
     ended.map_err(std::io::Error::other).flatten().map_err(StartError::Server)
 }
 
-/// Makes the database ready, unless the settings leave that to `migrate` and
+/// Tries the place of files, and makes the database ready, unless the settings leave that to `migrate` and
 /// `seed`; tells whether it is a demo, by the settings while it cannot say so
 /// itself, and the logins of demo accounts that were just made.
 async fn prepare(shared: &Shared) -> Result<(bool, Vec<DemoLogin>), StartError> {
     let context = shared.as_operator();
+    shared.files.check(shared.clock.now()).await?;
     if !shared.settings.prepare_on_start {
         return Ok((service::is_demo(&context).await.unwrap_or(context.is_demo), Vec::new()));
     }

@@ -5,6 +5,7 @@ mod demo_logins;
 mod evaluate_search;
 mod job;
 mod keys;
+mod mail;
 mod restore;
 mod user;
 
@@ -64,6 +65,9 @@ enum Command {
     /// See which background jobs there are, and run one at once.
     #[command(subcommand)]
     Job(job::JobCommand),
+    /// Take what a mail server tells of letters that came back.
+    #[command(subcommand)]
+    Mail(mail::MailCommand),
     /// Judge the search of the guide by a file of questions whose best answers are known.
     EvaluateSearch(evaluate_search::Arguments),
     /// See and change the keys that sign access tokens.
@@ -92,7 +96,7 @@ impl Cli {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 logs::say_error(&with_causes(error.as_ref()));
-                ExitCode::FAILURE
+                if error.is::<mail::TryAgain>() { mail::TRY_AGAIN.into() } else { ExitCode::FAILURE }
             }
         }
     }
@@ -108,6 +112,7 @@ impl Cli {
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
             Some(Command::EvaluateSearch(arguments)) => evaluate_search::run(settings()?, &arguments).await,
             Some(Command::Job(command)) => job::run(settings()?, command).await,
+            Some(Command::Mail(command)) => mail::run(settings()?, command).await,
             Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }

@@ -12,7 +12,7 @@ pub const ENV_PREFIX: &str = "SOCIAL_ECONOMY_";
 /// Names in the environment that carry no prefix.
 pub const FIXED_NAMES: [&str; 6] = ["DATABASE_URL", "LISTEN_ADDR", "DATA_DIR", "DEMO", "TRUSTED_PROXIES", "RUST_LOG"];
 /// Settings whose value no refusal may repeat.
-const SECRETS: [&str; 4] = ["database_url", "mail_url", "master_key", "token_signing_keys"];
+const SECRETS: [&str; 5] = ["database_url", "files_s3_secret", "mail_url", "master_key", "token_signing_keys"];
 
 /// Settings that cannot be used: each sentence names a setting and why.
 #[derive(Debug, thiserror::Error)]

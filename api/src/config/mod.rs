@@ -6,11 +6,13 @@
 //! `TRUSTED_PROXIES`, `RUST_LOG`); every other setting is its name in capitals
 //! behind `SOCIAL_ECONOMY_`. `docs/social-economy.sample.toml` lists them all.
 
+mod files_place;
 mod load;
 mod sample;
 mod validate;
 mod values;
 
+pub use files_place::{Bucket, FilesDir, FilesPlace};
 pub use load::{ConfigError, DEFAULT_FILE, ENV_PREFIX, FIXED_NAMES, load};
 pub use sample::sample;
 pub use values::{DatabaseUrl, LogFormat, Origins, SecretText, TrustedProxies};
@@ -202,9 +204,30 @@ settings! {
     /// How long it is kept which letters were sent or given up, and what their buttons did; days. Their words are never kept.
     mail_kept_days: u32 = 180;
 
-    /// Folder in which uploaded files are kept; all processes of one deployment need the same. Empty: `files` of the data folder.
+    /// Where uploaded files are kept: a folder, or `s3://bucket/prefix`; all processes of one deployment need the same.
+    /// Empty: `files` of the data folder.
     #[serde(deserialize_with = "values::unless_empty")]
-    files_dir: Option<PathBuf> = None;
+    files_dir: Option<FilesDir> = None;
+    /// Where the server of the bucket is, an absolute address. Empty: Amazon's for the region.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_s3_endpoint: Option<String> = None;
+    /// Region of the bucket, which is part of every signature; servers other than Amazon's mostly take `us-east-1`.
+    files_s3_region: String = "us-east-1".to_owned();
+    /// Name of the key that signs requests to the bucket.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_s3_key_id: Option<String> = None;
+    /// The key itself. A secret: never logged.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_s3_secret: Option<SecretText> = None;
+    /// Whether the name of the bucket stands in the path of an address, and not in the host.
+    files_s3_path_style: bool = true;
+    /// File of certificates (PEM) of authorities that are believed beside those of the web, where the server's is of one's own.
+    #[serde(deserialize_with = "values::unless_empty")]
+    files_s3_ca_file: Option<PathBuf> = None;
+    /// Whether an `http://` address may be another machine's: contents and names then cross the network readable.
+    files_s3_allow_http: bool = false;
+    /// Longest time the bucket may take to answer one request; seconds, at most 60.
+    files_s3_timeout_seconds: u32 = 10;
     /// Largest file that may be uploaded; bytes.
     file_max_bytes: u64 = 26_214_400;
     /// How long a link to upload or download a file works; seconds, at most 300.

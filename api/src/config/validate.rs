@@ -1,5 +1,6 @@
 //! Settings that are each well formed but cannot hold together.
 
+mod bucket;
 mod files;
 mod identity;
 
@@ -25,6 +26,7 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
         }
     }
     problems.extend(files::problems(settings));
+    problems.extend(bucket::problems(settings));
     problems.extend(identity::problems(settings));
     let url = settings.mail_url.as_ref().and_then(|url| url_problem(url.expose()));
     problems.extend(url.into_iter().chain(from_problem(&settings.mail_from)).map(str::to_owned));
@@ -60,7 +62,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 37] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 38] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -99,5 +101,6 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 37] {
         ("file_max_bytes", settings.file_max_bytes),
         ("file_link_seconds", u64::from(settings.file_link_seconds)),
         ("file_upload_timeout_seconds", u64::from(settings.file_upload_timeout_seconds)),
+        ("files_s3_timeout_seconds", u64::from(settings.files_s3_timeout_seconds)),
     ]
 }

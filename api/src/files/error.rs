@@ -23,3 +23,14 @@ refusals! {
         StoreAway => Unavailable, "FILE_STORE_AWAY", "Files cannot be read or written at the moment. Repeat after a pause.";
     }
 }
+
+/// Why files cannot be kept where the settings say.
+#[derive(Debug, thiserror::Error)]
+pub enum FilesStartError {
+    /// The folder cannot be made.
+    #[error("cannot use the folder of files: {0}")]
+    Folder(std::io::Error),
+    /// The bucket refuses.
+    #[error("cannot use the bucket of files: {0}")]
+    Bucket(String),
+}

@@ -1,15 +1,13 @@
 //! What files are taken and given with, made once per process.
 
+use super::error::FilesStartError;
 use super::keeper::Keeper;
 use super::objects::Objects;
 use super::rules::Purpose;
 use crate::config::Settings;
 use crate::shared::error::Error;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
-
-/// The folder of files in the data folder, unless another is set.
-const FOLDER: &str = "files";
 
 /// Everything files need. Cheap to clone.
 #[derive(Clone)]
@@ -24,19 +22,26 @@ struct Parts {
 }
 
 impl Files {
-    /// Opens the folder of files, for those of these capabilities.
+    /// Opens the place of files, for those of these capabilities.
     ///
     /// # Errors
-    /// The folder cannot be made.
-    pub fn open(settings: &Settings, keepers: Vec<Arc<dyn Keeper>>) -> std::io::Result<Self> {
-        let folder = settings.files_dir.clone().unwrap_or_else(|| settings.data_dir.join(FOLDER));
+    /// [`FilesStartError`].
+    pub fn open(settings: &Settings, keepers: Vec<Arc<dyn Keeper>>) -> Result<Self, FilesStartError> {
         Ok(Self(Arc::new(Parts {
-            objects: Objects::open(&folder)?,
+            objects: Objects::open(&settings.files_place())?,
             keepers,
             address: settings.token_issuer.trim_end_matches('/').to_owned(),
             link_life: TimeDelta::seconds(i64::from(settings.file_link_seconds)),
             most_bytes: settings.file_max_bytes,
         })))
+    }
+
+    /// Whether files can be kept there, as far as that is not seen by opening it.
+    ///
+    /// # Errors
+    /// [`FilesStartError`].
+    pub async fn check(&self, now: DateTime<Utc>) -> Result<(), FilesStartError> {
+        self.0.objects.check(now).await
     }
 
     /// Largest file; bytes.

@@ -6,7 +6,7 @@
 //! [`upload_link`] out; [`receive()`] takes what comes over it. To give one out, it calls [`request_download()`]; [`open()`] asks
 //! the keeper again, as things are then.
 //!
-//! Start at [`rules`]: what a file is and what may be one. `objects.rs` is the only file that knows where contents are kept.
+//! Start at [`rules`]: what a file is and what may be one. `objects.rs`, with what is below it, alone knows where contents are kept.
 
 mod clean_up;
 pub mod error;
@@ -26,7 +26,7 @@ pub mod rules;
 mod store;
 
 pub use clean_up::clean_up;
-pub use error::FileError;
+pub use error::{FileError, FilesStartError};
 pub use get::of_records;
 pub use keeper::{Content, Keeper, Recast};
 pub use kit::Files;

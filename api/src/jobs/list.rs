@@ -39,6 +39,12 @@ pub const JOBS: &[Job] = &[
         work: |services| Box::pin(free_seats(services)),
     },
     Job {
+        name: "issue-certificates",
+        about: "Issues the certificates that are still missing at learning events that were closed.",
+        rhythm: Rhythm::Every { seconds: 300 },
+        work: |services| Box::pin(issue_certificates(services)),
+    },
+    Job {
         name: "delete-needs",
         about: "Deletes what people said they need at a learning event, 30 days after it.",
         rhythm: Rhythm::Daily { hour: 3, minute: 30 },
@@ -90,6 +96,10 @@ async fn lapse_seats(services: Services) -> Result<u64, Error> {
 
 async fn free_seats(services: Services) -> Result<u64, Error> {
     learning::free_seats_of_gone(&services.context).await
+}
+
+async fn issue_certificates(services: Services) -> Result<u64, Error> {
+    learning::issue_certificates_due(&services.context).await
 }
 
 async fn delete_needs(services: Services) -> Result<u64, Error> {

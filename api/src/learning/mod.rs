@@ -82,7 +82,7 @@ pub use delete_needs::{delete_needs_due, forget_needs};
 pub use free_seats::free_seats_of_gone;
 pub use get::learning_event;
 pub use hold_event::hold_event;
-pub use issue_certificates::issue_certificates;
+pub use issue_certificates::{issue_certificates, issue_certificates_due};
 pub use lapse_due::lapse_due;
 pub use letters::{LearningDeeds, LearningLetters};
 pub use list::{count, learning_events};

@@ -12,8 +12,8 @@
 //! once, and mail programs recognise a repeat. What fails for a while is tried
 //! again after growing pauses; what fails for good is shown to officers
 //! ([`mail_messages()`]), who may have it tried again ([`retry_mail()`]), and record
-//! what came back ([`record_mail_bounce()`]). Nothing that fails here undoes what the
-//! letter tells of.
+//! what came back ([`record_mail_bounce()`]); a mail server may hand that over itself
+//! ([`take_mail_notice()`]). Nothing that fails here undoes what the letter tells of.
 //!
 //! What takes place soon is reminded of without an entry ([`remind_due()`]). A letter
 //! may have [`buttons`] that do one thing each; a capability that does it implements
@@ -39,6 +39,7 @@ mod send;
 pub mod states;
 mod store;
 mod sweep_letters;
+mod take_mail_notice;
 mod transport;
 pub mod words;
 
@@ -57,3 +58,4 @@ pub use remind::remind_due;
 pub use retry::retry_mail;
 pub use send::send_due;
 pub use sweep_letters::sweep_letters;
+pub use take_mail_notice::{Taken, take_mail_notice};

@@ -1,8 +1,9 @@
 //! Letters that came back: officers read of them in the mailbox of the sender, and
-//! record them here.
+//! record them here. What a mail server hands over itself goes the same way (`take_mail_notice.rs`).
 
 use super::kit::Post;
 use super::letters::AddressBook;
+use super::rules::Queued;
 use super::rules::bounces::{Bounce, bare_message_id, check_sent};
 use super::store::list;
 use crate::access::Action;
@@ -12,6 +13,9 @@ use crate::shared::error::Error;
 use serde::Serialize;
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// What it is called in the journal.
+const NAME: &str = "recordMailBounce";
 
 /// Records that the letter with this Message-ID came back; its key. When it came
 /// back for good, no letter goes to its address any more but those about the
@@ -31,7 +35,7 @@ pub async fn record_mail_bounce(
     context.authorize(Action::RecordMailBounce)?;
     let message_id = bare_message_id(message_id).to_owned();
     let change = RecordBounce { message_id, bounce, expected, book: post.shared_book() };
-    write_once(context, "recordMailBounce", key, change).await
+    write_once(context, NAME, key, change).await
 }
 
 #[derive(Serialize)]
@@ -51,14 +55,28 @@ impl Change for RecordBounce {
         if let Some(expected) = self.expected.filter(|expected| *expected != found.version) {
             return Err(JournalError::Stale { expected, found: found.version }.into());
         }
-        check_sent(found.state)?;
-        list::save_bounce(writing.tx(), &found, self.bounce, writing.now()).await?;
-        let entry = Entry::of(RecordKind::MailMessage, found.id, "recordMailBounce").owned_by(found.recipient);
-        writing.record(entry.after(Facts::default().with("bounce", self.bounce.code())));
-        if self.bounce == Bounce::Hard {
-            let since = Some(writing.now());
-            self.book.set_bounced(writing, found.recipient, since).await?;
-        }
+        came_back(writing, &*self.book, &found, self.bounce).await?;
         Ok(found.id)
     }
+}
+
+/// Notes that a letter, which is locked, came back.
+///
+/// # Errors
+/// `MAIL_NOT_SENT`; faults of the database.
+pub(super) async fn came_back(
+    writing: &mut Writing,
+    book: &dyn AddressBook,
+    letter: &Queued,
+    bounce: Bounce,
+) -> Result<(), Error> {
+    check_sent(letter.state)?;
+    list::save_bounce(writing.tx(), letter, bounce, writing.now()).await?;
+    let entry = Entry::of(RecordKind::MailMessage, letter.id, NAME).owned_by(letter.recipient);
+    writing.record(entry.after(Facts::default().with("bounce", bounce.code())));
+    if bounce == Bounce::Hard {
+        let since = Some(writing.now());
+        book.set_bounced(writing, letter.recipient, since).await?;
+    }
+    Ok(())
 }

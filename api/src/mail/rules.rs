@@ -3,6 +3,7 @@
 pub mod bounces;
 pub mod buttons;
 mod letter;
+pub mod notice;
 pub mod reminders;
 
 use crate::codes;

@@ -1,5 +1,5 @@
 //! What letters about things that take place share: greeting, words, when, where.
-//! Titles, places and reasons stand as they were written, in Dutch. Pure.
+//! Places and reasons stand as they were written, in Dutch. Pure.
 
 use super::rules::{Addressee, Letter};
 use crate::shared::language::Language;
@@ -40,13 +40,31 @@ pub fn quoting(subject: String, first: &str, words: &str) -> Words {
     (subject, std::iter::once(first).chain(lines).map(str::to_owned).collect())
 }
 
+/// Of what is said in three languages, what is in the reader's own.
+pub fn spoken(
+    to: &Addressee,
+    dutch: impl FnOnce() -> Words,
+    french: impl FnOnce() -> Words,
+    english: impl FnOnce() -> Words,
+) -> Words {
+    match to.language {
+        Language::Nl => dutch(),
+        Language::Fr => french(),
+        Language::En => english(),
+    }
+}
+
+/// A letter of these words, behind a greeting.
+pub fn greeting(words: Words, to: &Addressee) -> Letter {
+    let (subject, text) = words;
+    Letter::plain(subject, std::iter::once(to.greeting()).chain(text).collect())
+}
+
 /// A letter of these words, with when and where at its end.
 pub fn letter(words: Words, when: When, place: &Place, to: &Addressee) -> Letter {
-    let (subject, text) = words;
-    let mut paragraphs = vec![to.greeting()];
-    paragraphs.extend(text);
-    paragraphs.extend(when_and_where(when, place, to.language));
-    Letter::plain(subject, paragraphs)
+    let mut letter = greeting(words, to);
+    letter.paragraphs.extend(when_and_where(when, place, to.language));
+    letter
 }
 
 /// When and where, a line each as far as it is known.

@@ -12,4 +12,4 @@ mod store;
 pub use get::{family_of, municipality};
 pub use list::{count, municipalities, municipalities_on};
 pub use loaders::{PlaceLoaders, PlaceRows};
-pub(crate) use store::row;
+pub(crate) use store::{lies_in, row};

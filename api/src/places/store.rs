@@ -78,6 +78,13 @@ pub(super) async fn localities_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid,
     Ok(grouped(rows.into_iter().flat_map(under_each)))
 }
 
+/// The municipalities of today in which a postal code lies; none for no code.
+pub(crate) async fn lies_in(connection: &impl ConnectionTrait, postal_code: Option<&str>) -> Result<Vec<Uuid>, Error> {
+    let Some(code) = postal_code else { return Ok(Vec::new()) };
+    let select = locality::Entity::find().select_only().column(locality::Column::MunicipalityId);
+    Ok(select.filter(locality::Column::PostalCode.eq(code.trim())).into_tuple().all(connection).await?)
+}
+
 fn on(as_of: NaiveDate) -> Select<Entity> {
     let holds = holds_on(Column::ValidFrom, Column::ValidUntil, as_of);
     Entity::find().filter(Column::ProvinceNis.eq(PROVINCE_NIS)).filter(holds)

@@ -44,3 +44,17 @@ impl TranslationLoaders {
         Ok(speak(dutch.to_owned(), asked, translation))
     }
 }
+
+/// The text of one record's field in the language asked, else in Dutch: for who writes to one person and asks for no others.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn spoken(
+    context: &Context,
+    record: Uuid,
+    field: &str,
+    dutch: &str,
+    asked: Language,
+) -> Result<String, Error> {
+    Ok(TranslationLoaders::new(context).speak(record, field, dutch, asked).await?.value)
+}

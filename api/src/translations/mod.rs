@@ -8,5 +8,5 @@ pub mod rules;
 mod store;
 mod translate;
 
-pub use loaders::TranslationLoaders;
+pub use loaders::{TranslationLoaders, spoken};
 pub use translate::translate;

@@ -112,6 +112,36 @@ on_both_databases! {
         assert_eq!(status(&events(&app, &of_deputy).await, meeting()), "CONFIRMED");
     }
 
+    async fn the_last_days_to_register_and_to_object_to_minutes_stand_there_until_it_is_done_or_over(app) {
+        let id = a_meeting().closing_on("2027-01-05").insert(&app).await;
+        let held = a_meeting().called("voorbij").on("2026-11-20").in_state("HELD").insert(&app).await;
+        let (officer, regisseur) = (app.as_role(Role::Officer).await, app.as_regisseur_of(DENDER).await);
+        let own = feed(&regisseur).await;
+        let due = async |words: &str| {
+            let found = events(&app, &own).await;
+            let due = called(&found, words).into_iter().map(|due| (due["DTSTART"].clone(), due["SEQUENCE"].parse::<u32>().expect("a number")));
+            due.collect::<Vec<_>>()
+        };
+        let (register, object) = ("Laatste dag om in te schrijven", "Laatste dag om opmerkingen te maken bij het verslag");
+        assert_eq!(due(register).await.into_iter().map(|(day, _)| day).collect::<Vec<_>>(), ["20270105"]);
+        act(&regisseur, "registerForNetworkMeeting", at(&id, DENDER)).await.ok();
+        assert!(due(register).await.is_empty() && due(object).await.is_empty());
+
+        act(&officer, "draftMinutes", json!({ "meeting": held, "text": "Het verslag" })).await.ok();
+        assert!(due(object).await.is_empty(), "a draft is for those who write it");
+        act(&officer, "circulateMinutes", json!({ "meeting": held })).await.ok();
+        let [(first, older)] = due(object).await.try_into().expect("one day");
+        assert_eq!(first, "20261223");
+        app.clock.advance(TimeDelta::days(2));
+        let officer = officer.user.session(&app).await;
+        act(&officer, "draftMinutes", json!({ "meeting": held, "text": "Het verslag, verbeterd" })).await.ok();
+        let [(second, newer)] = due(object).await.try_into().expect("one day");
+        assert_eq!(second, "20261225");
+        assert!(older < newer, "the later day is the newer news");
+        app.clock.advance(TimeDelta::days(31));
+        assert!(due(object).await.is_empty());
+    }
+
     async fn what_a_neighbour_announced_is_not_told_and_restricted_subjects_are_for_the_network(app) {
         let id = a_meeting().insert(&app).await;
         let officer = app.as_role(Role::Officer).await;

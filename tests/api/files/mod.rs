@@ -1,9 +1,11 @@
 //! Files: uploaded and downloaded over links, by the materials of learning events, which are the first to have any.
 
+mod bucket;
 mod cleaning;
 mod downloading;
 mod links;
 mod secrets;
+mod starting;
 mod uploading;
 
 use crate::http::Reply;

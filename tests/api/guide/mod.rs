@@ -2,7 +2,7 @@ mod counts;
 mod filters;
 mod listings;
 mod pages;
-mod pictures;
+pub mod pictures;
 mod readings;
 mod real_listings;
 mod search;

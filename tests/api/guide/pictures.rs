@@ -21,7 +21,7 @@ fn jpeg(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A published listing, and its owner.
-async fn owned(app: &App, name: &str) -> (Listed, Client) {
+pub async fn owned(app: &App, name: &str) -> (Listed, Client) {
     let listed = a_listing().of(an_enterprise().named(name)).insert(app).await;
     let owner = a_user().holding(Role::Enterprise).limited_to(&listed.slug).insert(app).await;
     (listed, owner.session(app).await.client)
@@ -43,7 +43,7 @@ async fn add(client: &Client, listed: &Listed, bytes: usize, changes: Value) -> 
 }
 
 /// A picture whose file has come; its id.
-async fn pending(app: &App, client: &Client, listed: &Listed, changes: Value) -> String {
+pub async fn pending(app: &App, client: &Client, listed: &Listed, changes: Value) -> String {
     let content = jpeg(400, 200);
     let added = add(client, listed, content.len(), changes).await.ok();
     let sent = put(app, &path(added.text("/addPicture/upload/url")), content).await;
@@ -51,7 +51,8 @@ async fn pending(app: &App, client: &Client, listed: &Listed, changes: Value) ->
     added.text("/addPicture/picture/id").to_owned()
 }
 
-async fn step(client: &Client, mutation: &str, picture: &str) -> Answer {
+/// What a step of a picture gets.
+pub async fn step(client: &Client, mutation: &str, picture: &str) -> Answer {
     let reason = if mutation == "refusePicture" { r#", reason: "Onscherp""# } else { "" };
     let shown = if mutation == "removePicture" { "enterprise { slug }" } else { &format!("picture {{ {PICTURE} }}") };
     let query = format!(
@@ -61,7 +62,7 @@ async fn step(client: &Client, mutation: &str, picture: &str) -> Answer {
 }
 
 /// State and address of the pictures that someone sees of an enterprise.
-async fn seen(client: &Client, listed: &Listed) -> Vec<(String, String)> {
+pub async fn seen(client: &Client, listed: &Listed) -> Vec<(String, String)> {
     let answer =
         client.ask(&format!("{{ enterprise(slug: \"{}\") {{ pictures {{ {PICTURE} }} }} }}", listed.slug)).await.ok();
     let text = |picture: &Value, name: &str| picture[name].as_str().unwrap_or_default().to_owned();
@@ -72,7 +73,8 @@ async fn states(client: &Client, listed: &Listed) -> Vec<String> {
     seen(client, listed).await.into_iter().map(|(state, _)| state).collect()
 }
 
-async fn get(app: &App, url: &str, held: &str) -> Reply {
+/// What asking for a picture gets of someone who has one with this tag.
+pub async fn get(app: &App, url: &str, held: &str) -> Reply {
     let request = app.client.get(format!("{}{}", app.base, path(url))).header("if-none-match", held);
     Reply::to_bytes(request).await
 }

@@ -4,8 +4,9 @@ use super::attendance::{an_event_with_people, record};
 use super::{later, manage};
 use crate::on_both_databases;
 use crate::support::fixtures::{Learning, Person};
-use crate::support::{Answer, App, Client};
+use crate::support::{Answer, App, Client, journal};
 use api::access::Role;
+use api::jobs::Ran;
 use serde_json::json;
 
 /// Who of four earned one: all, more than the set hour, exactly the hour, nothing; and an officer who may issue them.
@@ -56,6 +57,14 @@ async fn check(app: &App, code: &str) -> serde_json::Value {
     app.ask(&query).await.ok().at("/certificate").clone()
 }
 
+/// How many certificates the job issues.
+async fn issued_by_itself(app: &App) -> u64 {
+    match app.run_job("issue-certificates").await {
+        Ran::Done(count) => count,
+        other => panic!("{other:?}"),
+    }
+}
+
 on_both_databases! {
     async fn a_certificate_is_for_whoever_was_there_and_tells_anyone_event_and_date_alone(app) {
         let (event, [a, b, c, d], _, officer) = held(&app).await;
@@ -93,6 +102,22 @@ on_both_databases! {
         assert_ne!(fresh, code);
         let text = crate::support::journal::text(&app).await;
         assert!(!text.contains("Verkeerde persoon") && !text.contains(&code), "sealed, and no code");
+    }
+
+    async fn what_is_missing_when_an_event_is_closed_is_issued_by_itself_and_once(app) {
+        let (event, [a, b, c, d], _, officer) = held(&app).await;
+        assert_eq!(issued_by_itself(&app).await, 0, "officers may still correct who was there");
+        manage(&officer, "closeLearningEvent", json!({ "event": event.key() })).await.ok();
+        let before = journal::end(&app).await;
+        assert_eq!(issued_by_itself(&app).await, 2);
+        let told = journal::after(&app, before).await;
+        let told: Vec<_> = told.iter().map(|row| (row.what().1, row.actor.as_str())).collect();
+        assert_eq!(told, [("issueCertificates", "SYSTEM"); 2]);
+        let (id, code) = own(&a, &event).await.expect("attended");
+        assert!(own(&b, &event).await.is_some() && own(&c, &event).await.is_none() && own(&d, &event).await.is_none());
+        assert_eq!(check(&app, &code).await["isRevoked"], false);
+        revoke(&officer, &id).await.ok();
+        assert_eq!(issued_by_itself(&app).await, 0, "what an officer revoked stays so");
     }
 
     async fn nobody_sees_the_certificate_of_someone_else(app) {

@@ -10,7 +10,7 @@ use api::access::Role;
 use serde_json::{Value, json};
 
 /// Someone to whom a letter was sent, an officer, and the Message-ID of the letter.
-async fn written_to(app: &App) -> (Person, Person, String) {
+pub async fn written_to(app: &App) -> (Person, Person, String) {
     let (event, person) = (a_learning_event().insert(app).await, app.as_role(Role::Buyer).await);
     registered(&person, &event).await;
     post(app).await;
@@ -20,20 +20,22 @@ async fn written_to(app: &App) -> (Person, Person, String) {
     (person, officer, message)
 }
 
-async fn record(client: &Client, input: Value) -> Answer {
+/// What recording that a letter came back gets.
+pub async fn record(client: &Client, input: Value) -> Answer {
     let query = "mutation ($input: RecordMailBounceInput!) { recordMailBounce(input: $input) {
         message { state bounce bouncedAt addressFails version } fieldErrors { code } } }";
     client.ask_with(query, json!({ "input": input })).await
 }
 
-async fn clear(client: &Client, message: &str) -> Answer {
+/// What recording that the address of a letter works gets.
+pub async fn clear(client: &Client, message: &str) -> Answer {
     let query = "mutation ($input: ClearMailBounceInput!) { clearMailBounce(input: $input) {
         message { bounce addressFails } fieldErrors { code } } }";
     client.ask_with(query, json!({ "input": { "messageId": message } })).await
 }
 
 /// When it was recorded that the address of someone does not work, as an administrator sees it.
-async fn fails_since(app: &App, person: &Person) -> Value {
+pub async fn fails_since(app: &App, person: &Person) -> Value {
     let admin = app.as_role(Role::Admin).await;
     let query = format!(r#"{{ users(filter: {{ text: "{}" }}) {{ nodes {{ mailBouncedAt }} }} }}"#, person.user.email);
     admin.ask(&query).await.ok().at("/users/nodes/0/mailBouncedAt").clone()

@@ -1,7 +1,7 @@
 //! Letters about learning events: each to the person it concerns, in their language, once, and only while it is true.
 
 use super::server::apps;
-use super::{files, letters_to, plain, post, read_again, states};
+use super::{files, letters_to, plain, post, read_again, states, token};
 use crate::learning::{details, manage, registered, step};
 use crate::on_both_databases;
 use crate::support::App;
@@ -55,6 +55,24 @@ on_both_databases! {
         post(&app).await;
         assert_eq!(files(&app).len(), 5, "nothing is told twice");
         assert_eq!(fates(&app, "LEARNING_CONFIRMED").await, ["SENT", "SENT"]);
+    }
+
+    async fn an_event_is_called_as_it_is_in_the_language_of_the_reader_where_that_is_known(app) {
+        let event = a_learning_event().with_places(1).insert(&app).await;
+        let officer = app.as_role(Role::Officer).await;
+        let french = json!({ "event": event.key(), "language": "FR", "title": "Un temps de travail" });
+        manage(&officer, "translateLearningEvent", french).await.ok();
+        let (a, b) = (a_learner(&app, Language::En).await, a_learner(&app, Language::Fr).await);
+        let one = registered(&a, &event).await;
+        registered(&b, &event).await;
+        step(&a, "cancelRegistration", &one).await.ok();
+        registered(&a, &event).await;
+        post(&app).await;
+        assert!(read(&app, &a).contains("Een leermoment voor proeven"), "not known in English: {}", read(&app, &a));
+        let told = read(&app, &b);
+        assert!(told.contains("Un temps de travail") && !told.contains("Een leermoment voor proeven"), "{told}");
+        let page = app.client.get(format!("{}/letter?token={}", app.base, token(&told)));
+        assert!(page.send().await.expect("a page").text().await.expect("text").contains("Un temps de travail"));
     }
 
     async fn what_is_no_longer_true_when_its_turn_comes_is_not_sent(app) {

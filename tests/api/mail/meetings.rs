@@ -31,6 +31,8 @@ on_both_databases! {
         let (nl, fr) = (a_regisseur(&app, DENDER, Language::Nl).await, a_regisseur(&app, WAAS, Language::Fr).await);
         let (en, buyer) = (a_regisseur(&app, WAAS, Language::En).await, app.as_role(Role::Buyer).await);
         let meeting = a_meeting().in_state("PLANNED").insert(&app).await;
+        let english = and(and(about(&meeting), "language", "EN"), "title", "Trial meeting");
+        act(&officer, "translateNetworkMeeting", english).await.ok();
         let letter = and(about(&meeting), "letter", "Beste collega\n\nBreng uw plannen mee.");
         act(&officer, "inviteToNetworkMeeting", letter).await.ok();
         post(&app).await;
@@ -38,6 +40,7 @@ on_both_databases! {
         assert!(read(&app, &nl).contains("donderdag 14 januari 2027 om 9.30 uur"), "{}", read(&app, &nl));
         assert!(read(&app, &fr).contains("jeudi 14 janvier 2027") && read(&app, &fr).contains("Breng uw plannen mee."));
         assert!(read(&app, &en).contains("Thursday 14 January 2027 at 9:30"), "{}", read(&app, &en));
+        assert!(read(&app, &en).contains("Trial meeting") && read(&app, &fr).contains("Proefsamenkomst"), "as it is called in their language");
         for person in [&officer, &buyer] {
             assert!(letters_to(&app, &person.user.email).is_empty());
         }

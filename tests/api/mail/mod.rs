@@ -8,6 +8,7 @@ mod erased;
 mod learning;
 mod listing;
 mod meetings;
+mod notices;
 mod parsed;
 mod reminders;
 mod secrets;

@@ -6,12 +6,15 @@ use crate::config::Settings;
 const LONGEST_LINK: u32 = 300;
 /// Longest time an upload may take; seconds. What waits for it is kept as long, see `files::rules::GRACE`.
 const LONGEST_UPLOAD: u32 = 3_600;
+/// Longest time a bucket may take for an answer; seconds. People wait for it.
+const LONGEST_ANSWER: u32 = 60;
 
 /// Every impossible setting of files, as a sentence.
 pub(super) fn problems(settings: &Settings) -> Vec<String> {
     let most = [
         ("file_link_seconds", u64::from(settings.file_link_seconds), LONGEST_LINK.into()),
         ("file_upload_timeout_seconds", u64::from(settings.file_upload_timeout_seconds), LONGEST_UPLOAD.into()),
+        ("files_s3_timeout_seconds", settings.files_s3_timeout_seconds.into(), LONGEST_ANSWER.into()),
         // Sizes are told as numbers of 32 bits.
         ("file_max_bytes", settings.file_max_bytes, i32::MAX as u64),
     ];

@@ -75,7 +75,7 @@ fn hashing(settings: &Settings) -> Vec<String> {
 }
 
 /// Whether a text is an absolute http or https address without query and fragment.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.map_or("", |rest| rest.split('/').next().unwrap_or(""));
     let is_printable = text.bytes().all(|byte| byte.is_ascii_graphic() && !br#"?#<>"\^`{|}"#.contains(&byte));

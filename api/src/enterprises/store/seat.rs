@@ -2,10 +2,11 @@
 
 use crate::enterprises::error::EnterpriseError;
 use crate::places::error::PlaceError;
+use crate::places::lies_in;
 use crate::places::rules::{Merger, belongs};
 use crate::shared::error::{Error, Problems};
-use entity::{locality, municipality};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use entity::municipality;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 /// Where something is, as far as it is said.
@@ -35,15 +36,9 @@ pub(in crate::enterprises) async fn check(
     let merger =
         |row: &municipality::Model| Merger { id: row.id, nis_code: row.nis_code.clone(), into: row.merged_into_id };
     let register: Vec<Merger> = register.iter().map(merger).collect();
-    if !belongs(&register, &lies_in(connection, code).await?, id) {
+    if !belongs(&register, &lies_in(connection, Some(code)).await?, id) {
         let (postal_code, municipality) = (code.to_owned(), format!("{} ({})", named.name_nl, named.nis_code));
         problems.add("postalCode", &PlaceError::PostalCodeElsewhere { postal_code, municipality });
     }
     Ok(())
-}
-
-/// The municipalities of today in which a postal code lies.
-async fn lies_in(connection: &impl ConnectionTrait, postal_code: &str) -> Result<Vec<Uuid>, Error> {
-    let select = locality::Entity::find().select_only().column(locality::Column::MunicipalityId);
-    Ok(select.filter(locality::Column::PostalCode.eq(postal_code)).into_tuple().all(connection).await?)
 }

@@ -11,6 +11,7 @@ use crate::access::Action;
 use crate::enterprises::rules::of_enterprise;
 use crate::guide::rules::{ListingOrigin, ListingState};
 use crate::journal::{Change, Writing, write_once};
+use crate::places::lies_in;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::ids;
@@ -33,7 +34,7 @@ pub async fn create_listing(
 ) -> Result<Uuid, Error> {
     context.authorize_on(Action::EditListing, &of_enterprise(enterprise))?;
     let references = content::references(context.db.reader()).await?;
-    let lies_in = content::lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
+    let lies_in = lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
     let (seat, today) = ((None, None), context.clock.today());
     let against = Against { references: &references, offerings: &[], seat, lies_in: &lies_in, today };
     let content = asked.check(against)?;

@@ -13,6 +13,7 @@ use super::store::{content, life, revisions};
 use crate::access::Action;
 use crate::guide::rules::ListingState;
 use crate::journal::{Change, Writing, write_once};
+use crate::places::lies_in;
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use crate::shared::ids;
@@ -50,7 +51,7 @@ pub async fn update_listing(
     let found = life::find(&context.db, listing).await?.ok_or_else(Error::not_found)?;
     let offerings: Vec<Uuid> = found.content.offerings.iter().filter_map(|offering| offering.id).collect();
     let references = content::references(context.db.reader()).await?;
-    let lies_in = content::lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
+    let lies_in = lies_in(context.db.reader(), asked.postal_code.as_deref()).await?;
     let municipality = found.content.municipality.as_deref().and_then(|code| references.place_today(code));
     let seat = (found.content.postal_code.as_deref(), municipality.map(|place| place.nis_code.as_str()));
     let today = context.clock.today();

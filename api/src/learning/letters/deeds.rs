@@ -1,7 +1,7 @@
 //! What the buttons of letters about learning events do: take an offered seat, or
 //! keep one after a postponement, by the same rules as on the platform.
 
-use super::{pages, place};
+use super::{pages, place, title};
 use crate::access::{Action, Capacity, Reach, policy};
 use crate::identity::acting_as;
 use crate::learning::error::LearningError;
@@ -35,7 +35,8 @@ impl Deeds for LearningDeeds {
         Box::pin(async move {
             let (registration, event) = about(context, button).await?;
             let place = place(context, &registration, &event).await?;
-            Ok(pages::page(button.wish.deed, &event, &place, language))
+            let title = title(context, &event, language).await?;
+            Ok(pages::page(button.wish.deed, &event, title, &place, language))
         })
     }
 

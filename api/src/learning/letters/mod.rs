@@ -24,6 +24,7 @@ use crate::places::PlaceLoaders;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::language::Language;
+use crate::translations::spoken;
 pub use deeds::LearningDeeds;
 use futures_util::future::BoxFuture;
 use news::{News, kind_for_all, kind_of, news};
@@ -121,8 +122,9 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         other => other,
     };
     let place = place(context, &registration, &event).await?;
+    let title = title(context, &event, to.language).await?;
     let attachments = appointment(context, message.kind, &registration, &event, to.language).await?;
-    Ok(Some(Letter { attachments, ..letter(&news, &registration, &event, &place, to) }))
+    Ok(Some(Letter { attachments, ..letter(&news, &registration, &event, &title, &place, to) }))
 }
 
 /// The event for a calendar as it stands with who registered; who has no seat yet notes nothing.
@@ -153,6 +155,11 @@ async fn about(context: &Context, message: &Message) -> Result<Option<(Registrat
 
 async fn position(context: &Context, registration: Uuid) -> Result<Option<i64>, Error> {
     Ok(registrations::positions(&context.db, &[registration]).await?.remove(&registration))
+}
+
+/// What the event is called, in the language of the reader where that is known.
+async fn title(context: &Context, event: &LearningEvent, language: Language) -> Result<String, Error> {
+    spoken(context, event.id, "title_nl", &event.details.title_nl, language).await
 }
 
 /// Where a person takes part.

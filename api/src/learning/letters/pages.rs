@@ -19,7 +19,7 @@ pub(super) fn button_of(registration: &Registration, language: Language) -> Opti
 }
 
 /// The page where an offer is taken, or a seat is kept.
-pub(super) fn page(deed: Deed, event: &LearningEvent, place: &Place, language: Language) -> Page {
+pub(super) fn page(deed: Deed, event: &LearningEvent, title: String, place: &Place, language: Language) -> Page {
     let (what, done) = match (deed, language) {
         (Deed::AcceptSeat, Language::Nl) => (
             "Met de knop aanvaardt u de plaats die voor u wordt vrijgehouden.",
@@ -48,12 +48,7 @@ pub(super) fn page(deed: Deed, event: &LearningEvent, place: &Place, language: L
     };
     let mut paragraphs = when_and_where(when(event), place, language);
     paragraphs.push(what.to_owned());
-    Page {
-        title: event.details.title_nl.clone(),
-        paragraphs,
-        label: label(deed, language).to_owned(),
-        done: done.to_owned(),
-    }
+    Page { title, paragraphs, label: label(deed, language).to_owned(), done: done.to_owned() }
 }
 
 /// What stands on the button.

@@ -1,11 +1,11 @@
 //! The words of letters about learning events, in the language of whom they are
-//! for. Titles, places and reasons stand as they were written, in Dutch. Pure.
+//! for. Places and reasons stand as they were written, in Dutch. Pure.
 
 use super::news::News;
 use super::pages::button_of;
 use crate::learning::rules::{LearningEvent, Registration};
 use crate::mail::rules::{Addressee, Letter};
-use crate::mail::words::{self, Place, When, Words, words};
+use crate::mail::words::{self, Place, When, Words, spoken, words};
 use crate::shared::language::Language;
 use crate::shared::local_words::instant;
 
@@ -14,15 +14,11 @@ pub(super) fn letter(
     news: &News,
     registration: &Registration,
     event: &LearningEvent,
+    title: &str,
     place: &Place,
     to: &Addressee,
 ) -> Letter {
-    let title = event.details.title_nl.as_str();
-    let told = match to.language {
-        Language::Nl => dutch(news, title),
-        Language::Fr => french(news, title),
-        Language::En => english(news, title),
-    };
+    let told = spoken(to, || dutch(news, title), || french(news, title), || english(news, title));
     let buttons = news.asks().and_then(|_| button_of(registration, to.language)).into_iter().collect();
     Letter { buttons, ..words::letter(told, when(event), place, to) }
 }

@@ -1,12 +1,15 @@
 //! SQL of certificates. Whoever writes holds the lock of the event.
 
-use crate::learning::rules::{Certificate, written};
+use crate::learning::rules::{Certificate, RegistrationState, State, written};
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use entity::certificate::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use entity::{learning_event, registration};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -29,6 +32,32 @@ pub(in crate::learning) async fn standing(tx: &Tx, registrations: &[Uuid]) -> Re
     let select = Entity::find().select_only().column(Column::RegistrationId).filter(Column::RevokedAt.is_null());
     let select = select.filter(Column::RegistrationId.is_in(registrations.iter().copied()));
     Ok(select.into_tuple::<Uuid>().all(tx.connection()).await?.into_iter().collect())
+}
+
+/// Those of these registrations that ever had a certificate, also one that was revoked.
+pub(in crate::learning) async fn ever(tx: &Tx, registrations: &[Uuid]) -> Result<HashSet<Uuid>, Error> {
+    let select = Entity::find().select_only().column(Column::RegistrationId);
+    let select = select.filter(Column::RegistrationId.is_in(registrations.iter().copied()));
+    Ok(select.into_tuple::<Uuid>().all(tx.connection()).await?.into_iter().collect())
+}
+
+/// The closed events at which someone earned a certificate and never had one.
+pub(in crate::learning) async fn events_that_lack(db: &Db) -> Result<Vec<Uuid>, Error> {
+    use learning_event::Column as Event;
+    use registration::Column as Of;
+    let part = Of::State.eq(RegistrationState::Partial.code());
+    let above = Expr::col((registration::Entity, Of::Minutes))
+        .gt(Expr::col((learning_event::Entity, Event::CertificateAboveMinutes)));
+    let earned = Of::State.eq(RegistrationState::Attended.code()).or(part.and(above));
+    let had = Entity::find().select_only().column(Column::RegistrationId).into_query();
+    let lacking =
+        registration::Entity::find().select_only().column(Of::Id).filter(earned).filter(Of::Id.not_in_subquery(had));
+    let lacking =
+        lacking.filter(Expr::col((registration::Entity, Of::EventId)).equals((learning_event::Entity, Event::Id)));
+    let select =
+        learning_event::Entity::find().select_only().column(Event::Id).filter(Event::State.eq(State::Closed.code()));
+    let select = select.filter(Expr::exists(lacking.into_query())).order_by_asc(Event::Id);
+    Ok(select.into_tuple().all(db.reader()).await?)
 }
 
 /// The newest certificate of each of these registrations.

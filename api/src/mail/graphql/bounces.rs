@@ -14,9 +14,10 @@ use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
 #[graphql(remote = "bounces::Bounce")]
 pub enum MailBounce {
-    /// For good, such as when there is no such address: the status in the notice begins with 5.
+    /// For good, such as when there is no such address: the status in the notice begins with 5 and is none of those below.
     Hard,
-    /// For now, such as when the mailbox is full: the status in the notice begins with 4.
+    /// For now, such as when the mailbox is full, or because this letter was not let in: the status in the notice begins with 4, or
+    /// is 5.2.2, 5.2.3, 5.3.4, 5.6.x or 5.7.x.
     Soft,
 }
 

@@ -1,6 +1,7 @@
-//! Meetings in the calendar of whoever directs an area today: with what the area announced, and until when it proposes
-//! subjects.
+//! Meetings in the calendar of whoever directs an area today: with what the area announced, and the days by which it proposes
+//! subjects, registers, and objects to minutes.
 
+use super::texts::DueBy;
 use super::{Desk, since, texts};
 use crate::access::{Action, Reach, Scope, ScopeKind, policy};
 use crate::calendar::Asked;
@@ -8,6 +9,7 @@ use crate::calendar::rules::{Appointment, Status, When};
 use crate::identity::Reader;
 use crate::meetings::rules::agenda::{check_time_to_propose, last_day_to_propose};
 use crate::meetings::rules::attendance::Attendance;
+use crate::meetings::rules::minutes::{Minutes, check_objecting, last_day_to_object};
 use crate::meetings::rules::time::check_registration;
 use crate::meetings::rules::{NetworkMeeting, State, sees_what_is_restricted};
 use crate::meetings::store;
@@ -17,8 +19,10 @@ use crate::shared::error::Error;
 use crate::shared::ids::following;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
+use chrono::NaiveDate;
+use uuid::Uuid;
 
-/// The meetings for who directs an area today, with the days until which it proposes subjects; none for all others.
+/// The meetings for who directs an area today, with the days by which it must say something; none for all others.
 ///
 /// # Errors
 /// Faults of the database.
@@ -30,12 +34,18 @@ pub(super) async fn own(context: &Context, reader: &Reader, asked: Asked) -> Res
     let meetings = since(context, asked.since).await?;
     let ids: Vec<_> = meetings.iter().map(|meeting| meeting.id).collect();
     let voices = store::attendance::of_each(&context.db, &ids).await?;
+    let minutes = store::minutes::of_each(&context.db, &ids).await?;
     let desk = Desk::open(context, asked.language, &meetings, sees_restricted(reader)).await?;
     let mut told = Vec::new();
     for (meeting, announced) in meetings.iter().zip(desk.all(&meetings).await?) {
-        told.extend(proposals(context, meeting, &announced, asked.language));
         let voices = voices.get(&meeting.id).map_or(&[][..], |voices| voices.as_slice());
         let voices: Vec<_> = areas.iter().map(|area| (area, voice_of(voices, area))).collect();
+        let due = [
+            proposals(context, meeting),
+            registration(context, meeting, &voices),
+            objections(context, meeting, minutes.get(&meeting.id).map(|minutes| &**minutes)),
+        ];
+        told.extend(due.into_iter().flatten().map(|due| as_due(due, &announced, asked.language)));
         told.push(as_theirs(context, announced, meeting, &voices, asked.language));
     }
     Ok(told)
@@ -95,23 +105,53 @@ fn as_theirs(
     }
 }
 
-/// The day until which subjects are proposed for a meeting that lies ahead; none once it is over.
-fn proposals(
-    context: &Context,
-    meeting: &NetworkMeeting,
-    announced: &Appointment,
-    language: Language,
-) -> Option<Appointment> {
-    let is_ahead = matches!(meeting.state, State::Planned | State::Invited);
-    let is_open = is_ahead && check_time_to_propose(meeting, context.clock.now()).is_ok();
-    is_open.then(|| Appointment {
-        id: following(meeting.id, "proposals"),
-        when: When::On(last_day_to_propose(meeting)),
-        summary: texts::propose_by(&announced.summary, language),
+/// What must be said by a day.
+struct Due {
+    what: texts::DueBy,
+    day: NaiveDate,
+    meeting: Uuid,
+    /// By how much it is newer than the meeting.
+    newer: u32,
+}
+
+fn as_due(due: Due, announced: &Appointment, language: Language) -> Appointment {
+    Appointment {
+        id: following(due.meeting, due.what.name()),
+        sequence: announced.sequence.saturating_add(due.newer),
+        when: When::On(due.day),
+        summary: texts::due_by(due.what, &announced.summary, language),
         place: None,
         description: Vec::new(),
         status: Status::Confirmed,
         is_busy: false,
         ..announced.clone()
-    })
+    }
+}
+
+/// The day until which subjects are proposed for a meeting that lies ahead; none once it is over.
+fn proposals(context: &Context, meeting: &NetworkMeeting) -> Option<Due> {
+    let is_ahead = matches!(meeting.state, State::Planned | State::Invited);
+    let is_open = is_ahead && check_time_to_propose(meeting, context.clock.now()).is_ok();
+    let due = Due { what: DueBy::Propose, day: last_day_to_propose(meeting), meeting: meeting.id, newer: 0 };
+    is_open.then_some(due)
+}
+
+/// The last day on which an area registers that announced nothing yet; none where they do until the meeting begins.
+fn registration(
+    context: &Context,
+    meeting: &NetworkMeeting,
+    voices: &[(&DirectingArea, Option<&Attendance>)],
+) -> Option<Due> {
+    let day = meeting.registration_closes_on?;
+    let is_open = check_registration(meeting, context.clock.now()).is_ok();
+    let is_awaited = voices.iter().any(|(_, voice)| voice.is_none_or(|voice| voice.announced.is_none()));
+    (is_open && is_awaited).then_some(Due { what: DueBy::Register, day, meeting: meeting.id, newer: 0 })
+}
+
+/// The last day on which areas object to minutes. A text that is circulated again gives more days, and is the newer news.
+fn objections(context: &Context, meeting: &NetworkMeeting, minutes: Option<&Minutes>) -> Option<Due> {
+    let minutes = minutes.filter(|minutes| check_objecting(meeting, minutes, context.clock.now()).is_ok())?;
+    let day = last_day_to_object(minutes)?;
+    let newer = day.signed_duration_since(meeting.meets_on).num_days();
+    Some(Due { what: DueBy::Object, day, meeting: meeting.id, newer: u32::try_from(newer).unwrap_or_default() })
 }

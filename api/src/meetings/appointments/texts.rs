@@ -46,11 +46,43 @@ pub(super) fn announced(area: &str, said: Option<Announced>, is_open: bool, lang
     })
 }
 
-/// That subjects are proposed until this day.
-pub(super) fn propose_by(title: &str, language: Language) -> String {
+/// What an area must say by a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DueBy {
+    /// What it wants to speak about.
+    Propose,
+    /// Whether it comes.
+    Register,
+    /// What is wrong with the minutes.
+    Object,
+}
+
+impl DueBy {
+    /// What makes it an appointment of its own beside the meeting.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Propose => "proposals",
+            Self::Register => "registration",
+            Self::Object => "objections",
+        }
+    }
+}
+
+/// That something is said until this day.
+pub(super) fn due_by(what: DueBy, title: &str, language: Language) -> String {
+    let words = match (what, language) {
+        (DueBy::Propose, Language::Nl) => "Laatste dag om agendapunten voor te stellen",
+        (DueBy::Propose, Language::Fr) => "Dernier jour pour proposer des points",
+        (DueBy::Propose, Language::En) => "Last day to propose subjects",
+        (DueBy::Register, Language::Nl) => "Laatste dag om in te schrijven",
+        (DueBy::Register, Language::Fr) => "Dernier jour pour s'inscrire",
+        (DueBy::Register, Language::En) => "Last day to register",
+        (DueBy::Object, Language::Nl) => "Laatste dag om opmerkingen te maken bij het verslag",
+        (DueBy::Object, Language::Fr) => "Dernier jour pour faire des remarques sur le procès-verbal",
+        (DueBy::Object, Language::En) => "Last day to object to the minutes",
+    };
     match language {
-        Language::Nl => format!("Laatste dag om agendapunten voor te stellen: {title}"),
-        Language::Fr => format!("Dernier jour pour proposer des points : {title}"),
-        Language::En => format!("Last day to propose subjects: {title}"),
+        Language::Fr => format!("{words} : {title}"),
+        Language::Nl | Language::En => format!("{words}: {title}"),
     }
 }

@@ -2,7 +2,7 @@
 //! is for, who comes in person, by the same rules as on the platform. Whether they
 //! direct the area is asked again when they press.
 
-use super::{pages, place};
+use super::{pages, place, title};
 use crate::access::{Capacity, Role};
 use crate::identity::acting_as;
 use crate::mail::rules::buttons::{Deed, MailButton, Page, Pressed};
@@ -39,7 +39,8 @@ impl Deeds for MeetingDeeds {
         Box::pin(async move {
             let meeting = meeting_of(context, button).await?;
             let area = network::area(context, &Lookup::Id(area_of(button)?)).await?.ok_or(MailError::ButtonUnknown)?;
-            Ok(pages::page(&meeting, &area.name_nl, &place(context, &meeting).await?, language))
+            let title = title(context, &meeting, language).await?;
+            Ok(pages::page(&meeting, title, &area.name_nl, &place(context, &meeting).await?, language))
         })
     }
 

@@ -27,6 +27,7 @@ use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::shared::lookup::Lookup;
+use crate::translations::spoken;
 pub use deeds::MeetingDeeds;
 use futures_util::future::BoxFuture;
 use news::{Circle, News, of_minutes, of_reminder, of_voice, plan};
@@ -139,8 +140,9 @@ async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<O
         _ => Vec::new(),
     };
     let place = place(context, &meeting).await?;
+    let title = title(context, &meeting, to.language).await?;
     let attachments = appointment(context, message.kind, &meeting, to.language).await?;
-    Ok(Some(Letter { attachments, ..letter(&news, &meeting, &place, &unanswered, to) }))
+    Ok(Some(Letter { attachments, ..letter(&news, &meeting, &title, &place, &unanswered, to) }))
 }
 
 /// The meeting for a calendar, with the letters that say when it is, or that it is not.
@@ -211,6 +213,11 @@ async fn meeting_news(context: &Context, message: &Message) -> Result<Option<(Ne
     }
     let news = news::of_meeting(message.kind, &meeting, context.clock.now());
     Ok(news.map(|news| (meeting, news)))
+}
+
+/// What a meeting is called, in the language of the reader where that is known.
+async fn title(context: &Context, meeting: &NetworkMeeting, language: Language) -> Result<String, Error> {
+    spoken(context, meeting.id, "title_nl", &meeting.title_nl, language).await
 }
 
 /// Where a meeting takes place.

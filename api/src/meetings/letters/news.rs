@@ -5,11 +5,10 @@ use crate::journal::{RecordKind, Told};
 use crate::mail::rules::MailKind;
 use crate::mail::rules::reminders::{Ahead, is_near};
 use crate::meetings::rules::attendance::{Announced, Attendance};
-use crate::meetings::rules::minutes::Minutes;
+use crate::meetings::rules::minutes::{Minutes, last_day_to_object};
 use crate::meetings::rules::time::begins_at;
 use crate::meetings::rules::{NetworkMeeting, State};
-use crate::shared::clock::local_date;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// To whom letters go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,8 +163,8 @@ pub(super) fn of_minutes(
 ) -> Option<News> {
     match (kind, meeting.state) {
         (MailKind::MinutesCirculated, State::Circulated) => {
-            let close_at = minutes.objections_close_at.filter(|close_at| now < *close_at)?;
-            Some(News::Circulated { until: local_date(close_at - TimeDelta::microseconds(1)) })
+            minutes.objections_close_at.filter(|close_at| now < *close_at)?;
+            Some(News::Circulated { until: last_day_to_object(minutes)? })
         }
         (MailKind::MinutesApproved, State::Approved | State::Published) => Some(News::Approved),
         _ => None,

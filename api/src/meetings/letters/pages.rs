@@ -26,7 +26,7 @@ pub(super) fn button_of(meeting: &NetworkMeeting, area: &Unanswered, language: L
 }
 
 /// The page where an area is registered.
-pub(super) fn page(meeting: &NetworkMeeting, area: &str, place: &Place, language: Language) -> Page {
+pub(super) fn page(meeting: &NetworkMeeting, title: String, area: &str, place: &Place, language: Language) -> Page {
     let (what, done) = match language {
         Language::Nl => (
             format!("Met de knop schrijft u het regiegebied {area} in: u komt zelf."),
@@ -43,7 +43,7 @@ pub(super) fn page(meeting: &NetworkMeeting, area: &str, place: &Place, language
     };
     let mut paragraphs = when_and_where(when(meeting), place, language);
     paragraphs.push(what);
-    Page { title: meeting.title_nl.clone(), paragraphs, label: label(area, language), done }
+    Page { title, paragraphs, label: label(area, language), done }
 }
 
 /// What stands on the button.
@@ -103,7 +103,7 @@ mod tests {
             let button = button_of(&meeting, &area, *language);
             let Leads::Does(wish) = button.leads else { panic!("it acts") };
             assert_eq!((wish.area, wish.until), (Some(area.id), registration_closes_at(&meeting)));
-            let page = page(&meeting, &area.name, &Place::At(String::new()), *language);
+            let page = page(&meeting, "Een samenkomst".to_owned(), &area.name, &Place::At(String::new()), *language);
             assert!(button.label == page.label && page.label.contains("Dender") && page.paragraphs.len() == 2);
         }
     }

@@ -1,11 +1,11 @@
 //! The words of letters about meetings, in the language of whom they are for.
-//! Titles, places, reasons and the officer's invitation stand as they were
-//! written, in Dutch. Pure.
+//! Places, reasons and the officer's invitation stand as they were written, in
+//! Dutch. Pure.
 
 use super::news::News;
 use super::pages::{Unanswered, button_of};
 use crate::mail::rules::{Addressee, Letter};
-use crate::mail::words::{self, Place, When, Words, quoting, words};
+use crate::mail::words::{self, Place, When, Words, quoting, spoken, words};
 use crate::meetings::rules::NetworkMeeting;
 use crate::shared::language::Language;
 use crate::shared::local_words::day;
@@ -14,17 +14,18 @@ use crate::shared::local_words::day;
 pub(super) fn letter(
     news: &News,
     meeting: &NetworkMeeting,
+    title: &str,
     place: &Place,
     unanswered: &[Unanswered],
     to: &Addressee,
 ) -> Letter {
-    let title = meeting.title_nl.as_str();
     let can_answer = !unanswered.is_empty();
-    let told = match to.language {
-        Language::Nl => dutch(news, title, can_answer),
-        Language::Fr => french(news, title, can_answer),
-        Language::En => english(news, title, can_answer),
-    };
+    let told = spoken(
+        to,
+        || dutch(news, title, can_answer),
+        || french(news, title, can_answer),
+        || english(news, title, can_answer),
+    );
     let buttons = unanswered.iter().map(|area| button_of(meeting, area, to.language)).collect();
     Letter { buttons, ..words::letter(told, when(meeting), place, to) }
 }

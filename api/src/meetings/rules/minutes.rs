@@ -4,7 +4,7 @@ use super::{NetworkMeeting, State};
 use crate::codes;
 use crate::meetings::error::MeetingError;
 use crate::shared::clock::{closing_instant, local_date};
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 /// Days on which areas can object after minutes were circulated.
@@ -121,6 +121,11 @@ pub fn objections_close_at(circulated_at: DateTime<Utc>) -> DateTime<Utc> {
     closing_instant(last_on.unwrap_or(NaiveDate::MAX))
 }
 
+/// The last day on which areas object, Europe/Brussels; none before the text was circulated.
+pub fn last_day_to_object(minutes: &Minutes) -> Option<NaiveDate> {
+    minutes.objections_close_at.map(|close_at| local_date(close_at - TimeDelta::microseconds(1)))
+}
+
 /// Whether areas can object.
 ///
 /// # Errors
@@ -195,6 +200,7 @@ mod tests {
     fn areas_object_until_the_end_of_the_thirtieth_day() {
         let (meeting, minutes) = circulated();
         assert_eq!(minutes.objections_close_at, Some(instant("2027-01-14T23:00:00Z")));
+        assert_eq!(last_day_to_object(&minutes), NaiveDate::from_ymd_opt(2027, 1, 14));
         assert_eq!(check_objecting(&meeting, &minutes, instant("2027-01-14T22:59:59Z")), Ok(()));
         assert!(check_objecting(&meeting, &minutes, instant("2027-01-14T23:00:00Z")).is_err());
     }

@@ -55,14 +55,17 @@ impl Letters for ClaimLetters {
     }
 }
 
+/// The letters that follow from what officers decided about claims, to whoever asked.
 async fn due(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error> {
-    let mut due = Vec::new();
-    for happened in happened.iter().filter(|happened| happened.kind == RecordKind::EnterpriseClaim) {
-        let Some(kind) = kind_of(&happened.action) else { continue };
-        let Some(claim) = store::find(context.db.reader(), happened.record).await? else { continue };
-        due.push(Due { entry: happened.id, kind, recipient: claim.account, record: claim.id });
-    }
-    Ok(due)
+    let of_claims = happened.iter().filter(|happened| happened.kind == RecordKind::EnterpriseClaim);
+    let told: Vec<_> = of_claims.filter_map(|happened| Some((happened, kind_of(&happened.action)?))).collect();
+    let ids: Vec<_> = told.iter().map(|(happened, _)| happened.record).collect();
+    let claims = store::by_ids(&context.db, &ids).await?;
+    let due = told.into_iter().filter_map(|(happened, kind)| {
+        let claim = claims.get(&happened.record)?;
+        Some(Due { entry: happened.id, kind, recipient: claim.account, record: claim.id })
+    });
+    Ok(due.collect())
 }
 
 /// The letter as things are now; none when something else was decided since.

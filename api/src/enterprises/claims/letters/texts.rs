@@ -3,18 +3,11 @@
 
 use super::News;
 use crate::mail::rules::{Addressee, Letter};
-use crate::mail::words::{Words, quoting, words};
-use crate::shared::language::Language;
+use crate::mail::words::{Words, greeting, quoting, spoken, words};
 
 /// The letter that tells this about an enterprise.
 pub(super) fn letter(news: &News, name: &str, to: &Addressee) -> Letter {
-    let (subject, text) = match to.language {
-        Language::Nl => dutch(news, name),
-        Language::Fr => french(news, name),
-        Language::En => english(news, name),
-    };
-    let paragraphs = std::iter::once(to.greeting()).chain(text).collect();
-    Letter::plain(subject, paragraphs)
+    greeting(spoken(to, || dutch(news, name), || french(news, name), || english(news, name)), to)
 }
 
 fn dutch(news: &News, name: &str) -> Words {

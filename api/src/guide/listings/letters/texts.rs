@@ -4,20 +4,14 @@
 use super::news::News;
 use crate::guide::listings::rules::{Entire, SuspendedBecause};
 use crate::mail::rules::{Addressee, Letter};
-use crate::mail::words::{Words, quoting, words};
+use crate::mail::words::{Words, greeting, quoting, spoken, words};
 use crate::shared::language::Language;
 use crate::shared::local_words::day;
 
 /// The letter that tells this.
 pub(super) fn letter(news: &News, listing: &Entire, to: &Addressee) -> Letter {
     let name = listing.content.name.as_str();
-    let (subject, text) = match to.language {
-        Language::Nl => dutch(news, name),
-        Language::Fr => french(news, name),
-        Language::En => english(news, name),
-    };
-    let paragraphs = std::iter::once(to.greeting()).chain(text).collect();
-    Letter::plain(subject, paragraphs)
+    greeting(spoken(to, || dutch(news, name), || french(news, name), || english(news, name)), to)
 }
 
 fn dutch(news: &News, name: &str) -> Words {

@@ -9,10 +9,10 @@ use crate::guide::rules::OfferingKind;
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use entity::{
-    enterprise, listing, listing_contact, listing_draft, listing_hours, listing_label, locality, municipality,
-    offering, offering_municipality, rubric,
+    enterprise, listing, listing_contact, listing_draft, listing_hours, listing_label, municipality, offering,
+    offering_municipality, rubric,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -46,16 +46,6 @@ async fn referring_to<C: ConnectionTrait>(rubrics: Vec<rubric::Model>, connectio
         rubrics: rubrics.into_iter().map(rubric).collect(),
         places: places.into_iter().map(place).collect(),
     })
-}
-
-/// The municipalities of today in which a postal code lies.
-pub(in crate::guide) async fn lies_in<C: ConnectionTrait>(
-    connection: &C,
-    postal_code: Option<&str>,
-) -> Result<Vec<Uuid>, Error> {
-    let Some(code) = postal_code else { return Ok(Vec::new()) };
-    let select = locality::Entity::find().select_only().column(locality::Column::MunicipalityId);
-    Ok(select.filter(locality::Column::PostalCode.eq(code.trim())).into_tuple().all(connection).await?)
 }
 
 /// What listings say, by their keys; of one that is not published, what it is to say.
