@@ -69,6 +69,8 @@ mod m20261128_000324_testimonial_life;
 mod m20261128_000325_rubric_words;
 mod m20261128_000326_rubric_retired;
 mod m20261128_000340_picture;
+mod m20261128_000356_aid;
+mod m20261128_000357_undertaking_link;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -145,6 +147,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000325_rubric_words::Migration),
             Box::new(m20261128_000326_rubric_retired::Migration),
             Box::new(m20261128_000340_picture::Migration),
+            Box::new(m20261128_000356_aid::Migration),
+            Box::new(m20261128_000357_undertaking_link::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }
