@@ -99,6 +99,7 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::aid::error::AidError::RULES,
         crate::calendar::error::CalendarError::RULES,
         crate::enterprises::error::EnterpriseError::RULES,
         crate::enterprises::claims::error::ClaimError::RULES,

@@ -102,6 +102,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::LearningMaterial
         | RecordKind::ListingRevision
         | RecordKind::EnterpriseClaim
+        | RecordKind::Aid
+        | RecordKind::UndertakingLink
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }
