@@ -42,6 +42,7 @@ entities!(
     area_action,
     area_action_priority,
     agenda_proposal,
+    aid,
     body_stake,
     call,
     call_criterion,
@@ -127,6 +128,7 @@ entities!(
     target_group,
     testimonial,
     translation,
+    undertaking_link,
 );
 
 #[test]
