@@ -99,6 +99,7 @@ fn errors() -> String {
 /// The rules of every capability.
 fn rules() -> Vec<Rule> {
     [
+        crate::aid::error::AidError::RULES,
         crate::calendar::error::CalendarError::RULES,
         crate::calls::error::CallError::RULES,
         crate::calls::regulations::error::RegulationError::RULES,

@@ -4,6 +4,7 @@
 //! in `docs/architecture.md`.
 
 pub mod access;
+pub mod aid;
 pub mod background;
 pub mod calendar;
 pub mod calls;

@@ -72,6 +72,8 @@ mod m20261128_000327_search_reading;
 mod m20261128_000340_picture;
 mod m20261128_000342_regulation_record;
 mod m20261128_000343_call_life;
+mod m20261128_000356_aid;
+mod m20261128_000357_undertaking_link;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -151,6 +153,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000340_picture::Migration),
             Box::new(m20261128_000342_regulation_record::Migration),
             Box::new(m20261128_000343_call_life::Migration),
+            Box::new(m20261128_000356_aid::Migration),
+            Box::new(m20261128_000357_undertaking_link::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

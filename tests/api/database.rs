@@ -42,6 +42,7 @@ entities!(
     area_action,
     area_action_priority,
     agenda_proposal,
+    aid,
     body_stake,
     call,
     call_criterion,
@@ -115,6 +116,7 @@ entities!(
     role_grant,
     rubric,
     rubric_synonym,
+    search_reading,
     secret_link,
     session,
     session_attendance,
@@ -127,6 +129,7 @@ entities!(
     target_group,
     testimonial,
     translation,
+    undertaking_link,
 );
 
 #[test]

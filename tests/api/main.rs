@@ -7,6 +7,7 @@
 mod support;
 
 mod access;
+mod aid;
 mod architecture;
 mod calendar;
 mod calls;

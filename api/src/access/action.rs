@@ -92,6 +92,20 @@ actions! {
         ReadSubsidyProjects = "readSubsidyProjects",
         /// Read European projects with provincial co-financing.
         ReadEuProjects = "readEuProjects",
+        /// Read the small aid of an enterprise, and ask whether more would be allowed.
+        ReadAidLedger = "readAidLedger",
+        /// Record small aid that the Province granted.
+        RecordAid = "recordAid",
+        /// Say that such aid was entered in the central aid register.
+        RegisterAid = "registerAid",
+        /// Declare small aid that an enterprise got from another public body.
+        DeclareAid = "declareAid",
+        /// Withdraw small aid: what was declared only who may declare it, what the Province granted only who may record that.
+        WithdrawAid = "withdrawAid",
+        /// Read which enterprises are linked, and therefore one undertaking.
+        ReadUndertakings = "readUndertakings",
+        /// Record that enterprises are linked, and until when.
+        LinkUndertakings = "linkUndertakings",
         /// Read operating grants with their action plans.
         ReadOperatingGrants = "readOperatingGrants",
         /// Read published learning events.

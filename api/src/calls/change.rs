@@ -1,8 +1,9 @@
 //! What every change of a call has in common: it is locked, counted, stored and told.
 
 use super::regulations::RegulationLoaders;
-use super::rules::{AidRegime, AskedCall, Call, CallDetails, Criterion, is_news};
+use super::rules::{AskedCall, Call, CallDetails, Criterion, is_news};
 use super::store::life;
+use crate::aid::rules::Regime;
 use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
@@ -85,7 +86,7 @@ pub(super) fn facts(call: &Call, criteria: Option<&[Criterion]>) -> Facts {
         .with("deadlineDate", call.deadline_on.to_string())
         .with("executionFrom", day(call.execution_from))
         .with("executionUntil", day(call.execution_until))
-        .with("aidRegime", call.aid_regime.map(AidRegime::code));
+        .with("aidRegime", call.aid_regime.map(Regime::code));
     match criteria {
         Some(criteria) => facts.with("criteria", criteria.iter().map(fact).collect::<Vec<_>>()),
         None => facts,

@@ -8,6 +8,7 @@ use super::regulations::graphql::Regulation;
 use super::rules::Wanted;
 use super::{CallLoaders, call, calls, count, rules};
 use crate::access::Action;
+use crate::aid::graphql::AidRegime;
 use crate::graphql::basis::FactBasis;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id;
@@ -54,16 +55,6 @@ pub enum CallPhase {
     Open,
     /// From the closing instant on, or cancelled.
     Closed,
-}
-
-/// The European regime under which the aid of a call is given.
-#[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
-#[graphql(remote = "rules::AidRegime")]
-pub enum AidRegime {
-    /// General de minimis aid.
-    General,
-    /// De minimis aid for services of general economic interest.
-    Sgei,
 }
 
 /// A call.

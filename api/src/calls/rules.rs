@@ -7,6 +7,7 @@ mod parts;
 mod phase;
 
 use crate::access::Reach;
+use crate::aid::rules::Regime;
 use crate::codes;
 use crate::shared::basis::FactBasis;
 use crate::shared::clock::{closing_instant, start_of_day};
@@ -47,16 +48,6 @@ pub struct Wanted {
     pub phase: Option<CallPhase>,
     /// Those whose money comes from the budget of this calendar year.
     pub budget_year: Option<i32>,
-}
-
-codes! {
-    /// The European regime under which the aid of a call is given.
-    pub enum AidRegime {
-        /// General de minimis aid.
-        General = "GENERAL",
-        /// De minimis aid for services of general economic interest.
-        Sgei = "SGEI",
-    }
 }
 
 /// A call for projects.
@@ -103,7 +94,7 @@ pub struct Call {
     /// Calendar year from whose budget the money comes.
     pub budget_year: Option<i32>,
     /// The European regime under which the aid is given.
-    pub aid_regime: Option<AidRegime>,
+    pub aid_regime: Option<Regime>,
     /// First day on which projects are carried out.
     pub execution_from: Option<NaiveDate>,
     /// First day on which they no longer are.
@@ -232,7 +223,7 @@ pub(super) mod tests {
             deadline_on: date("2026-12-31"),
             execution_from: date("2027-01-01"),
             execution_until: date("2028-01-01"),
-            aid_regime: AidRegime::General,
+            aid_regime: Regime::General,
             criteria: vec![
                 AskedCriterion { name: "Vernieuwing".to_owned(), weight: 60, is_tie_break: true },
                 AskedCriterion { name: "Samenwerking".to_owned(), weight: 40, is_tie_break: false },

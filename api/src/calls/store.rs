@@ -2,8 +2,9 @@
 
 pub(super) mod life;
 
-use super::rules::{AidRegime, Call, CallPhase, CallState, Criterion, Wanted, sees_drafts};
+use super::rules::{Call, CallPhase, CallState, Criterion, Wanted, sees_drafts};
 use crate::access::Reach;
+use crate::aid::rules::Regime;
 use crate::shared::basis::FactBasis;
 use crate::shared::batch::grouped;
 use crate::shared::db::{Db, keyset, named_by};
@@ -119,7 +120,7 @@ fn call(row: Model) -> Result<Call, Error> {
         is_synthetic: row.is_synthetic,
         is_public: row.is_public,
         budget_year: row.budget_year,
-        aid_regime: row.aid_regime.as_deref().map(AidRegime::from_code).transpose()?,
+        aid_regime: row.aid_regime.as_deref().map(Regime::from_code).transpose()?,
         execution_from: row.execution_from,
         execution_until: row.execution_until,
         first_deadline_on: row.first_deadline_on,

@@ -7,6 +7,7 @@ use super::rules::{Recognition, RecognitionState, Record, scope};
 use super::store::records;
 use super::{establishments, recognitions};
 use crate::access::Action;
+use crate::aid::move_ledger;
 use crate::guide::merge_listings;
 use crate::identity::move_roles;
 use crate::identity::rules::reason;
@@ -16,9 +17,9 @@ use crate::shared::error::{Error, Problems};
 use serde::Serialize;
 use uuid::Uuid;
 
-/// Merges the record of a duplicate into another. Establishments, recognitions, testimonials, claims and roles go over; so does the
-/// listing with what it offers where the other has none, else that of the duplicate is archived. What names the old record, such as a
-/// project, is led on. A recognition that lies within one of the other stays behind; one that overlaps must be ended first.
+/// Merges the record of a duplicate into another. Establishments, recognitions, testimonials, claims, roles, small aid and links go over; so
+/// does the listing with what it offers where the other has none, else that of the duplicate is archived. What names the old record, such
+/// as a project, is led on. A recognition that lies within one of the other stays behind; one that overlaps must be ended first.
 ///
 /// # Errors
 /// `NOT_FOUND`, `MERGED_INTO_ITSELF`, `ENTERPRISE_MERGED`, `MERGE_CHAIN`, `MERGE_RECOGNITIONS_OVERLAP`, `VERSION_STALE` (of the duplicate);
@@ -66,6 +67,7 @@ impl Change for MergeEnterprises {
         merge_listings(writing, duplicate.id, into.id).await?;
         let roles = move_roles(writing, scope(duplicate.id), scope(into.id), &self.why).await?;
         move_claims(writing, (duplicate.id, into.id), &roles).await?;
+        move_ledger(writing, (duplicate.id, into.id), &self.why).await?;
         self.close(writing, &duplicate, &into).await
     }
 }

@@ -110,6 +110,10 @@ kinds! {
     EnterpriseClaim = 92,
     /// A picture of an enterprise.
     Picture = 130,
+    /// Small aid to an enterprise.
+    Aid = 160,
+    /// Two enterprises that are linked.
+    UndertakingLink = 161,
 }
 
 /// The global id of a row.

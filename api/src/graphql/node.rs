@@ -211,7 +211,8 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
         }
         Kind::Picture => ctx.loaders::<PictureLoaders>().picture(row).await?.map(|p| Node::Picture(Picture(p))),
-        // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list.
+        // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list,
+        // aid and links in those of an enterprise.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
@@ -222,6 +223,8 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::LearningSession
         | Kind::Recognition
         | Kind::Establishment
-        | Kind::EnterpriseClaim => None,
+        | Kind::EnterpriseClaim
+        | Kind::Aid
+        | Kind::UndertakingLink => None,
     })
 }

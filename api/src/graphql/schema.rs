@@ -2,6 +2,8 @@
 
 use super::node::NodeQuery;
 use super::rows::PublicRows;
+use crate::aid::AidLoaders;
+use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::{CallMutation, CallQuery, CallTranslationMutation};
@@ -98,6 +100,9 @@ pub struct Query(
     MailPreferencesQuery,
     CalendarQuery,
     PictureQuery,
+    AidQuery,
+    SimulationQuery,
+    UndertakingQuery,
 );
 
 /// Everything one can do.
@@ -133,6 +138,8 @@ pub struct Mutation(
     RegulationMutation,
     CallMutation,
     CallTranslationMutation,
+    AidMutation,
+    UndertakingMutation,
 );
 
 /// Everything one can watch.
@@ -188,6 +195,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(ProjectLoaders::new(&context)))
         .data(Arc::new(EuProjectLoaders::new(&context)))
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
+        .data(Arc::new(AidLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }

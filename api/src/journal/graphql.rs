@@ -40,6 +40,10 @@ pub enum AuditRecordKind {
     ListingRevision,
     /// The request of someone to act for an enterprise.
     EnterpriseClaim,
+    /// Small aid to an enterprise.
+    Aid,
+    /// Two enterprises that are linked.
+    UndertakingLink,
     /// The words by which a rubric of the guide is found.
     Rubric,
     /// What words mean when they are typed into the search of the guide.
@@ -232,6 +236,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::ListingRevision => Some(Kind::ListingRevision),
         RecordKind::EnterpriseClaim => Some(Kind::EnterpriseClaim),
+        RecordKind::Aid => Some(Kind::Aid),
+        RecordKind::UndertakingLink => Some(Kind::UndertakingLink),
         RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),

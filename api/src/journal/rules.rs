@@ -38,6 +38,10 @@ codes! {
         ListingRevision = "LISTING_REVISION",
         /// The request of someone to act for an enterprise.
         EnterpriseClaim = "ENTERPRISE_CLAIM",
+        /// Small aid to an enterprise.
+        Aid = "AID",
+        /// Two enterprises that are linked.
+        UndertakingLink = "UNDERTAKING_LINK",
         /// The words by which a rubric of the guide is found.
         Rubric = "RUBRIC",
         /// What words mean when they are typed into the search of the guide.

@@ -105,6 +105,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::SearchReading
         | RecordKind::Regulation
         | RecordKind::Call
+        | RecordKind::Aid
+        | RecordKind::UndertakingLink
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

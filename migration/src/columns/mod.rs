@@ -1,6 +1,7 @@
 //! What every table and column holds, its unit and source, and who may see it:
 //! the one table from which database comments and the privacy register come.
 
+mod aid;
 mod files;
 mod guide;
 mod identity;
@@ -86,6 +87,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         identity::TABLES,
         post::TABLES,
         files::TABLES,
+        aid::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

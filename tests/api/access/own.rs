@@ -8,8 +8,9 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_establishment,
-    insert_material_for, insert_picture_by, insert_registration, insert_testimonial_by, registration_of,
+    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_declared_aid,
+    insert_establishment, insert_material_for, insert_picture_by, insert_registration, insert_testimonial_by,
+    registration_of,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, encode};
@@ -54,6 +55,8 @@ pub enum Belonging {
     Enterprise,
     /// An establishment of the enterprise.
     Establishment,
+    /// Aid that the enterprise declared.
+    DeclaredAid,
     /// A testimonial the user submitted.
     Testimonial,
     /// A picture of the enterprise that waits for a decision.
@@ -84,6 +87,7 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::DeclaredAid => insert_declared_aid(app, enterprise_beside(area)).await,
             Self::Testimonial => insert_testimonial_by(app, user).await,
             Self::Establishment => insert_establishment(app, enterprise_beside(area)).await,
         }

@@ -61,6 +61,30 @@ pub const OWN: &[AboutRecord] = &[
         kind: Kind::Enterprise,
     },
     AboutRecord {
+        field: "aidLedger",
+        document: r#"{ aidLedger(enterprise: "$RECORD") { nodes { amount } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "simulateAid",
+        document: r#"{ simulateAid(enterprise: "$RECORD", regime: GENERAL, amount: 1) { outcome counted facts { amount } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "declareAid",
+        document: r#"mutation { declareAid(input: { enterprise: "$RECORD", regime: GENERAL, amount: 1, decidedOn: "2026-01-02", publicBody: "Proefstad" }) { aid { state } fieldErrors { code } } }"#,
+        record: Belonging::Enterprise,
+        kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "withdrawAid",
+        document: r#"mutation { withdrawAid(input: { aid: "$RECORD", reason: "Proef" }) { aid { state } fieldErrors { code } } }"#,
+        record: Belonging::DeclaredAid,
+        kind: Kind::Aid,
+    },
+    AboutRecord {
         field: "recordAreaAction",
         document: r#"mutation { recordAreaAction(input: { area: "$RECORD", title: "Proef" }) { action { state } fieldErrors { code } } }"#,
         record: Belonging::Area,

@@ -93,6 +93,39 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "endRecognition",
         r#"mutation { endRecognition(input: { recognition: "WgAAAAAAAAAAAAAAAAAAAAk", on: "2026-01-01", reason: "A test" }) { fieldErrors { code } } }"#,
     ),
+    ("aidLedger", r#"{ aidLedger(enterprise: "AQAAAAAAAAAAAAAAAAAAAAk") { totalCount nodes { amount } } }"#),
+    (
+        "simulateAid",
+        r#"{ simulateAid(enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", regime: GENERAL, amount: 1) { outcome } }"#,
+    ),
+    (
+        "undertakingLinks",
+        r#"{ undertakingLinks(enterprise: "AQAAAAAAAAAAAAAAAAAAAAk") { totalCount nodes { validFrom } } }"#,
+    ),
+    (
+        "recordAid",
+        r#"mutation { recordAid(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", regime: GENERAL, amount: 1, decidedOn: "2026-01-02", reference: "A test", grantedUnder: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "declareAid",
+        r#"mutation { declareAid(input: { enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", regime: SGEI, amount: 1, decidedOn: "2026-01-02", publicBody: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "registerAid",
+        r#"mutation { registerAid(input: { aid: "oAAAAAAAAAAAAAAAAAAAAAk", reference: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "withdrawAid",
+        r#"mutation { withdrawAid(input: { aid: "oAAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "linkUndertakings",
+        r#"mutation { linkUndertakings(input: { one: "AQAAAAAAAAAAAAAAAAAAAAk", other: "AQAAAAAAAAAAAAAAAAAAAAg", basis: "A test", validFrom: "2026-01-01" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "endUndertakingLink",
+        r#"mutation { endUndertakingLink(input: { link: "oQAAAAAAAAAAAAAAAAAAAAk", on: "2026-01-01", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
     ("claims", "{ claims { totalCount nodes { state } } }"),
     ("myClaims", "{ myClaims { state } }"),
     ("submittedTestimonials", "{ submittedTestimonials { totalCount nodes { state } } }"),

@@ -1,8 +1,9 @@
 //! What officers do with calls.
 
 use super::criteria::CriterionInput;
-use super::{AidRegime, Call, CallLoaders};
+use super::{Call, CallLoaders};
 use crate::access::Action;
+use crate::aid::graphql::AidRegime;
 use crate::calls::rules::AskedCall;
 use crate::calls::{cancel_call, create_call, extend_call, publish_call, update_call};
 use crate::graphql::can::{Can, can};

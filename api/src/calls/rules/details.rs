@@ -1,7 +1,8 @@
 //! What an officer says of a call: checked as a whole, so that everything wrong with it is told at once.
 
+use super::changes;
 use super::criteria::{self, AskedCriterion};
-use super::{AidRegime, changes};
+use crate::aid::rules::Regime;
 use crate::calls::error::CallError;
 use crate::shared::error::Problems;
 use crate::shared::money::EuroCents;
@@ -43,7 +44,7 @@ pub struct AskedCall {
     /// First day on which they no longer are.
     pub execution_until: NaiveDate,
     /// The regime of the aid.
-    pub aid_regime: AidRegime,
+    pub aid_regime: Regime,
     /// The measures by which applications are scored, in order.
     pub criteria: Vec<AskedCriterion>,
 }
@@ -72,7 +73,7 @@ pub struct CallDetails {
     /// First day on which they no longer are.
     pub execution_until: NaiveDate,
     /// The regime of the aid.
-    pub aid_regime: AidRegime,
+    pub aid_regime: Regime,
     /// The measures by which applications are scored, in order.
     pub criteria: Vec<AskedCriterion>,
 }
@@ -189,7 +190,7 @@ mod tests {
             deadline_on: date("2026-12-31"),
             execution_from: date("2027-01-01"),
             execution_until: date("2028-01-01"),
-            aid_regime: AidRegime::General,
+            aid_regime: Regime::General,
             criteria,
         }
     }

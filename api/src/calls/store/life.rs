@@ -1,8 +1,9 @@
 //! Writing of calls. The row of a call is the lock of its criteria and of everything that depends on its deadline.
 
 use super::{call, criterion};
+use crate::aid::rules::Regime;
 use crate::calls::error::CallError;
-use crate::calls::rules::{AidRegime, Call, Criterion};
+use crate::calls::rules::{Call, Criterion};
 use crate::shared::db::{Tx, is_duplicate};
 use crate::shared::error::Error;
 use entity::call::{ActiveModel, Entity};
@@ -100,7 +101,7 @@ fn changed(call: &Call) -> ActiveModel {
         note_nl: Set(call.note_nl),
         sort_key: Set(call.sort_key),
         budget_year: Set(call.budget_year),
-        aid_regime: Set(call.aid_regime.map(AidRegime::code).map(str::to_owned)),
+        aid_regime: Set(call.aid_regime.map(Regime::code).map(str::to_owned)),
         execution_from: Set(call.execution_from),
         execution_until: Set(call.execution_until),
         first_deadline_on: Set(call.first_deadline_on),

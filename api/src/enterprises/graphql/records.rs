@@ -255,8 +255,8 @@ impl EnterpriseMutation {
         enterprise_of(ctx, outcome.await).await
     }
 
-    /// Merges the record of a duplicate into another, which is answered. Establishments, recognitions, testimonials, claims and roles go over; so
-    /// does the listing where the other has none, else it is archived. The old id and readable key lead to the record that stays. Field errors:
+    /// Merges the record of a duplicate into another, which is answered. Establishments, recognitions, testimonials, claims, roles, small aid and
+    /// links to other enterprises go over; so does the listing where the other has none, else it is archived. The old id and readable key lead to the record that stays. Field errors:
     /// REASON_MALFORMED. Errors: NOT_FOUND, MERGED_INTO_ITSELF, ENTERPRISE_MERGED, MERGE_CHAIN, MERGE_RECOGNITIONS_OVERLAP, VERSION_STALE,
     /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
