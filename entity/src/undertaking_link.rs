@@ -23,7 +23,7 @@ pub struct Model {
     pub linked_at: DateTimeUtc,
     /// Account that recorded it; empty when the operator did.
     pub linked_by_id: Option<Uuid>,
-    /// When its end was recorded last, UTC; empty until then.
+    /// When an officer recorded its end last, UTC; empty until then, and where merging records ended it.
     pub ended_at: Option<DateTimeUtc>,
     /// Account that recorded its end last; empty until then.
     pub ended_by_id: Option<Uuid>,

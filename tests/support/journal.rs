@@ -49,6 +49,16 @@ pub async fn end(app: &App) -> i64 {
     rows.concat().concat().parse().expect("a number")
 }
 
+/// Waits until the server has heard of all that was written: until then it may forget what it remembers, and reads it again.
+pub async fn heard(app: &App) {
+    let end = end(app).await;
+    let journal = &app.shared.journal;
+    super::eventually("the journal is heard", async || {
+        (journal.is_followed() && journal.applied() >= end).then_some(())
+    })
+    .await;
+}
+
 /// The rows after a sequence, in order.
 pub async fn after(app: &App, seq: i64) -> Vec<Row> {
     let by = match app.engine {

@@ -9,6 +9,8 @@ refusals! {
         AmountMalformed { smallest: i64, largest: i64 } => BadInput, "AID_AMOUNT_MALFORMED", "This amount is {smallest} to {largest} euro cents.";
         /// A decision to come.
         DecidedLater => BadInput, "AID_DECIDED_LATER", "What was decided was decided today or earlier.";
+        /// Another day asked about by an enterprise.
+        OnlyToday => BadInput, "AID_SIMULATED_TODAY_ONLY", "An enterprise asks about today: from day to day the totals would tell what linked enterprises got.";
         /// A step that the state does not allow.
         Transition { state: &'static str, event: &'static str } => IllegalTransition, "AID_TRANSITION", "Aid that is {state} cannot {event}.";
         /// One enterprise twice.

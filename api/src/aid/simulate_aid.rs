@@ -1,5 +1,6 @@
 //! Whether so much more aid would be allowed.
 
+use super::error::AidError;
 use super::list::readable;
 use super::rules::asked::amount;
 use super::rules::undertaking::undertaking;
@@ -14,13 +15,18 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Tests an amount against what the single undertaking of an enterprise has got when it would be decided. Nothing is stored.
-/// Whoever may not know who is linked gets the totals over the undertaking, and of the facts those of the enterprise itself.
+/// Whoever may not know who is linked asks about today alone, gets the totals over the undertaking, and of the facts those of the
+/// enterprise itself.
 ///
 /// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`, `AID_AMOUNT_MALFORMED`; `NOT_FOUND`, also for a neighbour; faults of the database.
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `AID_AMOUNT_MALFORMED`, `AID_SIMULATED_TODAY_ONLY`; `NOT_FOUND`, also for a neighbour; faults of the database.
 pub async fn simulate_aid(context: &Context, enterprise: Uuid, question: Question) -> Result<Simulation, Error> {
     let enterprise = readable(context, enterprise).await?;
     amount(question.amount, EuroCents::ZERO)?;
+    let sees_all = context.authorize(Action::ReadUndertakings).is_ok();
+    if !sees_all && question.on != context.clock.today() {
+        return Err(AidError::OnlyToday.into());
+    }
     let together = group(context, enterprise, question.on).await?;
     let (mut facts, mut tested) = (Vec::new(), None);
     if let Some(window) = question.regime.window(question.on) {
@@ -28,7 +34,6 @@ pub async fn simulate_aid(context: &Context, enterprise: Uuid, question: Questio
         facts = store::counted(&context.db, &ids, question.regime, &window).await?;
         tested = Some((window, weighed(&window, question.amount, facts.iter().map(|aid| aid.said.amount))?));
     }
-    let sees_all = context.authorize(Action::ReadUndertakings).is_ok();
     facts.retain(|aid| sees_all || aid.enterprise == enterprise);
     Ok(Simulation { enterprise, question, tested, undertaking: sees_all.then_some(together), facts })
 }

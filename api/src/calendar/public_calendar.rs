@@ -6,7 +6,7 @@ use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 
-/// What is announced to everyone, from a year ago on: learning events, and when and where the network meets.
+/// What is announced to everyone, from a year ago on: learning events, when and where the network meets, and until when calls are open.
 /// Whatever has no date is not in it.
 ///
 /// # Errors

@@ -1,28 +1,36 @@
 //! What every change of a call has in common: it is locked, counted, stored and told.
 
-use super::regulations::RegulationLoaders;
-use super::rules::{AskedCall, Call, CallDetails, Criterion, is_news};
+use super::regulations;
+use super::rules::{AskedCall, Call, CallDetails, CallState, Criterion, is_news};
 use super::store::life;
 use crate::aid::rules::Regime;
 use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
-use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
+use crate::shared::period::Period;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// What may be stored of what an officer says of a call; what is wrong with it, also by what it points at, goes to the
-/// problems.
+/// problems. What was published under a regulation stands when that is corrected: it is asked again where the call names
+/// another, or another first day.
 ///
 /// # Errors
 /// Faults of the database.
 pub(super) async fn checked(
-    context: &Context,
+    writing: &Writing,
     asked: &AskedCall,
+    before: Option<&Call>,
     problems: &mut Problems,
 ) -> Result<CallDetails, Error> {
-    let regulation = RegulationLoaders::new(context).regulation(asked.regulation).await?;
-    Ok(asked.check(regulation.map(|regulation| regulation.validity), problems))
+    let regulation = regulations::lock(writing.tx(), asked.regulation).await?;
+    let stands = before.is_some_and(|call| {
+        let same = (call.regulation_id, call.opens_on) == (asked.regulation, Some(asked.opens_on));
+        same && call.state != CallState::Draft
+    });
+    let any_time = Period { from: None, until: None };
+    let validity = regulation.map(|regulation| if stands { any_time } else { regulation.validity });
+    Ok(asked.check(validity, problems))
 }
 
 /// A call that is to be changed, locked until the transaction ends; `expected` is the version the client saw.

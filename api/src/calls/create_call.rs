@@ -2,7 +2,7 @@
 
 use super::change::{checked, entry, facts};
 use super::error::CallError;
-use super::rules::{AskedCall, Call, CallDetails, criteria_of};
+use super::rules::{AskedCall, Call, criteria_of};
 use super::store::life;
 use crate::access::Action;
 use crate::journal::{Change, Writing, write_once};
@@ -20,11 +20,7 @@ use uuid::Uuid;
 /// idempotency keys; faults of the database.
 pub async fn create_call(context: &Context, slug: &str, asked: AskedCall, key: Option<&str>) -> Result<Uuid, Error> {
     context.authorize(Action::ManageCalls)?;
-    let mut problems = Problems::default();
-    problems.take("slug", if is_slug(slug) { Ok(()) } else { Err(LookupError::SlugMalformed) });
-    let details = checked(context, &asked, &mut problems).await?;
-    problems.finish()?;
-    let change = CreateCall { slug: slug.to_owned(), asked, details };
+    let change = CreateCall { slug: slug.to_owned(), asked };
     match write_once(context, "createCall", key, change).await {
         Err(Error::Refused { rule: Some("CALL_SLUG_TAKEN"), .. }) => {
             Err(Error::of_field("slug", &CallError::SlugTaken))
@@ -37,17 +33,19 @@ pub async fn create_call(context: &Context, slug: &str, asked: AskedCall, key: O
 struct CreateCall {
     slug: String,
     asked: AskedCall,
-    #[serde(skip)]
-    details: CallDetails,
 }
 
 impl Change for CreateCall {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+        let mut problems = Problems::default();
+        problems.take("slug", if is_slug(&self.slug) { Ok(()) } else { Err(LookupError::SlugMalformed) });
+        let details = checked(writing, &self.asked, None, &mut problems).await?;
+        problems.finish()?;
         let fresh = || ids::fresh(writing.now());
-        let call = Call::draft(fresh(), &self.slug, &self.details);
-        let criteria = criteria_of(&[], &self.details.criteria, fresh);
+        let call = Call::draft(fresh(), &self.slug, &details);
+        let criteria = criteria_of(&[], &details.criteria, fresh);
         life::insert(writing.tx(), &call).await?;
         life::replace_criteria(writing.tx(), call.id, &[], &criteria).await?;
         writing.record(entry(&call, "createCall").after(facts(&call, Some(&criteria))));

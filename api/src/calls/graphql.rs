@@ -227,7 +227,10 @@ impl CallQuery {
     async fn calls(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only calls that stand in this phase now.")] phase: Option<CallPhase>,
+        #[graphql(
+            desc = "Only calls that stand in this phase now; of a draft, that in which it would stand were it published."
+        )]
+        phase: Option<CallPhase>,
         #[graphql(desc = "Only calls whose money comes from the budget of this calendar year.")] budget_year: Option<
             i32,
         >,

@@ -1,7 +1,7 @@
 //! Other details for a call: of a draft all, of a published one what nobody relies on yet.
 
 use super::change::{checked, counted, entry, facts, locked};
-use super::rules::{AskedCall, CallDetails, check_update, criteria_of};
+use super::rules::{AskedCall, check_update, criteria_of};
 use super::states::{CallStep, after};
 use super::store::life;
 use crate::access::Action;
@@ -27,10 +27,7 @@ pub async fn update_call(
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
     context.authorize(Action::ManageCalls)?;
-    let mut problems = Problems::default();
-    let details = checked(context, &asked, &mut problems).await?;
-    problems.finish()?;
-    write_once(context, "updateCall", key, UpdateCall { call, asked, expected, details }).await
+    write_once(context, "updateCall", key, UpdateCall { call, asked, expected }).await
 }
 
 #[derive(Serialize)]
@@ -38,8 +35,6 @@ struct UpdateCall {
     call: Uuid,
     asked: AskedCall,
     expected: Option<i32>,
-    #[serde(skip)]
-    details: CallDetails,
 }
 
 impl Change for UpdateCall {
@@ -48,10 +43,13 @@ impl Change for UpdateCall {
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let before = locked(writing, self.call, self.expected).await?;
         after(before.state, CallStep::Update)?;
+        let mut problems = Problems::default();
+        let details = checked(writing, &self.asked, Some(&before), &mut problems).await?;
+        problems.finish()?;
         let had = life::criteria(writing.tx(), before.id).await?;
-        check_update(&before, &had, &self.details, local_date(writing.now()))?;
-        let has = criteria_of(&had, &self.details.criteria, || ids::fresh(writing.now()));
-        let updated = counted(writing, &before, before.with(&self.details)).await?;
+        check_update(&before, &had, &details, local_date(writing.now()))?;
+        let has = criteria_of(&had, &details.criteria, || ids::fresh(writing.now()));
+        let updated = counted(writing, &before, before.with(&details)).await?;
         life::replace_criteria(writing.tx(), before.id, &had, &has).await?;
         let said = entry(&updated, "updateCall").before(facts(&before, Some(&had)));
         writing.record(said.after(facts(&updated, Some(&has))));

@@ -43,7 +43,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             ),
             internal("linked_at", "When it was recorded, UTC."),
             internal("linked_by_id", "Account that recorded it; empty when the operator did."),
-            internal("ended_at", "When its end was recorded last, UTC; empty until then."),
+            internal(
+                "ended_at",
+                "When an officer recorded its end last, UTC; empty until then, and where merging records ended it.",
+            ),
             internal("ended_by_id", "Account that recorded its end last; empty until then."),
             internal("ended_reason", "Why it ended; empty while nobody said."),
             internal("version", "Rises with every change."),

@@ -123,6 +123,10 @@ on_both_databases! {
             "facts": [{ "amount": 500_000, "decidedOn": "2026-03-02", "enterprise": { "slug": OWN } }],
         });
         assert_eq!(answer.at("/simulateAid"), &expected);
+        for day in ["2026-11-22", "2026-11-24", "2029-05-02"] {
+            let refused = simulate(&own, OWN, "GENERAL", 0, day).await;
+            assert_eq!(refused.refusal(), ("BAD_INPUT", "AID_SIMULATED_TODAY_ONLY"), "{day}: days beside one another would tell what others got");
+        }
         let query = "query ($id: ID!) { simulateAid(enterprise: $id, regime: GENERAL, amount: 0) { on } }";
         let today = own.ask_with(query, json!({ "id": enterprise_id(OWN) })).await.ok();
         assert_eq!(today.text("/simulateAid/on"), "2026-11-23", "today when no day is named");

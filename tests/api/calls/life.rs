@@ -99,6 +99,23 @@ on_both_databases! {
         assert_eq!(passed.refusal(), ("PRECONDITION_FAILED", "CALL_DEADLINE_PASSED"));
     }
 
+    async fn what_was_said_under_a_regulation_stands_when_that_is_corrected(app) {
+        let (call, draft) = (a_call().insert(&app).await, a_call().in_draft().insert(&app).await);
+        let (officer, registrar) = (app.as_role(Role::Officer).await, app.as_role(Role::Registrar).await);
+        let keyed = and(sketch(&app, "een-herhaling").await, json!({ "idempotencyKey": "een-sleutel-van-de-klant" }));
+        let first = manage(&officer, "createCall", keyed.clone()).await.ok();
+        let ended = json!({
+            "regulation": details(&call, json!({}))["regulation"], "title": "Projectsubsidies", "aims": ["Een hefboom"], "reason": "Opgeheven",
+            "councilDecisions": [{ "decidedOn": "2016-05-25", "reference": "PR-1" }], "validFrom": "2016-06-01", "validUntil": "2016-07-01",
+        });
+        record(&registrar, "correctRegulation", ended).await.ok();
+        assert_eq!(manage(&officer, "createCall", keyed).await.ok().body["data"], first.body["data"], "a repeat is no new call");
+        let renamed = manage(&officer, "updateCall", details(&call, json!({ "title": "Anders" }))).await.ok();
+        assert_eq!(renamed.text("/updateCall/call/title"), "Anders");
+        let refused = manage(&officer, "updateCall", details(&draft, json!({ "title": "Anders" }))).await.ok();
+        assert_eq!(refused.field_errors("updateCall"), [("opensOn", "REGULATION_NOT_IN_FORCE")], "a draft stands for nobody yet");
+    }
+
     async fn what_is_done_stands_in_the_journal_with_who_and_why(app) {
         let (officer, before) = (app.as_person(a_user().holding(Role::Officer)).await, journal::end(&app).await);
         let made = manage(&officer, "createCall", sketch(&app, "oproep-2027").await).await.ok();

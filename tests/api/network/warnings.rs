@@ -2,8 +2,8 @@
 
 use super::{DENDER, WAAS, joining, manage, place};
 use crate::on_both_databases;
-use crate::support::Answer;
 use crate::support::fixtures::a_mandate;
+use crate::support::{Answer, journal};
 use api::access::Role;
 use serde_json::{Value, json};
 
@@ -51,6 +51,7 @@ on_both_databases! {
 
     async fn warnings_are_for_officers_and_the_auditor_in_few_statements(app) {
         let auditor = app.as_role(Role::Auditor).await;
+        journal::heard(&app).await;
         auditor.ask(WARNINGS).await.ok();
         let (statements, answer) = auditor.ask_counting(WARNINGS, json!({})).await;
         answer.ok();

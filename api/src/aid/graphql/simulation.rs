@@ -129,7 +129,10 @@ impl SimulationQuery {
         #[graphql(desc = "Id of the enterprise.")] enterprise: ID,
         #[graphql(desc = "Which ceiling.")] regime: AidRegime,
         #[graphql(desc = "How much more, euro cents; 0 to 1,000,000,000,000.")] amount: EuroCents,
-        #[graphql(desc = "Date of the decision, Europe/Brussels; today when left out.")] on: Option<Date>,
+        #[graphql(
+            desc = "Date of the decision, Europe/Brussels; today when left out, and for an enterprise in any case."
+        )]
+        on: Option<Date>,
     ) -> Maybe<AidSimulation> {
         let found: Result<_> = async {
             let context = ctx.surroundings();

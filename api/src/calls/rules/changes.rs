@@ -3,7 +3,7 @@
 
 use super::criteria::are_same;
 use super::details::check_date;
-use super::{Call, CallDetails, CallState, Criterion};
+use super::{Call, CallDetails, CallPhase, CallState, Criterion};
 use crate::calls::error::CallError;
 use crate::shared::period::Period;
 use chrono::NaiveDate;
@@ -47,9 +47,12 @@ pub fn check_update(
     if details.deadline_on != call.deadline_on {
         return Err(CallError::DeadlineIsExtended);
     }
-    match call.opens_on {
-        Some(opens_on) if opens_on <= today && details.opens_on != opens_on => Err(CallError::Opened),
-        _ => Ok(()),
+    let has_opened = call.phase(today) != CallPhase::Upcoming;
+    // Of one that opened on a day nobody knows, it may be said later which it was.
+    let is_moved = call.opens_on.map_or(details.opens_on > today, |opens_on| opens_on != details.opens_on);
+    match has_opened && is_moved {
+        true => Err(CallError::Opened),
+        false => Ok(()),
     }
 }
 
@@ -148,6 +151,14 @@ mod tests {
         let moved = CallDetails { opens_on: date("2026-11-02"), ..details() };
         let on = |day| check_update(&call(CallState::Published), &criteria(), &moved, date(day));
         assert_eq!((on("2026-10-31"), on("2026-11-01")), (Ok(()), Err(CallError::Opened)));
+    }
+
+    #[test]
+    fn one_that_opened_on_a_day_nobody_knows_is_not_closed_again() {
+        let unknown = Call { opens_on: None, ..call(CallState::Published) };
+        let on = |day| update(&unknown, &CallDetails { opens_on: date(day), ..details() });
+        assert_eq!([on("2026-11-22"), on("2026-11-23")], [Ok(()), Ok(())]);
+        assert_eq!(on("2026-11-24"), Err(CallError::Opened));
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub(super) async fn lock_or_make(tx: &Tx, typed: &Words) -> Result<(Reading, boo
         is_removed: Set(true),
         version: Set(0),
     };
-    let known = OnConflict::column(Column::TypedKey).do_nothing().to_owned();
+    // The key follows from the words: both are taken by whoever says the same at the same moment.
+    let known = OnConflict::new().do_nothing().to_owned();
     Entity::insert(row).on_conflict(known).exec_without_returning(tx.connection()).await?;
     let found = lock(tx, typed).await?;
     found.ok_or_else(|| Error::internal("a reading that was just made is not there"))
