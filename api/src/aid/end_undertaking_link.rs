@@ -3,12 +3,12 @@
 use super::error::AidError;
 use super::rules::undertaking::{Link, Pair};
 use super::store::links;
-use super::{check_version, link_entry, link_facts};
+use super::{link_entry, link_facts};
 use crate::access::Action;
 use crate::enterprises::hold_enterprise;
 use crate::identity::error::IdentityError;
 use crate::identity::rules::reason;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use crate::shared::period::Period;

@@ -40,7 +40,7 @@ pub use withdraw_aid::withdraw_aid;
 use self::rules::Aid;
 use self::rules::undertaking::Link;
 use crate::enterprises::hold_enterprise;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Writing, check_version};
 use crate::shared::error::Error;
 use uuid::Uuid;
 
@@ -54,14 +54,6 @@ async fn hold(writing: &Writing, enterprise: Uuid, aid: Uuid, expected: Option<i
     let found = found.filter(|found| found.enterprise == enterprise).ok_or_else(Error::not_found)?;
     check_version(expected, found.version)?;
     Ok(found)
-}
-
-/// Whether a record is as the client saw it.
-fn check_version(expected: Option<i32>, found: i32) -> Result<(), JournalError> {
-    match expected {
-        Some(expected) if expected != found => Err(JournalError::Stale { expected, found }),
-        _ => Ok(()),
-    }
 }
 
 /// What the journal says of aid; its enterprise may read it.

@@ -4,7 +4,7 @@ use super::regulations;
 use super::rules::{AskedCall, Call, CallDetails, CallState, Criterion, is_news};
 use super::store::life;
 use crate::aid::rules::Regime;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::{Error, Problems};
 use crate::shared::period::Period;
 use chrono::NaiveDate;
@@ -39,10 +39,8 @@ pub(super) async fn checked(
 /// `NOT_FOUND`, `VERSION_STALE`; faults of the database.
 pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -> Result<Call, Error> {
     let call = life::lock(writing.tx(), id).await?.ok_or_else(Error::not_found)?;
-    match expected {
-        Some(expected) if expected != call.version => Err(JournalError::Stale { expected, found: call.version }.into()),
-        _ => Ok(call),
-    }
+    check_version(expected, call.version)?;
+    Ok(call)
 }
 
 /// Stores what became of a call that is locked. The revision rises when a calendar must hear of it.

@@ -3,7 +3,7 @@
 use super::error::EnterpriseError;
 use super::rules::Record;
 use super::store;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing};
 use crate::shared::error::Error;
 use uuid::Uuid;
 
@@ -20,17 +20,6 @@ pub(super) async fn locked(writing: &Writing, id: Uuid) -> Result<Record, Error>
             let into = store::records::find(writing.tx(), into).await?.ok_or_else(Error::not_found)?;
             Err(EnterpriseError::Merged { slug: into.slug }.into())
         }
-    }
-}
-
-/// Whether a record is as the client saw it.
-///
-/// # Errors
-/// `VERSION_STALE`.
-pub(super) fn check_version(expected: Option<i32>, found: i32) -> Result<(), JournalError> {
-    match expected {
-        Some(expected) if expected != found => Err(JournalError::Stale { expected, found }),
-        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two records of one enterprise become one; the old id and readable key lead to it from then on.
 
-use super::change::{check_version, entry, facts, locked};
+use super::change::{entry, facts, locked};
 use super::claims::move_claims;
 use super::error::EnterpriseError;
 use super::rules::{Recognition, RecognitionState, Record, scope};
@@ -11,7 +11,7 @@ use crate::aid::move_ledger;
 use crate::guide::merge_listings;
 use crate::identity::move_roles;
 use crate::identity::rules::reason;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use serde::Serialize;

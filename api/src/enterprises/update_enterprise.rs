@@ -1,13 +1,13 @@
 //! Something else is said of an enterprise: number, legal form, name, seat.
 
-use super::change::{check_version, entry, facts, locked};
+use super::change::{entry, facts, locked};
 use super::error::EnterpriseError;
 use super::rules::Record;
 use super::rules::details::{AskedDetails, Details};
 use super::store::records::{self, checked};
 use crate::access::Action;
 use crate::guide::listings::follow_enterprise;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;

@@ -19,3 +19,14 @@ refusals! {
         Erased => PreconditionFailed, "PERSON_ERASED", "This person was erased; nothing more is written about them.";
     }
 }
+
+/// Whether a record is at the version the client saw, where it says which.
+///
+/// # Errors
+/// `VERSION_STALE`.
+pub fn check_version(expected: Option<i32>, found: i32) -> Result<(), JournalError> {
+    match expected {
+        Some(expected) if expected != found => Err(JournalError::Stale { expected, found }),
+        _ => Ok(()),
+    }
+}

@@ -40,7 +40,7 @@ pub use checkpoints::{BadCheckpoint, folder as checkpoints_in};
 pub use consumers::{Consumer, catch_up, consume};
 pub use erase::erase;
 pub use erasures::{ListError, list_in as erasures_in, read as read_erasures};
-pub use error::JournalError;
+pub use error::{JournalError, check_version};
 pub use follow::{Follower, Happened, follow};
 pub use forget_done::forget_done;
 pub use kept::Journal;

@@ -3,7 +3,7 @@
 use super::error::LearningError;
 use super::rules::{LearningEvent, State, is_moved};
 use super::store::{events, registrations};
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::Error;
 use uuid::Uuid;
 
@@ -13,12 +13,8 @@ use uuid::Uuid;
 /// `NOT_FOUND`, `VERSION_STALE`; faults of the database.
 pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -> Result<LearningEvent, Error> {
     let event = events::lock(writing.tx(), id).await?.ok_or_else(Error::not_found)?;
-    match expected {
-        Some(expected) if expected != event.version => {
-            Err(JournalError::Stale { expected, found: event.version }.into())
-        }
-        _ => Ok(event),
-    }
+    check_version(expected, event.version)?;
+    Ok(event)
 }
 
 /// Refuses to move or call off an event of which it was recorded who was there.

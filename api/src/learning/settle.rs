@@ -8,7 +8,7 @@ use super::registration_step::{Asked, offer, take};
 use super::rules::{LearningEvent, Registration, Seat, Taken, Waiting, next_offers, offer_expires_at};
 use super::states::RegistrationStep;
 use super::store::registrations;
-use crate::journal::{JournalError, Writing};
+use crate::journal::{Writing, check_version};
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -58,14 +58,9 @@ pub(super) async fn settled(writing: &mut Writing, asked: &Asked) -> Result<(Lea
     if event.has_begun(writing.now()) {
         return Err(LearningError::EventStarted.into());
     }
-    let found = under_lock(writing, asked.registration).await?.version;
-    match asked.expected {
-        Some(expected) if expected != found => Err(JournalError::Stale { expected, found }.into()),
-        _ => {
-            settle(writing, &event).await?;
-            Ok((event, under_lock(writing, asked.registration).await?))
-        }
-    }
+    check_version(asked.expected, under_lock(writing, asked.registration).await?.version)?;
+    settle(writing, &event).await?;
+    Ok((event, under_lock(writing, asked.registration).await?))
 }
 
 async fn under_lock(writing: &Writing, registration: Uuid) -> Result<Registration, Error> {

@@ -7,7 +7,7 @@ use super::rules::Queued;
 use super::rules::bounces::{Bounce, bare_message_id, check_sent};
 use super::store::list;
 use crate::access::Action;
-use crate::journal::{Change, Entry, Facts, JournalError, RecordKind, Writing, write_once};
+use crate::journal::{Change, Entry, Facts, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
@@ -52,9 +52,7 @@ impl Change for RecordBounce {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let found = list::lock_by_message_id(writing.tx(), &self.message_id).await?.ok_or_else(Error::not_found)?;
-        if let Some(expected) = self.expected.filter(|expected| *expected != found.version) {
-            return Err(JournalError::Stale { expected, found: found.version }.into());
-        }
+        check_version(self.expected, found.version)?;
         came_back(writing, &*self.book, &found, self.bounce).await?;
         Ok(found.id)
     }

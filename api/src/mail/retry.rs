@@ -3,7 +3,7 @@
 use super::states::{MailEvent, next};
 use super::store::list;
 use crate::access::Action;
-use crate::journal::{Change, Entry, Facts, JournalError, RecordKind, Writing, write_once};
+use crate::journal::{Change, Entry, Facts, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
@@ -36,9 +36,7 @@ impl Change for RetryMail {
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
         let found = list::lock(writing.tx(), self.letter).await?.ok_or_else(Error::not_found)?;
-        if let Some(expected) = self.expected.filter(|expected| *expected != found.version) {
-            return Err(JournalError::Stale { expected, found: found.version }.into());
-        }
+        check_version(self.expected, found.version)?;
         let state = next(found.state, MailEvent::Retry)?;
         list::requeue(writing.tx(), &found, state, writing.now()).await?;
         let entry = Entry::of(RecordKind::MailMessage, found.id, Action::RetryMail.code()).owned_by(found.recipient);

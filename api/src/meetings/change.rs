@@ -4,7 +4,7 @@ use super::error::MeetingError;
 use super::rules::{NetworkMeeting, State};
 use super::states::{self, Event};
 use super::store;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::Error;
 use uuid::Uuid;
 
@@ -16,17 +16,6 @@ pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -
     let found = store::lock(writing.tx(), id).await?.ok_or_else(Error::not_found)?;
     check_version(expected, found.version)?;
     Ok(found)
-}
-
-/// Whether a record is at the version the client saw.
-///
-/// # Errors
-/// `VERSION_STALE`.
-pub(super) fn check_version(expected: Option<i32>, found: i32) -> Result<(), Error> {
-    match expected.filter(|expected| *expected != found) {
-        Some(expected) => Err(JournalError::Stale { expected, found }.into()),
-        None => Ok(()),
-    }
 }
 
 /// Takes a meeting a step further, which counts as a revision.

@@ -1,13 +1,13 @@
 //! Recording who was at a meeting.
 
-use super::change::{check_version, locked};
+use super::change::locked;
 use super::error::MeetingError;
 use super::rules::attendance::{Attendance, Outcome};
 use super::rules::{NetworkMeeting, State};
 use super::store;
 use super::voice::{entry, facts};
 use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::network;
 use crate::network::rules::DirectingArea;
 use crate::shared::context::Context;

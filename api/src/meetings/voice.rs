@@ -1,13 +1,13 @@
 //! What every announcement of an area shares: one voice for each area at each meeting.
 
-use super::change::{check_version, locked};
+use super::change::locked;
 use super::error::MeetingError;
 use super::rules::NetworkMeeting;
 use super::rules::attendance::{Announced, Attendance, Speaker, has_place};
 use super::store;
 use crate::access::{Action, Role, Scope, ScopeKind, Target};
 use crate::identity;
-use crate::journal::{Entry, Facts, RecordKind, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Writing, check_version};
 use crate::network;
 use crate::network::rules::DirectingArea;
 use crate::shared::context::Context;

@@ -1,11 +1,10 @@
 //! Taking back what an area announced for a meeting.
 
-use super::change::check_version;
 use super::rules::time;
 use super::store;
 use super::voice::{Announcement, Hall, area_of, entry, facts};
 use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;

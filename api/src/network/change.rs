@@ -4,7 +4,7 @@
 use super::rules::{DirectingArea, Membership};
 use super::store;
 use crate::identity::error::IdentityError;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::{Error, Problems};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -17,17 +17,6 @@ pub(super) async fn locked(writing: &Writing, area: Uuid, expected: Option<i32>)
     let found = store::lock(writing.tx(), &[area]).await?.pop().ok_or_else(Error::not_found)?;
     check_version(expected, found.version)?;
     Ok(found)
-}
-
-/// Whether a record is as the client saw it.
-///
-/// # Errors
-/// `VERSION_STALE`.
-pub(super) fn check_version(expected: Option<i32>, found: i32) -> Result<(), JournalError> {
-    match expected {
-        Some(expected) if expected != found => Err(JournalError::Stale { expected, found }),
-        _ => Ok(()),
-    }
 }
 
 /// Remembers that a period ends before it begins.

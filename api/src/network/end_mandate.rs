@@ -1,14 +1,14 @@
 //! A mandate ends, and its rights with it; that it was held stays.
 
 use super::appointing::{check_no_deputy, entry, facts, of_area};
-use super::change::{check_version, day, locked};
+use super::change::{day, locked};
 use super::rules::mandates::{Mandate, MandateKind};
 use super::states::{MandateEvent, mandate_after};
 use super::store::mandates;
 use crate::access::Action;
 use crate::identity::end_role;
 use crate::identity::rules::reason;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use chrono::NaiveDate;

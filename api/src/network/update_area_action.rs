@@ -1,14 +1,13 @@
 //! An action of a directing area gets on, or is worded anew.
 
 use super::appointing::of_area;
-use super::change::check_version;
 use super::record_area_action::{entry, facts};
 use super::rules::actions::{AreaAction, Priority, once_each, title};
 use super::states::{ActionEvent, action_after};
 use super::store::actions;
 use crate::access::Action;
 use crate::identity::rules::reason;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use serde::Serialize;

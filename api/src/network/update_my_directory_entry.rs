@@ -1,11 +1,10 @@
 //! A regisseur says who they are, and what of it everyone may see.
 
-use super::change::check_version;
 use super::error::NetworkError;
 use super::rules::directory::{self, CONSENT_VERSION, Details, Entry};
 use super::store::{directory as entries, people};
 use crate::access::{Action, Denial, Target};
-use crate::journal::{self, Change, Facts, RecordKind, Writing, write_once};
+use crate::journal::{self, Change, Facts, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use super::error::RubricError;
 use super::rules::tree::{Heading, name, position};
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::{Error, Problems};
 use crate::shared::language::Language;
 use crate::translations::rules::{Form, Texts, Wording};
@@ -80,9 +80,7 @@ impl Checked {
 /// # Errors
 /// `VERSION_STALE`, `RUBRIC_RETIRED`.
 pub(super) fn check_standing(rubric: &Heading, expected: Option<i32>) -> Result<(), Error> {
-    if let Some(expected) = expected.filter(|expected| *expected != rubric.version) {
-        return Err(JournalError::Stale { expected, found: rubric.version }.into());
-    }
+    check_version(expected, rubric.version)?;
     match rubric.is_retired {
         true => Err(RubricError::Retired.into()),
         false => Ok(()),

@@ -3,7 +3,7 @@
 use super::rules::{Aim, CouncilDecision, Regulation, RegulationDetails};
 use super::store;
 use crate::calls::rules::same_parts;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use serde_json::json;
@@ -15,12 +15,8 @@ use uuid::Uuid;
 /// `NOT_FOUND`, `VERSION_STALE`; faults of the database.
 pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -> Result<Regulation, Error> {
     let found = store::lock(writing.tx(), id).await?.ok_or_else(Error::not_found)?;
-    match expected {
-        Some(expected) if expected != found.version => {
-            Err(JournalError::Stale { expected, found: found.version }.into())
-        }
-        _ => Ok(found),
-    }
+    check_version(expected, found.version)?;
+    Ok(found)
 }
 
 /// Counts a change of a regulation that is locked.

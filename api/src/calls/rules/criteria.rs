@@ -1,8 +1,8 @@
 //! The measures by which the applications of a call are scored: their weights are a whole, and one of them decides
 //! between equal scores (DOMAIN §4.2).
 
-use super::details::line;
 use super::same_parts;
+use super::text::line;
 use crate::calls::error::CallError;
 use crate::shared::error::Problems;
 use crate::shared::text_key::text_key;

@@ -2,6 +2,7 @@
 
 use super::changes;
 use super::criteria::{self, AskedCriterion};
+use super::text::{line, lines};
 use crate::aid::rules::Regime;
 use crate::calls::error::CallError;
 use crate::shared::error::Problems;
@@ -148,13 +149,6 @@ pub(super) fn check_date(date: NaiveDate) -> Result<(), CallError> {
     if YEARS.contains(&date.year()) { Ok(()) } else { Err(CallError::DateOutOfRange) }
 }
 
-/// A text on one line without the blanks around it; none when it is empty or too long.
-pub(super) fn line(text: &str, most: usize) -> Option<String> {
-    let text = text.trim();
-    let is_line = (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-    is_line.then(|| text.to_owned())
-}
-
 /// A title without the blanks around it.
 ///
 /// # Errors
@@ -164,9 +158,10 @@ fn title_of(text: &str) -> Result<String, CallError> {
 }
 
 fn note_of(text: &str) -> Result<String, CallError> {
-    let text = text.trim();
-    let is_plain = text.chars().count() <= LONGEST_NOTE && text.chars().all(|c| !c.is_control() || c == '\n');
-    if is_plain { Ok(text.to_owned()) } else { Err(CallError::NoteMalformed { most: LONGEST_NOTE }) }
+    match text.trim().is_empty() {
+        true => Ok(String::new()),
+        false => lines(text, LONGEST_NOTE).ok_or(CallError::NoteMalformed { most: LONGEST_NOTE }),
+    }
 }
 
 #[cfg(test)]

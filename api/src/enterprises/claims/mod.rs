@@ -27,10 +27,10 @@ pub use revoke_claim::revoke_claim;
 pub(in crate::enterprises) use store::by_ids;
 
 use self::rules::Claim;
-use super::change::{check_version, locked};
+use super::change::locked;
 use super::rules::{Record, of_enterprise};
 use crate::access::{Action, Target};
-use crate::journal::{Entry, Facts, RecordKind, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Writing, check_version};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;

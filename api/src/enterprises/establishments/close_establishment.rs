@@ -1,9 +1,9 @@
 //! An establishment closes; that it was there stays.
 
 use super::{authorized, facts, hold, store};
-use crate::enterprises::change::{check_version, entry};
+use crate::enterprises::change::entry;
 use crate::enterprises::error::EnterpriseError;
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use chrono::NaiveDate;

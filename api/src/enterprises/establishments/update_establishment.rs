@@ -1,9 +1,9 @@
 //! Something else is said of an establishment.
 
 use super::{authorized, facts, hold, store};
-use crate::enterprises::change::{check_version, entry};
+use crate::enterprises::change::entry;
 use crate::enterprises::rules::establishments::{AskedPlace, Establishment, EstablishmentEvent, Place, next};
-use crate::journal::{Change, Writing, write_once};
+use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;

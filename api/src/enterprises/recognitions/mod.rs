@@ -21,10 +21,10 @@ pub use refuse_recognition::refuse_recognition;
 pub(in crate::enterprises) use store::{by_ids, move_to, of_each, of_enterprise_locked};
 pub use verify_recognition::verify_recognition;
 
-use super::change::{check_version, locked};
+use super::change::locked;
 use super::rules::{Recognition, Record, of_enterprise};
 use crate::access::{Action, Target};
-use crate::journal::{Facts, Writing};
+use crate::journal::{Facts, Writing, check_version};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;

@@ -8,7 +8,7 @@ use super::store::parts::{Saying, save_content};
 use super::store::{content, life};
 use crate::access::Action;
 use crate::enterprises::rules::of_enterprise;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Writing, check_version};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;
@@ -32,17 +32,6 @@ pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -
     let found = life::lock(&writing.context().db, writing.tx(), id).await?.ok_or_else(Error::not_found)?;
     check_version(expected, found.version)?;
     Ok(found)
-}
-
-/// Whether a record is at the version the client saw.
-///
-/// # Errors
-/// `VERSION_STALE`.
-pub(super) fn check_version(expected: Option<i32>, found: i32) -> Result<(), Error> {
-    match expected.filter(|expected| *expected != found) {
-        Some(expected) => Err(JournalError::Stale { expected, found }.into()),
-        None => Ok(()),
-    }
 }
 
 /// Takes a listing a step further; what was said of its state before ends with it.

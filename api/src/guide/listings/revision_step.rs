@@ -1,13 +1,13 @@
 //! What every decision about a revision shares: the listing is locked first, the step
 //! follows from the state, and the journal hears of it.
 
-use super::change::{check_version, locked, revision_entry, revision_facts};
+use super::change::{locked, revision_entry, revision_facts};
 use super::rules::Entire;
 use super::rules::revision::Revision;
 use super::states::{RevisionEvent, revision_after};
 use super::store::revisions;
 use crate::access::Action;
-use crate::journal::Writing;
+use crate::journal::{Writing, check_version};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! An officer takes a reading away: the words mean again what they say.
 
-use super::rules::{Reading, Words, typed};
+use super::rules::{Reading, typed};
 use super::set_search_reading::{check, entry, facts};
 use super::store;
 use crate::access::Action;
@@ -41,8 +41,7 @@ impl Change for RemoveReading {
     type Outcome = ();
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
-        let words = Words { text: String::new(), key: self.typed_key.clone() };
-        let found = store::lock(writing.tx(), &words).await?;
+        let found = store::lock(writing.tx(), &self.typed_key).await?;
         let (before, _) = found.filter(|(_, stands)| *stands).ok_or_else(Error::not_found)?;
         check(self.expected, &before, true)?;
         store::set(writing.tx(), &Reading { version: before.version + 1, ..before.clone() }, false).await?;

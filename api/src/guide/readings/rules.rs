@@ -2,6 +2,7 @@
 
 use super::error::ReadingError;
 use crate::guide::search::tokens;
+use serde::Serialize;
 use uuid::Uuid;
 
 /// Most words that are typed, and that are meant.
@@ -25,7 +26,7 @@ pub struct Reading {
 }
 
 /// Words as they are written, without the blanks around them, and as the search compares them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words {
     /// As they are written.
     pub text: String,

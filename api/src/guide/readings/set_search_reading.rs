@@ -3,7 +3,7 @@
 use super::rules::{Reading, Words, meant, typed};
 use super::store;
 use crate::access::Action;
-use crate::journal::{Change, Entry, Facts, JournalError, RecordKind, Writing, write_once};
+use crate::journal::{Change, Entry, Facts, JournalError, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use serde::Serialize;
@@ -29,15 +29,14 @@ pub async fn set_search_reading(
     let words = problems.take("typed", typed(given));
     let meant = means.and_then(|text| problems.take("meant", meant(text, words.as_ref())));
     problems.finish()?;
-    let Words { text, key: typed_key } = words.unwrap_or_else(|| Words { text: String::new(), key: String::new() });
-    let id = write_once(context, NAME, key, SetReading { typed: text, typed_key, meant, expected }).await?;
+    let change = SetReading { typed: words.unwrap_or_default(), meant, expected };
+    let id = write_once(context, NAME, key, change).await?;
     store::by_id(&context.db, id).await
 }
 
 #[derive(Serialize)]
 struct SetReading {
-    typed: String,
-    typed_key: String,
+    typed: Words,
     meant: Option<String>,
     expected: Option<i32>,
 }
@@ -46,11 +45,10 @@ impl Change for SetReading {
     type Outcome = uuid::Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<uuid::Uuid, Error> {
-        let words = Words { text: self.typed.clone(), key: self.typed_key.clone() };
-        let (before, stood) = store::lock_or_make(writing.tx(), &words).await?;
+        let (before, stood) = store::lock_or_make(writing.tx(), &self.typed).await?;
         check(self.expected, &before, stood)?;
-        let after =
-            Reading { typed: words.text, meant: self.meant.clone(), version: before.version + 1, ..before.clone() };
+        let (typed, meant) = (self.typed.text.clone(), self.meant.clone());
+        let after = Reading { typed, meant, version: before.version + 1, ..before.clone() };
         store::set(writing.tx(), &after, true).await?;
         let entry = entry(&after, NAME).after(facts(&after));
         writing.record(if stood { entry.before(facts(&before)) } else { entry });
@@ -59,12 +57,8 @@ impl Change for SetReading {
 }
 
 /// Whether a reading is as the client saw it; one that does not stand is at no version.
-pub(super) fn check(expected: Option<i32>, reading: &Reading, stands: bool) -> Result<(), Error> {
-    let found = if stands { reading.version } else { 0 };
-    match expected.filter(|expected| *expected != found) {
-        Some(expected) => Err(JournalError::Stale { expected, found }.into()),
-        None => Ok(()),
-    }
+pub(super) fn check(expected: Option<i32>, reading: &Reading, stands: bool) -> Result<(), JournalError> {
+    check_version(expected, if stands { reading.version } else { 0 })
 }
 
 /// What the journal says of a reading.

@@ -45,13 +45,13 @@ pub(super) async fn lock_or_make(tx: &Tx, typed: &Words) -> Result<(Reading, boo
     // The key follows from the words: both are taken by whoever says the same at the same moment.
     let known = OnConflict::new().do_nothing().to_owned();
     Entity::insert(row).on_conflict(known).exec_without_returning(tx.connection()).await?;
-    let found = lock(tx, typed).await?;
+    let found = lock(tx, &typed.key).await?;
     found.ok_or_else(|| Error::internal("a reading that was just made is not there"))
 }
 
 /// The reading of some words, locked until the transaction ends, and whether it stands.
-pub(super) async fn lock(tx: &Tx, typed: &Words) -> Result<Option<(Reading, bool)>, Error> {
-    let found = Entity::find().filter(Column::TypedKey.eq(&typed.key)).lock_exclusive().one(tx.connection()).await?;
+pub(super) async fn lock(tx: &Tx, key: &str) -> Result<Option<(Reading, bool)>, Error> {
+    let found = Entity::find().filter(Column::TypedKey.eq(key)).lock_exclusive().one(tx.connection()).await?;
     Ok(found.map(|row| {
         let stands = !row.is_removed;
         (reading(row), stands)

@@ -22,17 +22,15 @@ pub use submit_testimonial::{AskedTestimonial, submit_testimonial};
 pub use withdraw_testimonial::withdraw_testimonial;
 
 use self::rules::Submitted;
-use crate::journal::{Entry, Facts, JournalError, RecordKind, Visibility, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Visibility, Writing, check_version};
 use crate::shared::error::Error;
 use uuid::Uuid;
 
 /// A testimonial, locked, at the version the client saw.
 async fn hold(writing: &Writing, testimonial: Uuid, expected: Option<i32>) -> Result<Submitted, Error> {
     let found = store::lock(writing.tx(), testimonial).await?.ok_or_else(Error::not_found)?;
-    match expected.filter(|expected| *expected != found.version) {
-        Some(expected) => Err(JournalError::Stale { expected, found: found.version }.into()),
-        None => Ok(found),
-    }
+    check_version(expected, found.version)?;
+    Ok(found)
 }
 
 /// What the journal says of a testimonial: it belongs to the history of its enterprise. Who speaks is in no row of it.

@@ -2,7 +2,7 @@
 
 use crate::identity::error::IdentityError;
 use crate::identity::rules::{Account, EmailAddress, PersonName};
-use crate::journal::JournalError;
+use crate::journal::check_version;
 use crate::shared::db::{Db, Tx, is_duplicate, keyset};
 use crate::shared::error::Error;
 use crate::shared::language::Language;
@@ -133,9 +133,7 @@ pub(in crate::identity) async fn insert(tx: &Tx, new: New<'_>, now: DateTime<Utc
 
 /// Counts a change of the account or its roles; refuses when someone was faster.
 pub(in crate::identity) async fn touch(tx: &Tx, account: &Account, expected: Option<i32>) -> Result<(), Error> {
-    if let Some(expected) = expected.filter(|expected| *expected != account.version) {
-        return Err(JournalError::Stale { expected, found: account.version }.into());
-    }
+    check_version(expected, account.version)?;
     change(tx, account.id, &[(Column::Version, Expr::value(account.version + 1))]).await
 }
 

@@ -15,11 +15,11 @@ pub use propose_agenda_item::{AskedProposal, propose_agenda_item};
 pub use reorder_agenda::reorder_agenda;
 pub use translate_agenda_item::translate_agenda_item;
 
-use super::change::{check_ahead, check_version, locked};
+use super::change::{check_ahead, locked};
 use super::rules::NetworkMeeting;
 use super::rules::agenda::{Proposal, check_undecided};
 use super::store;
-use crate::journal::{Entry, Facts, RecordKind, Writing};
+use crate::journal::{Entry, Facts, RecordKind, Writing, check_version};
 use crate::shared::error::Error;
 use uuid::Uuid;
 

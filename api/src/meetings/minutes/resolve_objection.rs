@@ -2,8 +2,8 @@
 
 use super::objection_entry;
 use crate::access::Action;
-use crate::journal::{Change, Writing, write_once};
-use crate::meetings::change::{check_version, locked};
+use crate::journal::{Change, Writing, check_version, write_once};
+use crate::meetings::change::locked;
 use crate::meetings::error::MeetingError;
 use crate::meetings::rules::words::{LONGEST_NOTE, text};
 use crate::meetings::store;

@@ -1,6 +1,7 @@
 //! What a registrar says of a regulation: checked as a whole, so that everything wrong with it is told at once.
 
 use crate::calls::regulations::error::RegulationError;
+use crate::calls::rules::text::{line, lines};
 use crate::shared::error::Problems;
 use crate::shared::period::Period;
 use crate::shared::text_key::text_key;
@@ -59,7 +60,7 @@ pub struct RegulationDetails {
 impl AskedRegulation {
     /// What may be stored of it today; what is wrong goes to the problems.
     pub fn check(&self, today: NaiveDate, problems: &mut Problems) -> RegulationDetails {
-        let title = text(&self.title, LONGEST_TITLE, false);
+        let title = line(&self.title, LONGEST_TITLE);
         let title = title.ok_or(RegulationError::TitleMalformed { most: LONGEST_TITLE });
         let title_nl = problems.take("title", title).unwrap_or_default();
         let decisions = self.check_decisions(today, problems);
@@ -80,7 +81,7 @@ impl AskedRegulation {
             if asked.decided_on > today {
                 problems.add(&path("decidedOn"), &RegulationError::DecisionAhead);
             }
-            let reference = text(&asked.reference, LONGEST_REFERENCE, false);
+            let reference = line(&asked.reference, LONGEST_REFERENCE);
             let reference = reference.ok_or(RegulationError::ReferenceMalformed { most: LONGEST_REFERENCE });
             let reference = problems.take(&path("reference"), reference).unwrap_or_default();
             if !reference.is_empty() && !told.insert((asked.decided_on, text_key(&reference))) {
@@ -98,7 +99,7 @@ impl AskedRegulation {
         let mut told = HashSet::new();
         let mut check = |(place, asked): (usize, &String)| {
             let path = format!("aims.{place}");
-            let aim = text(asked, LONGEST_AIM, true).ok_or(RegulationError::AimMalformed { most: LONGEST_AIM });
+            let aim = lines(asked, LONGEST_AIM).ok_or(RegulationError::AimMalformed { most: LONGEST_AIM });
             let aim = problems.take(&path, aim).unwrap_or_default();
             if !aim.is_empty() && !told.insert(text_key(&aim)) {
                 problems.add(&path, &RegulationError::AimTwice);
@@ -120,14 +121,6 @@ impl AskedRegulation {
 
 fn check_date(date: NaiveDate) -> Result<(), RegulationError> {
     if YEARS.contains(&date.year()) { Ok(()) } else { Err(RegulationError::DateOutOfRange) }
-}
-
-/// A text without the blanks around it, of one line or of several; none when it is empty, too long or holds control
-/// characters.
-fn text(text: &str, most: usize, may_break: bool) -> Option<String> {
-    let text = text.trim();
-    let may_be = |c: char| !c.is_control() || (may_break && c == '\n');
-    ((1..=most).contains(&text.chars().count()) && text.chars().all(may_be)).then(|| text.to_owned())
 }
 
 #[cfg(test)]
