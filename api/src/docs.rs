@@ -100,6 +100,7 @@ fn errors() -> String {
 fn rules() -> Vec<Rule> {
     [
         crate::aid::error::AidError::RULES,
+        crate::applications::error::ApplicationError::RULES,
         crate::calendar::error::CalendarError::RULES,
         crate::calls::error::CallError::RULES,
         crate::calls::regulations::error::RegulationError::RULES,

@@ -74,6 +74,8 @@ mod m20261128_000342_regulation_record;
 mod m20261128_000343_call_life;
 mod m20261128_000356_aid;
 mod m20261128_000357_undertaking_link;
+mod m20261128_000358_application;
+mod m20261128_000359_application_submission;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -155,6 +157,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000343_call_life::Migration),
             Box::new(m20261128_000356_aid::Migration),
             Box::new(m20261128_000357_undertaking_link::Migration),
+            Box::new(m20261128_000358_application::Migration),
+            Box::new(m20261128_000359_application_submission::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -88,6 +88,14 @@ actions! {
         RecordRegulation = "recordRegulation",
         /// Make, change, publish, extend, call off and translate calls.
         ManageCalls = "manageCalls",
+        /// Read applications for project subsidies: those one takes part in, or all that were submitted.
+        ReadApplications = "readApplications",
+        /// Start, write, submit and withdraw the application one leads.
+        WriteApplication = "writeApplication",
+        /// Consent to an application one takes part in, and take the consent back.
+        ConsentToApplication = "consentToApplication",
+        /// Ask for the completion of applications, and decide whether they are admissible.
+        HandleApplications = "handleApplications",
         /// Read granted subsidy projects and their rounds.
         ReadSubsidyProjects = "readSubsidyProjects",
         /// Read European projects with provincial co-financing.

@@ -5,7 +5,7 @@ mod criteria;
 mod details;
 mod parts;
 mod phase;
-pub(in crate::calls) mod text;
+pub mod text;
 
 use crate::access::Reach;
 use crate::aid::rules::Regime;

@@ -50,6 +50,7 @@ pub fn after(state: CallState, step: CallStep) -> Result<CallState, CallError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shared::transitions::transitions;
     use std::collections::BTreeSet;
 
     /// The line of DOMAIN §4.2, letter by letter.
@@ -60,38 +61,6 @@ mod tests {
     /// "a deadline may only move later".
     const AROUND: &str =
         "`DRAFT` –update→ `DRAFT`; `PUBLISHED` –update→ `PUBLISHED`; `PUBLISHED` –extend[later, reason]→ `PUBLISHED`";
-
-    /// The states named in a text.
-    fn states(text: &str) -> Vec<&str> {
-        text.split('`').skip(1).step_by(2).collect()
-    }
-
-    /// A chain of steps without what stands in parentheses.
-    fn bare(chain: &str) -> String {
-        match (chain.find('('), chain.find(')')) {
-            (Some(open), Some(close)) => format!("{}{}", &chain[..open], &chain[close + 1..]),
-            _ => chain.to_owned(),
-        }
-    }
-
-    /// The transitions a text describes: from which state, by which step, to which.
-    fn transitions(text: &str) -> BTreeSet<(String, String, String)> {
-        let mut found = BTreeSet::new();
-        for chain in text.split(';').map(bare) {
-            let mut parts = chain.split('–');
-            let mut from = states(parts.next().expect("a beginning"));
-            for part in parts {
-                let (step, target) = part.split_once('→').expect("a step leads somewhere");
-                let step = step.split('[').next().unwrap_or(step);
-                let target = states(target);
-                for state in from {
-                    found.insert((state.to_owned(), step.to_owned(), target[0].to_owned()));
-                }
-                from = target;
-            }
-        }
-        found
-    }
 
     #[test]
     fn every_state_and_step_goes_where_the_domain_says_and_nowhere_else() {

@@ -6,6 +6,7 @@ use super::store;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
+use uuid::Uuid;
 
 /// How an enterprise is named.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,4 +24,14 @@ pub enum EnterpriseRef {
 pub async fn enterprise(context: &Context, named: &EnterpriseRef, shown: Shown) -> Result<Option<Enterprise>, Error> {
     let sight = Sight::of(context)?;
     store::find(&context.db, sight, shown, named).await
+}
+
+/// The enterprise with this number, whether or not its record is public: numbers stand in a public register, and whoever knows
+/// one may name whom they work with. Who may do it is decided by whoever asks.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn enterprise_with_number(context: &Context, number: &EnterpriseNumber) -> Result<Option<Uuid>, Error> {
+    let named = EnterpriseRef::Number(number.clone());
+    Ok(store::find(&context.db, Sight::All, Shown::RECORD, &named).await?.map(|found| found.id))
 }

@@ -13,3 +13,11 @@ use uuid::Uuid;
 pub async fn hold_enterprise(writing: &Writing, enterprise: Uuid) -> Result<(), Error> {
     locked(writing, enterprise).await.map(|_| ())
 }
+
+/// The same; what it is called.
+///
+/// # Errors
+/// `NOT_FOUND`, `ENTERPRISE_MERGED`; faults of the database.
+pub async fn hold_and_name(writing: &Writing, enterprise: Uuid) -> Result<String, Error> {
+    Ok(locked(writing, enterprise).await?.details.name)
+}

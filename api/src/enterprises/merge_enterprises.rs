@@ -8,6 +8,7 @@ use super::store::records;
 use super::{establishments, recognitions};
 use crate::access::Action;
 use crate::aid::move_ledger;
+use crate::applications::move_partners;
 use crate::guide::merge_listings;
 use crate::identity::move_roles;
 use crate::identity::rules::reason;
@@ -68,6 +69,7 @@ impl Change for MergeEnterprises {
         let roles = move_roles(writing, scope(duplicate.id), scope(into.id), &self.why).await?;
         move_claims(writing, (duplicate.id, into.id), &roles).await?;
         move_ledger(writing, (duplicate.id, into.id), &self.why).await?;
+        move_partners(writing, (duplicate.id, into.id), &self.why).await?;
         self.close(writing, &duplicate, &into).await
     }
 }

@@ -28,9 +28,9 @@ mod store;
 mod update_enterprise;
 
 pub use create_enterprise::{Created, create_enterprise};
-pub use get::{EnterpriseRef, enterprise};
+pub use get::{EnterpriseRef, enterprise, enterprise_with_number};
 pub use held_recognitions::{recognitions_of, recognitions_of_each};
-pub use hold_enterprise::hold_enterprise;
+pub use hold_enterprise::{hold_and_name, hold_enterprise};
 pub use kept::EnterpriseRows;
 pub use likely_duplicates::likely_duplicates;
 pub use list::{count, enterprises};

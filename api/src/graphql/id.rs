@@ -114,6 +114,10 @@ kinds! {
     Aid = 160,
     /// Two enterprises that are linked.
     UndertakingLink = 161,
+    /// An application for a project subsidy.
+    Application = 162,
+    /// A partner in an application.
+    ApplicationPartner = 163,
 }
 
 /// The global id of a row.

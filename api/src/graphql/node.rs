@@ -11,6 +11,8 @@ use crate::calls::regulations::graphql::Regulation;
 use crate::enterprises::EnterpriseLoaders;
 use crate::figures::FigureLoaders;
 use crate::figures::graphql::KeyFigureSet;
+use crate::applications::ApplicationLoaders;
+use crate::applications::graphql::Application;
 use crate::grants::eu::EuProjectLoaders;
 use crate::grants::eu::graphql::EuProject;
 use crate::grants::operating::OperatingGrantLoaders;
@@ -89,6 +91,8 @@ pub enum Node {
     Regulation(Regulation),
     /// A call for projects.
     Call(Call),
+    /// An application for a project subsidy.
+    Application(Application),
     /// A round of granted projects.
     SubsidyRound(SubsidyRound),
     /// A granted project.
@@ -211,8 +215,12 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
         }
         Kind::Picture => ctx.loaders::<PictureLoaders>().picture(row).await?.map(|p| Node::Picture(Picture(p))),
+        Kind::Application => {
+            let found = ctx.loaders::<ApplicationLoaders>().application(row).await?;
+            found.map(|a| Node::Application(Application(a)))
+        }
         // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list,
-        // aid and links in those of an enterprise.
+        // aid and links in those of an enterprise, partners in their application.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
@@ -225,6 +233,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::Establishment
         | Kind::EnterpriseClaim
         | Kind::Aid
-        | Kind::UndertakingLink => None,
+        | Kind::UndertakingLink
+        | Kind::ApplicationPartner => None,
     })
 }

@@ -3,6 +3,8 @@
 use super::node::NodeQuery;
 use super::rows::PublicRows;
 use crate::aid::AidLoaders;
+use crate::applications::ApplicationLoaders;
+use crate::applications::graphql::{ApplicationHandling, ApplicationMutation, ApplicationQuery, ConsentMutation};
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
@@ -103,6 +105,7 @@ pub struct Query(
     AidQuery,
     SimulationQuery,
     UndertakingQuery,
+    ApplicationQuery,
 );
 
 /// Everything one can do.
@@ -140,6 +143,9 @@ pub struct Mutation(
     CallTranslationMutation,
     AidMutation,
     UndertakingMutation,
+    ApplicationMutation,
+    ConsentMutation,
+    ApplicationHandling,
 );
 
 /// Everything one can watch.
@@ -196,6 +202,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(EuProjectLoaders::new(&context)))
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
         .data(Arc::new(AidLoaders::new(&context)))
+        .data(Arc::new(ApplicationLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }

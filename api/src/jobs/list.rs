@@ -4,7 +4,7 @@ use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::guide::listings;
 use crate::shared::error::Error;
-use crate::{files, identity, journal, learning, mail, meetings};
+use crate::{applications, files, identity, journal, learning, mail, meetings};
 
 /// Every job, by name.
 pub const JOBS: &[Job] = &[
@@ -25,6 +25,12 @@ pub const JOBS: &[Job] = &[
         about: "Warns owners of recognitions that end and of confirmations that grow old, and suspends listings whose time is over.",
         rhythm: Rhythm::Daily { hour: 0, minute: 1 },
         work: |services| Box::pin(watch_listings(services)),
+    },
+    Job {
+        name: "end-completions",
+        about: "Puts applications back whose completion did not come in time: they stand as they were submitted, marked incomplete.",
+        rhythm: Rhythm::Daily { hour: 0, minute: 2 },
+        work: |services| Box::pin(end_completions(services)),
     },
     Job {
         name: "lapse-seats",
@@ -100,6 +106,10 @@ async fn free_seats(services: Services) -> Result<u64, Error> {
 
 async fn issue_certificates(services: Services) -> Result<u64, Error> {
     learning::issue_certificates_due(&services.context).await
+}
+
+async fn end_completions(services: Services) -> Result<u64, Error> {
+    applications::end_completions(&services.context).await
 }
 
 async fn delete_needs(services: Services) -> Result<u64, Error> {

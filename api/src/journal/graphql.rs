@@ -44,6 +44,8 @@ pub enum AuditRecordKind {
     Aid,
     /// Two enterprises that are linked.
     UndertakingLink,
+    /// An application for a project subsidy, with its consortium, budget and consents.
+    Application,
     /// The words by which a rubric of the guide is found.
     Rubric,
     /// What words mean when they are typed into the search of the guide.
@@ -238,6 +240,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::EnterpriseClaim => Some(Kind::EnterpriseClaim),
         RecordKind::Aid => Some(Kind::Aid),
         RecordKind::UndertakingLink => Some(Kind::UndertakingLink),
+        RecordKind::Application => Some(Kind::Application),
         RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),

@@ -78,6 +78,8 @@ codes! {
         Regulation = "REGULATION",
         /// A call for projects with its criteria.
         Call = "CALL",
+        /// An application for a project subsidy.
+        Application = "APPLICATION",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }

@@ -20,3 +20,5 @@ pub mod page;
 pub mod period;
 pub mod site;
 pub mod text_key;
+#[cfg(test)]
+pub(crate) mod transitions;

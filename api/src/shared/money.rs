@@ -1,9 +1,9 @@
 //! Money: euro cents in 64 bits, never a float (DOMAIN §3 "Money").
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An amount in euro cents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EuroCents(pub i64);
 

@@ -2,6 +2,7 @@
 //! the one table from which database comments and the privacy register come.
 
 mod aid;
+mod applications;
 mod files;
 mod guide;
 mod identity;
@@ -88,6 +89,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         post::TABLES,
         files::TABLES,
         aid::TABLES,
+        applications::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

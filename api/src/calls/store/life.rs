@@ -6,6 +6,7 @@ use crate::calls::error::CallError;
 use crate::calls::rules::{Call, Criterion};
 use crate::shared::db::{Tx, is_duplicate};
 use crate::shared::error::Error;
+use chrono::{DateTime, Utc};
 use entity::call::{ActiveModel, Entity};
 use entity::{call_criterion, subsidy_round, translation};
 use sea_orm::{
@@ -54,6 +55,13 @@ pub(in crate::calls) async fn insert(tx: &Tx, new: &Call) -> Result<(), Error> {
 /// Stores what became of a call that is locked.
 pub(in crate::calls) async fn save(tx: &Tx, after: &Call) -> Result<(), Error> {
     ActiveModel { id: Unchanged(after.id), ..changed(after) }.update(tx.connection()).await?;
+    Ok(())
+}
+
+/// Stores when the first application was submitted under a call that is locked.
+pub(in crate::calls) async fn note_submission(tx: &Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), Error> {
+    let noted = ActiveModel { id: Unchanged(id), first_submitted_at: Set(Some(at)), ..Default::default() };
+    noted.update(tx.connection()).await?;
     Ok(())
 }
 

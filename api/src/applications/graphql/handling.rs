@@ -1,0 +1,112 @@
+//! What officers do with applications.
+
+use super::{ApplicationPayload, decoded, payload};
+use crate::access::Action;
+use crate::applications::{declare_admissible, declare_inadmissible, request_completion};
+use crate::graphql::can::{Can, can};
+use crate::graphql::request::{Maybe, Surroundings};
+use crate::graphql::scalars::Date;
+use async_graphql::{Context, ID, InputObject, Object};
+
+/// An application to be completed.
+#[derive(InputObject)]
+pub struct RequestCompletionInput {
+    /// Id of the application.
+    application: ID,
+    /// What is missing, in Dutch; 1 to 1000 characters. Its consortium reads it.
+    asked: String,
+    /// Last day for the completion, Europe/Brussels (inclusive); from tomorrow on, within 90 days.
+    due_on: Date,
+    /// `version` of the application as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
+    expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// An application that may be assessed.
+#[derive(InputObject)]
+pub struct DeclareAdmissibleInput {
+    /// Id of the application.
+    application: ID,
+    /// `version` of the application as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
+    expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// An application that is not assessed.
+#[derive(InputObject)]
+pub struct DeclareInadmissibleInput {
+    /// Id of the application.
+    application: ID,
+    /// Which condition is not met, and why, in Dutch; 1 to 1000 characters. Its consortium reads it.
+    motivation: String,
+    /// `version` of the application as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
+    expected_version: Option<i32>,
+    /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
+    idempotency_key: Option<String>,
+}
+
+/// What officers do with applications.
+#[derive(Default)]
+pub struct ApplicationHandling;
+
+#[Object]
+impl ApplicationHandling {
+    /// Hands a submitted application back to its lead, to be completed by a day. If nothing comes it stands as it was submitted,
+    /// marked incomplete. Field errors: APPLICATION_DUE_OUT_OF_RANGE, REASON_MALFORMED. Errors: NOT_FOUND, VERSION_STALE,
+    /// APPLICATION_STEP_ILLEGAL, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::HandleApplications)",
+        directive = can::apply(Action::HandleApplications.code().to_owned())
+    )]
+    async fn request_completion(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which application, what is missing, and until when.")] input: RequestCompletionInput,
+    ) -> Maybe<ApplicationPayload> {
+        let outcome = async {
+            let (id, asked) = (decoded(&input.application)?, (input.asked.as_str(), input.due_on.0));
+            let (expected, key) = (input.expected_version, input.idempotency_key.as_deref());
+            request_completion(ctx.surroundings(), id, asked, expected, key).await
+        };
+        payload(ctx, outcome.await).await
+    }
+
+    /// Decides that a submitted application may be assessed. Errors: NOT_FOUND, VERSION_STALE, APPLICATION_STEP_ILLEGAL,
+    /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::HandleApplications)",
+        directive = can::apply(Action::HandleApplications.code().to_owned())
+    )]
+    async fn declare_admissible(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which application.")] input: DeclareAdmissibleInput,
+    ) -> Maybe<ApplicationPayload> {
+        let outcome = async {
+            let (id, key) = (decoded(&input.application)?, input.idempotency_key.as_deref());
+            declare_admissible(ctx.surroundings(), id, input.expected_version, key).await
+        };
+        payload(ctx, outcome.await).await
+    }
+
+    /// Decides that a submitted application is not assessed. Field errors: REASON_MALFORMED. Errors: NOT_FOUND, VERSION_STALE,
+    /// APPLICATION_STEP_ILLEGAL, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    #[graphql(
+        guard = "Can(Action::HandleApplications)",
+        directive = can::apply(Action::HandleApplications.code().to_owned())
+    )]
+    async fn declare_inadmissible(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which application, and why.")] input: DeclareInadmissibleInput,
+    ) -> Maybe<ApplicationPayload> {
+        let outcome = async {
+            let (id, expected) = (decoded(&input.application)?, input.expected_version);
+            let key = input.idempotency_key.as_deref();
+            declare_inadmissible(ctx.surroundings(), id, &input.motivation, expected, key).await
+        };
+        payload(ctx, outcome.await).await
+    }
+}

@@ -1,0 +1,57 @@
+//! Applications for project subsidies (DOMAIN §4.2): a consortium with a lead plans a project, shows what it costs and
+//! submits it under a call.
+//!
+//! The lead starts a draft ([`start_application()`]) and saves it part by part ([`save_plan()`], [`save_budget()`]), each part
+//! under a version of its own, so that two who write different parts do not stand in one another's way. Partners are added
+//! ([`add_partner()`]) and consent in the system ([`consent()`]). What is still missing is told as one goes
+//! (`rules/completeness.rs`), and so is what the rules of [`eligibility`] say. Submitting ([`submit_application()`]) keeps the
+//! words and the findings as they were, and gives a receipt.
+//!
+//! Officers ask for completion ([`request_completion()`]) and decide whether a dossier is admissible
+//! ([`declare_admissible()`], [`declare_inadmissible()`]). Begin at `states.rs`: the whole life of an application. Who sees
+//! what stands in `sight.rs`.
+
+mod add_partner;
+mod change;
+mod completion;
+mod consent;
+mod consent_step;
+mod declare_admissible;
+mod declare_inadmissible;
+pub mod eligibility;
+pub mod error;
+mod get;
+pub mod graphql;
+mod list;
+mod loaders;
+mod move_partners;
+mod remove_partner;
+mod request_completion;
+pub mod rules;
+mod save_budget;
+mod save_plan;
+mod sight;
+mod start_application;
+pub mod states;
+mod store;
+mod submit_application;
+mod withdraw_application;
+mod withdraw_consent;
+
+pub use add_partner::{AskedPartner, add_partner};
+pub use completion::end_completions;
+pub use consent::consent;
+pub use declare_admissible::declare_admissible;
+pub use declare_inadmissible::declare_inadmissible;
+pub use get::{application, findings_of};
+pub use list::{applications, count_applications};
+pub use loaders::ApplicationLoaders;
+pub use move_partners::move_partners;
+pub use remove_partner::remove_partner;
+pub use request_completion::request_completion;
+pub use save_budget::save_budget;
+pub use save_plan::save_plan;
+pub use start_application::start_application;
+pub use submit_application::submit_application;
+pub use withdraw_application::withdraw_application;
+pub use withdraw_consent::withdraw_consent;

@@ -1,0 +1,109 @@
+//! What is submitted, in a form that never changes: the text whose digest stands on the receipt. Pure.
+
+use super::budget::Budget;
+use super::consent::Consent;
+use super::plan::Plan;
+use super::{Application, Member};
+use crate::applications::eligibility::rules::PartnerRole;
+use crate::shared::money::EuroCents;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// An application as it is submitted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// The application.
+    pub application: Uuid,
+    /// The call.
+    pub call: Uuid,
+    /// What is planned.
+    pub plan: Plan,
+    /// What it costs.
+    pub budget: Budget,
+    /// The consortium in order, the lead first.
+    pub partners: Vec<Partner>,
+}
+
+/// A partner as it takes part when it is submitted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partner {
+    /// Key.
+    id: Uuid,
+    /// Its part.
+    role: PartnerRole,
+    /// Its record.
+    enterprise: Option<Uuid>,
+    /// What it is called.
+    name: String,
+    /// Its share.
+    share: Option<EuroCents>,
+    /// When it consented.
+    consented_at: Option<DateTime<Utc>>,
+}
+
+impl Content {
+    /// What an application says now.
+    pub fn of(application: &Application) -> Self {
+        let partner = |member: &Member| Partner {
+            id: member.id,
+            role: member.role,
+            enterprise: member.enterprise,
+            name: member.name.clone(),
+            share: member.share,
+            consented_at: member.consented_at,
+        };
+        Self {
+            application: application.id,
+            call: application.call,
+            plan: application.plan.clone(),
+            budget: application.budget.clone(),
+            partners: application.members.iter().map(partner).collect(),
+        }
+    }
+
+    /// The application as it was then, where its completion did not come: partners that were merged since stay what they are now.
+    #[must_use]
+    pub fn put_back(&self, application: &Application) -> Application {
+        let members = self.partners.iter().map(|partner| partner.put_back(application)).collect();
+        let (plan, budget) = (self.plan.clone(), self.budget.clone());
+        Application { plan, budget, members, ..application.clone() }
+    }
+}
+
+impl Partner {
+    fn put_back(&self, application: &Application) -> Member {
+        let now = application.members.iter().find(|member| member.id == self.id);
+        let consent = if self.enterprise.is_some() { Consent::Given } else { Consent::NotNeeded };
+        Member {
+            id: self.id,
+            role: self.role,
+            enterprise: now.map_or(self.enterprise, |now| now.enterprise),
+            name: self.name.clone(),
+            share: self.share,
+            consent,
+            consented_at: self.consented_at,
+            consented_by: now.and_then(|now| now.consented_by),
+            version: now.map_or(1, |now| now.version + 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::completeness::tests::whole;
+    use super::*;
+
+    #[test]
+    fn what_was_submitted_comes_back_word_for_word() {
+        let before = whole();
+        let text = serde_json::to_string(&Content::of(&before)).expect("text");
+        let mut edited = before.clone();
+        edited.plan.title = "Anders".to_owned();
+        edited.budget.costs.clear();
+        edited.members.truncate(1);
+        let back = serde_json::from_str::<Content>(&text).expect("content").put_back(&edited);
+        assert_eq!(Content::of(&back), Content::of(&before));
+        assert!(back.members.iter().all(Member::agrees));
+    }
+}

@@ -1,0 +1,94 @@
+//! Who sees which applications, and who writes them. What was never submitted is its consortium's alone: the Province reads an
+//! application from its first submission on (docs/decisions/0037).
+
+use super::rules::Application;
+use super::store;
+use crate::access::{Action, Denial, Reach, ScopeKind, Target, policy};
+use crate::enterprises::rules::of_enterprise;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use uuid::Uuid;
+
+/// The applications someone sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// All that were submitted, whatever became of them.
+    Submitted,
+    /// Those in which the own enterprise takes part.
+    Own {
+        /// It.
+        enterprise: Uuid,
+    },
+}
+
+/// What whoever asks sees.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`.
+pub(super) fn seen(context: &Context) -> Result<Seen, Error> {
+    match context.authorize(Action::ReadApplications)? {
+        Reach::All => Ok(Seen::Submitted),
+        Reach::Own | Reach::PublicFields => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
+    }
+}
+
+/// The enterprise someone acts for.
+///
+/// # Errors
+/// `FORBIDDEN` for who acts for none.
+pub(super) fn own_enterprise(context: &Context) -> Result<Uuid, Error> {
+    let scope = context.actor.person().and_then(|person| person.capacity.scope);
+    let own = scope.filter(|scope| scope.kind == ScopeKind::Enterprise);
+    own.map(|scope| scope.id).ok_or_else(Error::forbidden)
+}
+
+/// Whether the actor sees an application.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`; `NOT_FOUND` for what is none of their business.
+pub(super) fn check_seen(context: &Context, application: &Application) -> Result<(), Error> {
+    let is_seen = match seen(context)? {
+        Seen::Submitted => application.submitted_at.is_some(),
+        Seen::Own { enterprise } => application.member_of(enterprise).is_some(),
+    };
+    is_seen.then_some(()).ok_or_else(Error::not_found)
+}
+
+/// An application that the actor may write: for its lead. A partner sees it, and may not.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `NOT_FOUND`; `FORBIDDEN`, also for a partner; faults of the database.
+pub(super) async fn led(context: &Context, id: Uuid) -> Result<Application, Error> {
+    context.authorize(Action::WriteApplication)?;
+    let found = known(context, id).await?;
+    let lead = found.lead_enterprise().map_or_else(Target::default, of_enterprise);
+    match policy::may_to(context.actor, Action::WriteApplication, &lead) {
+        Err(Denial::Hidden) => Err(Error::forbidden()),
+        outcome => Ok(outcome.map(|()| found)?),
+    }
+}
+
+/// The enterprise for which the actor may consent to an application.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
+pub(super) async fn in_consortium(context: &Context, id: Uuid) -> Result<Uuid, Error> {
+    context.authorize(Action::ConsentToApplication)?;
+    known(context, id).await?;
+    own_enterprise(context)
+}
+
+/// An application that the actor may handle for the Province.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
+pub(super) async fn handled(context: &Context, id: Uuid) -> Result<Application, Error> {
+    context.authorize(Action::HandleApplications)?;
+    known(context, id).await
+}
+
+/// An application the actor sees.
+async fn known(context: &Context, id: Uuid) -> Result<Application, Error> {
+    let found = store::find(&context.db, id).await?.ok_or_else(Error::not_found)?;
+    check_seen(context, &found).map(|()| found)
+}

@@ -1,0 +1,145 @@
+//! The lead submits an application, or submits it again once it is completed.
+//!
+//! The instant that counts is that at which the service had the request, and not that at which it was stored: who clicks in time
+//! is in time.
+
+use super::change::{locked, save};
+use super::eligibility::rules::Finding;
+use super::error::ApplicationError;
+use super::get::found_now;
+use super::rules::completeness::missing;
+use super::rules::{Application, Content};
+use super::sight::led;
+use super::states::{ApplicationState, ApplicationStep, after};
+use super::store::{self, submissions, submissions::Submission};
+use crate::calls::rules::{Call, CallState};
+use crate::calls::{hold_call, note_submission};
+use crate::journal::{Change, Writing, check_version, hex, write_once};
+use crate::shared::clock::local_date;
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use chrono::{DateTime, Datelike, Utc};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The letters before the number in a reference.
+const SERIES: &str = "PS";
+
+/// Submits an application as the client saw it: its words, and what the rules of eligibility find, are kept as they are now. The
+/// first instant stands, whatever is completed later.
+///
+/// # Errors
+/// `NOT_FOUND`, `FORBIDDEN` for a partner, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`, `APPLICATION_CALL_NOT_PUBLISHED`,
+/// `APPLICATION_CALL_NOT_OPEN`, `APPLICATION_CALL_CLOSED`, `APPLICATION_COMPLETION_OVER`; what is missing as problems of fields; the
+/// refusals of idempotency keys; faults of the database.
+pub async fn submit_application(
+    context: &Context,
+    application: Uuid,
+    expected: i32,
+    key: Option<&str>,
+) -> Result<Uuid, Error> {
+    let received_at = context.clock.now();
+    let seen = led(context, application).await?;
+    let findings = found_now(context, &seen, local_date(received_at)).await?;
+    let change = SubmitApplication { application, expected, received_at, found_on: seen.version, findings };
+    write_once(context, "submitApplication", key, change).await
+}
+
+#[derive(Serialize)]
+struct SubmitApplication {
+    application: Uuid,
+    expected: i32,
+    #[serde(skip)]
+    received_at: DateTime<Utc>,
+    /// The version of the application about which the rules were asked.
+    #[serde(skip)]
+    found_on: i32,
+    #[serde(skip)]
+    findings: Vec<Finding>,
+}
+
+impl Change for SubmitApplication {
+    type Outcome = Uuid;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+        let call = store::call_of(writing.tx(), self.application).await?.ok_or_else(Error::not_found)?;
+        let call = hold_call(writing, call).await?;
+        let before = locked(writing, self.application, Some(self.expected)).await?;
+        check_version(Some(self.found_on), before.version)?;
+        let submitted = self.submitted(writing, &before, &call).await?;
+        let missing = missing(&before);
+        if !missing.is_empty() {
+            return Err(Error::Invalid(missing));
+        }
+        self.keep(writing, &submitted).await?;
+        note_submission(writing, &call).await?;
+        let action = if before.submitted_at.is_none() { "submitApplication" } else { "resubmitApplication" };
+        save(writing, &before, submitted, action, None).await
+    }
+}
+
+impl SubmitApplication {
+    /// What the application becomes, if it is in time.
+    async fn submitted(&self, writing: &Writing, before: &Application, call: &Call) -> Result<Application, Error> {
+        if before.state == ApplicationState::Returned {
+            let state = after(before.state, ApplicationStep::Resubmit)?;
+            check_due(before, self.received_at)?;
+            return Ok(Application { state, completion_due: None, is_incomplete: false, ..before.clone() });
+        }
+        let state = after(before.state, ApplicationStep::Submit)?;
+        check_open(call, self.received_at)?;
+        let year = local_date(self.received_at).year();
+        let number = submissions::next_number(writing, SERIES, year).await?;
+        let reference = Some(format!("{SERIES}-{year}-{number:04}"));
+        Ok(Application { state, reference, submitted_at: Some(self.received_at), ..before.clone() })
+    }
+
+    /// Keeps the words and the findings.
+    async fn keep(&self, writing: &Writing, submitted: &Application) -> Result<(), Error> {
+        let last = submissions::last(writing.tx(), submitted.id).await?;
+        let content = serde_json::to_string(&Content::of(submitted)).map_err(Error::internal)?;
+        let new = Submission {
+            number: last.map_or(1, |last| last.number + 1),
+            received_at: self.received_at,
+            content_hash: hex(&Sha256::digest(content.as_bytes())),
+            content,
+            findings: serde_json::to_string(&self.findings).map_err(Error::internal)?,
+        };
+        submissions::insert(writing, submitted.id, new).await
+    }
+}
+
+/// Whether a completion is in time.
+fn check_due(application: &Application, at: DateTime<Utc>) -> Result<(), ApplicationError> {
+    match application.completion_due {
+        Some(due) if at >= due.at => Err(ApplicationError::CompletionOver { due_at: due.at }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a call takes applications at an instant.
+///
+/// # Errors
+/// `APPLICATION_CALL_NOT_PUBLISHED`, `APPLICATION_CALL_NOT_OPEN`, `APPLICATION_CALL_CLOSED`.
+pub(super) fn check_open(call: &Call, at: DateTime<Utc>) -> Result<(), ApplicationError> {
+    check_not_closed(call, at)?;
+    match call.opens_on.zip(call.opens_at) {
+        Some((opens_on, opens_at)) if at < opens_at => Err(ApplicationError::CallNotOpen { opens_on }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a call still takes applications, or will.
+///
+/// # Errors
+/// `APPLICATION_CALL_NOT_PUBLISHED`, `APPLICATION_CALL_CLOSED`.
+pub(super) fn check_not_closed(call: &Call, at: DateTime<Utc>) -> Result<(), ApplicationError> {
+    if call.state != CallState::Published {
+        return Err(ApplicationError::CallNotPublished);
+    }
+    match at >= call.closes_at {
+        true => Err(ApplicationError::CallClosed { closed_at: call.closes_at }),
+        false => Ok(()),
+    }
+}

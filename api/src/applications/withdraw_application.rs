@@ -1,0 +1,50 @@
+//! The lead takes an application back.
+
+use super::change::{locked, save};
+use super::rules::Application;
+use super::sight::led;
+use super::states::{ApplicationStep, after};
+use crate::identity::rules::reason;
+use crate::journal::{Change, Writing, write_once};
+use crate::shared::context::Context;
+use crate::shared::error::{Error, Problems};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// Takes an application back, until it is decided on.
+///
+/// # Errors
+/// `NOT_FOUND`, `FORBIDDEN` for a partner, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`; `REASON_MALFORMED` as a problem of its
+/// field; the refusals of idempotency keys; faults of the database.
+pub async fn withdraw_application(
+    context: &Context,
+    application: Uuid,
+    why: &str,
+    expected: Option<i32>,
+    key: Option<&str>,
+) -> Result<Uuid, Error> {
+    led(context, application).await?;
+    let mut problems = Problems::default();
+    let why = problems.take("reason", reason(why)).unwrap_or_default();
+    problems.finish()?;
+    write_once(context, "withdrawApplication", key, WithdrawApplication { application, why, expected }).await
+}
+
+#[derive(Serialize)]
+struct WithdrawApplication {
+    application: Uuid,
+    why: String,
+    expected: Option<i32>,
+}
+
+impl Change for WithdrawApplication {
+    type Outcome = Uuid;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+        let before = locked(writing, self.application, self.expected).await?;
+        let state = after(before.state, ApplicationStep::Withdraw)?;
+        let withdrawn_reason = Some(self.why.clone());
+        let gone = Application { state, withdrawn_reason, completion_due: None, ..before.clone() };
+        save(writing, &before, gone, "withdrawApplication", Some(self.why.clone())).await
+    }
+}
