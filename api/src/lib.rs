@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod aid;
+pub mod applications;
 pub mod background;
 pub mod calendar;
 pub mod calls;
