@@ -4,6 +4,26 @@
 //! is used once that partner consented, and not before: a lead can name whom it likes in a draft, and would read from the
 //! outcomes whom others are linked to and how much aid they had.
 
+mod aid_ceilings;
+mod amount;
+mod both_sides;
+mod case;
+mod consent;
+mod execution;
+#[cfg(test)]
+mod fixtures;
+mod in_province;
+mod legal_forms;
+mod legal_person;
+mod obligations;
+mod outcomes;
+mod recognised_lead;
+mod result;
+
+pub use case::{AidKnown, Known};
+pub use legal_forms::has_legal_personality;
+
+use self::case::Case;
 use crate::aid::rules::{Outcome, Regime};
 use crate::codes;
 use crate::shared::money::EuroCents;
@@ -210,3 +230,60 @@ pub struct Fact {
     /// Whether staff alone may see it: aid, links and what earlier grants still ask.
     pub is_confidential: bool,
 }
+
+/// What all ten rules find, in order.
+pub fn findings(subject: &Subject, known: &Known) -> Vec<Finding> {
+    let case = Case { subject, known };
+    let find = |rule: &EligibilityRule| {
+        let (outcome, facts) = test(*rule, &case);
+        Finding { rule: *rule, outcome, facts }
+    };
+    EligibilityRule::ALL.iter().map(find).collect()
+}
+
+/// What a rule says, and by what.
+type Tested = (Outcome, Vec<Fact>);
+
+fn test(rule: EligibilityRule, case: &Case<'_>) -> Tested {
+    match rule {
+        EligibilityRule::PartnersOfBothSides => both_sides::test(case),
+        EligibilityRule::LeadRecognised => recognised_lead::test(case),
+        EligibilityRule::LeadIsLegalPerson => legal_person::test(case),
+        EligibilityRule::LeadInProvince => in_province::test(case),
+        EligibilityRule::ExecutionInPlaceAndTime => execution::test(case),
+        EligibilityRule::AmountAllowed => amount::test(case.subject),
+        EligibilityRule::NoOpenObligations => obligations::test(case),
+        EligibilityRule::EveryoneConsented => consent::test(case.subject),
+        EligibilityRule::AidWithinCeilings => aid_ceilings::test(case),
+        EligibilityRule::ResultDescribed => result::test(case.subject),
+    }
+}
+
+impl Fact {
+    /// A fact of the application itself, which everyone who reads it may see.
+    fn of(name: FactName, value: impl ToString) -> Self {
+        Self { name, about: None, value: value.to_string(), is_confidential: false }
+    }
+
+    /// The same about a partner.
+    fn about(self, partner: &Partner) -> Self {
+        Self { about: Some(partner.name.clone()), ..self }
+    }
+
+    /// The same for staff alone.
+    fn confidential(self) -> Self {
+        Self { is_confidential: true, ..self }
+    }
+}
+
+impl Finding {
+    /// The finding as applicants see it: without the facts that are for staff alone.
+    #[must_use]
+    pub fn for_applicants(&self) -> Self {
+        let facts = self.facts.iter().filter(|fact| !fact.is_confidential).cloned().collect();
+        Self { facts, ..*self }
+    }
+}
+
+#[cfg(test)]
+mod tests;
