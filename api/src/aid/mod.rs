@@ -23,6 +23,7 @@ mod simulate_aid;
 pub mod states;
 mod store;
 mod undertaking_links;
+mod undertakings;
 mod withdraw_aid;
 
 pub use declare_aid::declare_aid;
@@ -35,6 +36,7 @@ pub use record_aid::record_aid;
 pub use register_aid::register_aid;
 pub use simulate_aid::simulate_aid;
 pub use undertaking_links::{count_undertaking_links, undertaking_links};
+pub use undertakings::{aid_counted, undertakings_of};
 pub use withdraw_aid::withdraw_aid;
 
 use self::rules::Aid;

@@ -3,15 +3,12 @@
 use super::error::AidError;
 use super::list::readable;
 use super::rules::asked::amount;
-use super::rules::undertaking::undertaking;
 use super::rules::{Question, Simulation, Weighed, Window, weigh};
-use super::store::{self, links};
+use super::undertakings::{aid_counted, undertakings_of};
 use crate::access::Action;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
-use chrono::NaiveDate;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Tests an amount against what the single undertaking of an enterprise has got when it would be decided. Nothing is stored.
@@ -27,12 +24,12 @@ pub async fn simulate_aid(context: &Context, enterprise: Uuid, question: Questio
     if !sees_all && question.on != context.clock.today() {
         return Err(AidError::OnlyToday.into());
     }
-    let together = group(context, enterprise, question.on).await?;
+    let together = undertakings_of(context, &[enterprise], question.on).await?.remove(&enterprise).unwrap_or_default();
+    let ids: Vec<_> = together.iter().copied().collect();
     let (mut facts, mut tested) = (Vec::new(), None);
-    if let Some(window) = question.regime.window(question.on) {
-        let ids: Vec<_> = together.iter().copied().collect();
-        facts = store::counted(&context.db, &ids, question.regime, &window).await?;
-        tested = Some((window, weighed(&window, question.amount, facts.iter().map(|aid| aid.said.amount))?));
+    if let Some((window, counted)) = aid_counted(context, &ids, question.regime, question.on).await? {
+        tested = Some((window, weighed(&window, question.amount, counted.iter().map(|aid| aid.said.amount))?));
+        facts = counted;
     }
     facts.retain(|aid| sees_all || aid.enterprise == enterprise);
     Ok(Simulation { enterprise, question, tested, undertaking: sees_all.then_some(together), facts })
@@ -42,19 +39,4 @@ fn weighed(window: &Window, amount: EuroCents, amounts: impl IntoIterator<Item =
     let counted = EuroCents::sum(amounts);
     let weighed = counted.and_then(|counted| weigh(window.ceiling, counted, amount));
     weighed.ok_or_else(|| Error::internal("the aid of an undertaking is more than 64 bits hold"))
-}
-
-/// The single undertaking of an enterprise on a date. Links are read from one enterprise to the next: one statement for each
-/// step away from it.
-async fn group(context: &Context, of: Uuid, on: NaiveDate) -> Result<BTreeSet<Uuid>, Error> {
-    let (mut links, mut asked) = (Vec::new(), BTreeSet::new());
-    loop {
-        let found = undertaking(of, &links, on);
-        let next: Vec<_> = found.difference(&asked).copied().collect();
-        if next.is_empty() {
-            return Ok(found);
-        }
-        links.extend(links::around(&context.db, &next, on).await?);
-        asked.extend(next);
-    }
 }

@@ -3,9 +3,11 @@
 pub mod details;
 pub mod duplicates;
 pub mod establishments;
+mod known;
 mod number;
 mod recognitions;
 
+pub use known::KnownEnterprise;
 pub use number::{EnterpriseNumber, EstablishmentNumber, printed, printed_establishment};
 pub use recognitions::{Authority, Recognition, RecognitionKind, RecognitionState, check_window, economy_side};
 

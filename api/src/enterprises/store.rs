@@ -84,6 +84,15 @@ async fn merged(db: &Db, condition: SimpleExpr) -> Result<HashMap<Uuid, Uuid>, E
     Ok(rows.into_iter().filter_map(|(old, into)| Some((old, into?))).collect())
 }
 
+/// The records that were merged into each of these; what stands alone is absent.
+pub(super) async fn merged_into_each(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>, Error> {
+    let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (old, into) in merged(db, db.among(Column::MergedIntoId, ids)).await? {
+        found.entry(into).or_default().push(old);
+    }
+    Ok(found)
+}
+
 /// A record that was found under the name of another.
 fn stands_for_another(found: Enterprise) -> Enterprise {
     Enterprise { merged_into_id: columns::Column::Read(Some(found.id)), ..found }

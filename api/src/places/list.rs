@@ -37,3 +37,12 @@ pub async fn count(context: &Context, as_of: NaiveDate) -> Result<i64, Error> {
     context.authorize(Action::ReadMunicipalities)?;
     store::count_on(&context.db, as_of).await
 }
+
+/// Every municipality of the register, also those that merged and those of other provinces: a few dozen, in one statement.
+///
+/// # Errors
+/// `FORBIDDEN`; faults of the database.
+pub async fn municipal_register(context: &Context) -> Result<Vec<Municipality>, Error> {
+    context.authorize(Action::ReadMunicipalities)?;
+    store::all(&context.db).await
+}

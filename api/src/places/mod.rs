@@ -10,6 +10,6 @@ pub mod rules;
 mod store;
 
 pub use get::{family_of, municipality};
-pub use list::{count, municipalities, municipalities_on};
+pub use list::{count, municipal_register, municipalities, municipalities_on};
 pub use loaders::{PlaceLoaders, PlaceRows};
 pub(crate) use store::{lies_in, row};

@@ -168,9 +168,51 @@ pub fn holder_on<'a>(
     }
 }
 
+/// Who held the territory of a municipality on a date: itself, what it had merged into by then, or, before its code, what was
+/// to merge into it, which may be several. None where the register does not know.
+pub fn holders(register: &[Municipality], of: Uuid, on: NaiveDate) -> Vec<&Municipality> {
+    let entry = |id: Uuid| register.iter().find(|municipality| municipality.id == id);
+    let begins_later = entry(of).and_then(|named| named.validity.from).is_some_and(|from| on < from);
+    let (mut found, mut next) = (Vec::new(), vec![of]);
+    while let Some(municipality) = next.pop().and_then(entry) {
+        match begins_later {
+            _ if municipality.validity.contains(on) => found.push(municipality),
+            true => next.extend(merged_into(register, municipality.id)),
+            false => next.extend(municipality.successor_by(on)),
+        }
+    }
+    found
+}
+
+fn merged_into(register: &[Municipality], into: Uuid) -> impl Iterator<Item = Uuid> {
+    register.iter().filter(move |other| other.merged_into_id == Some(into)).map(|other| other.id)
+}
+
 fn named(municipalities: &[Municipality]) -> String {
     let names: Vec<_> = municipalities.iter().map(|m| format!("{} {}", m.nis_code, m.name_nl)).collect();
     names.join(" and ")
+}
+
+#[cfg(test)]
+impl Municipality {
+    /// One of the province of which nothing but code and period matters; its key is its code.
+    pub(crate) fn coded(code: u128, validity: Period) -> Self {
+        Self {
+            id: Uuid::from_u128(code),
+            nis_code: code.to_string(),
+            name_nl: format!("M{code}"),
+            name_key: format!("m{code}"),
+            province_nis: PROVINCE_NIS.to_owned(),
+            arrondissement_nis: "44000".to_owned(),
+            arrondissement: "Gent".to_owned(),
+            validity,
+            merged_into_id: None,
+            latitude: 51.0,
+            longitude: 3.7,
+            population: 1,
+            population_on: NaiveDate::MIN,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -182,21 +224,8 @@ mod tests {
     }
 
     fn municipality(code: &str, from: Option<&str>, until: Option<&str>) -> Municipality {
-        Municipality {
-            id: Uuid::from_u128(code.parse().expect("digits")),
-            nis_code: code.to_owned(),
-            name_nl: format!("M{code}"),
-            name_key: format!("m{code}"),
-            province_nis: PROVINCE_NIS.to_owned(),
-            arrondissement_nis: "44000".to_owned(),
-            arrondissement: "Gent".to_owned(),
-            validity: Period { from: from.map(date), until: until.map(date) },
-            merged_into_id: None,
-            latitude: 51.0,
-            longitude: 3.7,
-            population: 1,
-            population_on: date("2020-01-01"),
-        }
+        let validity = Period { from: from.map(date), until: until.map(date) };
+        Municipality::coded(code.parse().expect("digits"), validity)
     }
 
     #[test]
@@ -273,5 +302,31 @@ mod tests {
         let before = [municipality("44011", None, Some("2019-01-01")), municipality("44049", None, Some("2019-01-01"))];
         let refused = holder_on(&chain, &before, date("2018-06-01")).expect_err("refused");
         assert!(refused.to_string().contains("44011 M44011 and 44049 M44049"), "{refused}");
+    }
+
+    #[test]
+    fn the_territory_of_a_code_is_held_by_what_it_was_and_became() {
+        let into = |code: &str, into: u128, until: &str| Municipality {
+            merged_into_id: Some(Uuid::from_u128(into)),
+            ..municipality(code, Some("1970-01-01"), Some(until))
+        };
+        let register = [
+            into("46003", 46_030, "2025-01-01"),
+            Municipality { province_nis: "10000".to_owned(), ..into("11056", 46_030, "2025-01-01") },
+            municipality("46030", Some("2025-01-01"), None),
+        ];
+        let on = |code: u128, day| {
+            let mut codes: Vec<_> = holders(&register, Uuid::from_u128(code), date(day))
+                .iter()
+                .map(|held| held.nis_code.as_str())
+                .collect();
+            codes.sort_unstable();
+            codes
+        };
+        assert_eq!(on(11_056, "2024-12-31"), ["11056"]);
+        assert_eq!(on(11_056, "2025-01-01"), ["46030"]);
+        assert_eq!(on(46_030, "2024-12-31"), ["11056", "46003"]);
+        assert_eq!(on(46_030, "2025-01-01"), ["46030"]);
+        assert!(on(46_030, "1969-12-31").is_empty() && on(44_021, "2025-01-01").is_empty());
     }
 }

@@ -28,6 +28,11 @@ pub(super) async fn all_on(db: &Db, as_of: NaiveDate) -> Result<Vec<Municipality
     fetch(db, on(as_of).order_by_asc(Column::NameKey).order_by_asc(Column::Id)).await
 }
 
+/// Every municipality of the register.
+pub(super) async fn all(db: &Db) -> Result<Vec<Municipality>, Error> {
+    fetch(db, Entity::find().order_by_asc(Column::NameKey).order_by_asc(Column::Id)).await
+}
+
 /// How many municipalities the province has on a date.
 pub(super) async fn count_on(db: &Db, as_of: NaiveDate) -> Result<i64, Error> {
     on(as_of).count(db.reader()).await?.try_into().map_err(Error::internal)

@@ -6,9 +6,11 @@ mod get;
 pub mod graphql;
 mod list;
 mod loaders;
+mod naming;
 pub mod rules;
 mod store;
 
 pub use get::subsidy_project;
 pub use list::{count, subsidy_projects};
 pub use loaders::ProjectLoaders;
+pub use naming::projects_naming;

@@ -11,6 +11,7 @@ use crate::shared::money::EuroCents;
 use crate::shared::page::{Page, PageUnder, Pages, Slice};
 use entity::subsidy_project::{Column, Entity, Model};
 use entity::{project_partner, project_related_name, subsidy_round};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -37,6 +38,13 @@ pub(super) async fn by_name(db: &Db, named: &Lookup) -> Result<Option<Project>, 
 pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Project>>, Error> {
     let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
     rows.into_iter().map(|row| Ok((row.id, Arc::new(project(row)?)))).collect()
+}
+
+/// The slugs of the projects that name one of these enterprises as a partner, in order.
+pub(super) async fn slugs_naming(db: &Db, enterprises: &[Uuid]) -> Result<Vec<String>, Error> {
+    let select = Entity::find().select_only().column(Column::Slug);
+    let select = select.filter(naming(db.among(project_partner::Column::EnterpriseId, enterprises)));
+    Ok(select.order_by_asc(Column::Slug).into_tuple().all(db.reader()).await?)
 }
 
 /// Whether there is a round with this slug.
@@ -92,11 +100,15 @@ fn asked(filter: &Filter) -> Select<Entity> {
         select = select.filter(Column::RoundId.in_subquery(round.into_query()));
     }
     if let Some(enterprise) = filter.partner {
-        let partner = project_partner::Entity::find().select_only().column(project_partner::Column::ProjectId);
-        let partner = partner.filter(project_partner::Column::EnterpriseId.eq(enterprise));
-        select = select.filter(Column::Id.in_subquery(partner.into_query()));
+        select = select.filter(naming(project_partner::Column::EnterpriseId.eq(enterprise)));
     }
     select
+}
+
+/// That a project has a partner of whom this holds.
+fn naming(partner: SimpleExpr) -> SimpleExpr {
+    let naming = project_partner::Entity::find().select_only().column(project_partner::Column::ProjectId);
+    Column::Id.in_subquery(naming.filter(partner).into_query())
 }
 
 fn project(row: Model) -> Result<Project, Error> {
