@@ -4,6 +4,7 @@ mod listings;
 mod own;
 mod own_records;
 mod samples;
+mod samples_of_applications;
 mod samples_of_calls;
 mod samples_of_the_guide;
 mod visibility;
@@ -44,7 +45,11 @@ fn area_id(slug: &str) -> String {
 
 /// Every sample document.
 fn samples() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    samples::SAMPLES.iter().chain(samples_of_the_guide::SAMPLES).chain(samples_of_calls::SAMPLES)
+    samples::SAMPLES
+        .iter()
+        .chain(samples_of_the_guide::SAMPLES)
+        .chain(samples_of_calls::SAMPLES)
+        .chain(samples_of_applications::SAMPLES)
 }
 
 /// The sample document of a field about a person.

@@ -8,6 +8,7 @@ mod support;
 
 mod access;
 mod aid;
+mod applications;
 mod architecture;
 mod calendar;
 mod calls;

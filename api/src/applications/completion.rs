@@ -52,14 +52,8 @@ impl Change for EndCompletion {
         parts::replace_lines(writing.tx(), &back).await?;
         parts::replace_members(writing.tx(), &back).await?;
         let (plan_version, budget_version) = (before.plan_version + 1, before.budget_version + 1);
-        let stands = Application {
-            state,
-            is_incomplete: true,
-            completion_due: None,
-            plan_version,
-            budget_version,
-            ..back
-        };
+        let stands =
+            Application { state, is_incomplete: true, completion_due: None, plan_version, budget_version, ..back };
         save(writing, &before, stands, "endCompletion", None).await
     }
 }

@@ -306,9 +306,8 @@ impl ApplicationQuery {
             let wanted = Wanted { call, state: state.map(Into::into) };
             let page = page::asked(ctx, LIST, first, after, last, before)?;
             let slice = applications(context, wanted, &page).await?;
-            let total = Total::of(context.clone(), move |context| async move {
-                count_applications(&context, wanted).await
-            });
+            let total =
+                Total::of(context.clone(), move |context| async move { count_applications(&context, wanted).await });
             Ok(page::connection(LIST, slice, total, |row| {
                 (Position { key: String::new(), id: row.id }, Application(Arc::new(row)))
             }))
@@ -318,11 +317,7 @@ impl ApplicationQuery {
 
     /// One application by id; null when there is none that you may see. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ReadApplications)", directive = can::apply(Action::ReadApplications.code().to_owned()))]
-    async fn application(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Global id.")] id: ID,
-    ) -> Maybe<Application> {
+    async fn application(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Maybe<Application> {
         let found = async {
             let id = id::decode(Kind::Application, "id", &id)?;
             application(ctx.surroundings(), id).await

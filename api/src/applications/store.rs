@@ -165,11 +165,7 @@ fn application(parts: Parts, row: Model) -> Result<Application, Error> {
             period: row.execution_from.zip(row.execution_until),
             places: parts.places,
         },
-        budget: Budget {
-            requested: row.requested_cents.map(EuroCents),
-            costs: parts.costs,
-            funding: parts.funding,
-        },
+        budget: Budget { requested: row.requested_cents.map(EuroCents), costs: parts.costs, funding: parts.funding },
         members: parts.members,
         created_at: row.created_at,
         created_by: row.created_by_id,

@@ -9,8 +9,14 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         columns: &[
             internal("id", "Key."),
             internal("call_id", "The call it is made under."),
-            internal("reference", "Reference by which people name it, such as PS-2026-0001; empty until it is submitted."),
-            internal("state", "State in its life: DRAFT, SUBMITTED, RETURNED, INADMISSIBLE, ADMISSIBLE, IN_ASSESSMENT, ADVISED, AWARDED, RESERVE, REJECTED, LAPSED or WITHDRAWN."),
+            internal(
+                "reference",
+                "Reference by which people name it, such as PS-2026-0001; empty until it is submitted.",
+            ),
+            internal(
+                "state",
+                "State in its life: DRAFT, SUBMITTED, RETURNED, INADMISSIBLE, ADMISSIBLE, IN_ASSESSMENT, ADVISED, AWARDED, RESERVE, REJECTED, LAPSED or WITHDRAWN.",
+            ),
             internal("title_nl", "Title of the project, in Dutch."),
             internal("result_nl", "The product or service that comes of it, in Dutch; empty until said."),
             internal("work_plan_nl", "How it is carried out, in Dutch; empty until said."),
@@ -23,11 +29,17 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("is_incomplete", "Whether a completion that was asked for did not come in time."),
             internal("completion_asked_nl", "What was asked to be completed last, in Dutch; empty when nothing was."),
             internal("completion_due_on", "Last day for the completion, Europe/Brussels; empty unless it is awaited."),
-            internal("completion_due_at", "First instant at which the completion is too late, UTC; empty unless it is awaited."),
+            internal(
+                "completion_due_at",
+                "First instant at which the completion is too late, UTC; empty unless it is awaited.",
+            ),
             internal("motivation_nl", "Why it is inadmissible, in Dutch; empty unless it was declared so."),
             internal("withdrawn_reason", "Why the lead withdrew it; empty unless it did."),
             internal("plan_version", "Rises with every change of title, result, work plan, period or places."),
-            internal("budget_version", "Rises with every change of costs, funding, the amount asked for or the shares in it."),
+            internal(
+                "budget_version",
+                "Rises with every change of costs, funding, the amount asked for or the shares in it.",
+            ),
             internal("version", "Rises with every change."),
         ],
     },
@@ -51,7 +63,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("role", "LEAD, PARTNER or SUPPORT."),
             internal("enterprise_id", "The record of the partner; empty for a support partner that is only named."),
             internal("name", "What it was called when it was added."),
-            internal("share_cents", "Its part of what is asked for, euro cents; empty until said, and for who is only named."),
+            internal(
+                "share_cents",
+                "Its part of what is asked for, euro cents; empty until said, and for who is only named.",
+            ),
             internal("consent", "ASKED, GIVEN, WITHDRAWN, or NOT_NEEDED of who is only named."),
             internal("consented_at", "When it consented, UTC; empty unless it did."),
             internal("consented_by_id", "Account that consented for it; empty unless it did."),

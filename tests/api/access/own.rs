@@ -8,12 +8,12 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_mandate, a_meeting, a_user, an_action, insert_certificate, insert_declared_aid,
-    insert_establishment, insert_material_for, insert_picture_by, insert_registration, insert_testimonial_by,
-    registration_of,
+    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_certificate,
+    insert_declared_aid, insert_establishment, insert_material_for, insert_picture_by, insert_registration,
+    insert_testimonial_by, partner_of, registration_of,
 };
 use api::access::{Condition, Reach, Role, policy};
-use api::graphql::id::{Kind, encode};
+use api::graphql::id::{Kind, decode, encode};
 use api::shared::ids::seeded;
 use uuid::Uuid;
 
@@ -57,6 +57,10 @@ pub enum Belonging {
     Establishment,
     /// Aid that the enterprise declared.
     DeclaredAid,
+    /// A complete application that the enterprise leads.
+    Led,
+    /// An application in which the enterprise is asked for its consent.
+    Partnered,
     /// A testimonial the user submitted.
     Testimonial,
     /// A picture of the enterprise that waits for a decision.
@@ -87,6 +91,8 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::Led => application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await,
+            Self::Partnered => application_of(app, OTHER_ENTERPRISE, enterprise_beside(area)).await,
             Self::DeclaredAid => insert_declared_aid(app, enterprise_beside(area)).await,
             Self::Testimonial => insert_testimonial_by(app, user).await,
             Self::Establishment => insert_establishment(app, enterprise_beside(area)).await,
@@ -94,6 +100,20 @@ impl Belonging {
     }
 }
 
+/// A complete application under a call that is open, of two enterprises, the second of which is still asked.
+async fn application_of(app: &App, lead: &str, partner: &str) -> String {
+    let consent = if lead == OTHER_ENTERPRISE { "ASKED" } else { "GIVEN" };
+    an_application(&a_call().insert(app).await, lead, partner).consent(consent).insert(app).await
+}
+
+/// The id of the second partner of an application; of no partner where the record is none.
+fn second_partner(record: &str) -> String {
+    let application = decode(Kind::Application, "record", &record.into()).unwrap_or_default();
+    encode(Kind::ApplicationPartner, partner_of(application, 2)).to_string()
+}
+
+/// An enterprise nobody here acts for.
+const OTHER_ENTERPRISE: &str = "compaan";
 /// The area a regisseur is usually limited to, and that of a neighbour.
 const AREAS: [&str; 2] = ["voorbeeldregio-dender", "voorbeeldregio-waas"];
 /// The enterprise a representative is usually limited to, and that of a neighbour.
@@ -141,6 +161,7 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
     let event = encode(Kind::LearningEvent, seeded("learning_event", OPEN_EVENT)).to_string();
     let document = about.document.replace("$RECORD", record).replace("$EVENT", &event);
     let document = document.replace("$INVITED", &meeting("voorbeeldsamenkomst-2026-najaar"));
+    let document = document.replace("$PARTNER", &second_partner(record));
     let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
     let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();

@@ -7,6 +7,60 @@ use api::graphql::id::Kind;
 /// Every field whose right reaches the own records of some role, when it is told an id.
 pub const OWN: &[AboutRecord] = &[
     AboutRecord {
+        field: "application",
+        document: r#"{ application(id: "$RECORD") { state } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "saveApplicationPlan",
+        document: r#"mutation { saveApplicationPlan(input: { application: "$RECORD", title: "Proef", places: [], expectedPlanVersion: 1 }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "saveApplicationBudget",
+        document: r#"mutation { saveApplicationBudget(input: { application: "$RECORD", costs: [], otherFunding: [], shares: [], expectedBudgetVersion: 1 }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "addApplicationPartner",
+        document: r#"mutation { addApplicationPartner(input: { application: "$RECORD", role: SUPPORT, name: "Proefstad" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "removeApplicationPartner",
+        document: r#"mutation { removeApplicationPartner(input: { application: "$RECORD", partner: "$PARTNER" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "submitApplication",
+        document: r#"mutation { submitApplication(input: { application: "$RECORD", expectedVersion: 1 }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "withdrawApplication",
+        document: r#"mutation { withdrawApplication(input: { application: "$RECORD", reason: "Proef" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "consentToApplication",
+        document: r#"mutation { consentToApplication(input: { application: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Partnered,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "withdrawApplicationConsent",
+        document: r#"mutation { withdrawApplicationConsent(input: { application: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Partnered,
+        kind: Kind::Application,
+    },
+    AboutRecord {
         field: "addPicture",
         document: r#"mutation { addPicture(input: { enterprise: "$RECORD", kind: PHOTO, alt: "Proef", fileName: "a.png", fileType: PNG, sizeBytes: 1 }) { picture { id } fieldErrors { code } } }"#,
         record: Belonging::Enterprise,

@@ -3,7 +3,7 @@
 use super::Application;
 use crate::applications::eligibility::rules::PartnerRole;
 use crate::applications::error::ApplicationError;
-use crate::shared::error::{FieldProblem, Problems, Error};
+use crate::shared::error::{Error, FieldProblem, Problems};
 use crate::shared::money::EuroCents;
 
 /// What is missing, each under the field it belongs to; nothing where the application is complete.
@@ -71,10 +71,7 @@ pub(in crate::applications) mod tests {
                 places: vec![Uuid::from_u128(3)],
             },
             budget: Budget { requested: Some(EuroCents(1_000_000)), costs: vec![cost], funding: Vec::new() },
-            members: vec![
-                member(4, PartnerRole::Lead, "Agrado VOF"),
-                member(5, PartnerRole::Partner, "Apart vzw"),
-            ],
+            members: vec![member(4, PartnerRole::Lead, "Agrado VOF"), member(5, PartnerRole::Partner, "Apart vzw")],
             created_at: DateTime::UNIX_EPOCH,
             created_by: None,
             submitted_at: None,
@@ -100,7 +97,8 @@ pub(in crate::applications) mod tests {
 
     #[test]
     fn an_empty_draft_is_told_all_it_lacks() {
-        let mut draft = Application { plan: Plan::titled("Schoolvis".to_owned()), budget: Budget::default(), ..whole() };
+        let mut draft =
+            Application { plan: Plan::titled("Schoolvis".to_owned()), budget: Budget::default(), ..whole() };
         draft.members.truncate(1);
         assert_eq!(paths(&draft), ["result", "workPlan", "executionFrom", "places", "costs", "requested", "partners"]);
     }

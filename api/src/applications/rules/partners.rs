@@ -40,17 +40,7 @@ impl Member {
     /// A new partner, whose consent is asked where it has a record.
     pub fn new(id: Uuid, role: PartnerRole, enterprise: Option<Uuid>, name: String) -> Self {
         let consent = if enterprise.is_some() { Consent::Asked } else { Consent::NotNeeded };
-        Self {
-            id,
-            role,
-            enterprise,
-            name,
-            share: None,
-            consent,
-            consented_at: None,
-            consented_by: None,
-            version: 1,
-        }
+        Self { id, role, enterprise, name, share: None, consent, consented_at: None, consented_by: None, version: 1 }
     }
 
     /// The partner whose consent stands so from now on.

@@ -60,12 +60,8 @@ pub(in crate::applications) async fn last_of(db: &Db, ids: &[Uuid]) -> Result<Ha
 /// The next number of a series in a year: two who ask at once get two numbers, and none comes back.
 pub(in crate::applications) async fn next_number(writing: &Writing, kind: &str, year: i32) -> Result<i32, Error> {
     use reference_number::{ActiveModel, Column, Entity};
-    let first = ActiveModel {
-        id: Set(ids::fresh(writing.now())),
-        kind: Set(kind.to_owned()),
-        year: Set(year),
-        last: Set(1),
-    };
+    let first =
+        ActiveModel { id: Set(ids::fresh(writing.now())), kind: Set(kind.to_owned()), year: Set(year), last: Set(1) };
     let next = Expr::col((Entity, Column::Last)).add(1);
     let taken = OnConflict::columns([Column::Kind, Column::Year]).value(Column::Last, next).to_owned();
     let row = Entity::insert(first).on_conflict(taken).exec_with_returning(writing.tx().connection()).await?;

@@ -1,0 +1,55 @@
+//! The documents with which the fields about applications are asked as every role.
+
+/// A field, and a document that asks it.
+pub const SAMPLES: &[(&str, &str)] = &[
+    ("applications", "{ applications { totalCount nodes { state } } }"),
+    ("application", r#"{ application(id: "ogAAAAAAAAAAAAAAAAAAAAk") { state } }"#),
+    (
+        "startApplication",
+        r#"mutation { startApplication(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk", title: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "saveApplicationPlan",
+        r#"mutation { saveApplicationPlan(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", title: "A test", places: [], expectedPlanVersion: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "saveApplicationBudget",
+        r#"mutation { saveApplicationBudget(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", costs: [], otherFunding: [], shares: [], expectedBudgetVersion: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "addApplicationPartner",
+        r#"mutation { addApplicationPartner(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", role: SUPPORT, name: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removeApplicationPartner",
+        r#"mutation { removeApplicationPartner(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", partner: "owAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "consentToApplication",
+        r#"mutation { consentToApplication(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "withdrawApplicationConsent",
+        r#"mutation { withdrawApplicationConsent(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "submitApplication",
+        r#"mutation { submitApplication(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", expectedVersion: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "withdrawApplication",
+        r#"mutation { withdrawApplication(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestCompletion",
+        r#"mutation { requestCompletion(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", asked: "A test", dueOn: "2026-12-01" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "declareAdmissible",
+        r#"mutation { declareAdmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "declareInadmissible",
+        r#"mutation { declareInadmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", motivation: "A test" }) { fieldErrors { code } } }"#,
+    ),
+];

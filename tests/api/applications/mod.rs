@@ -1,0 +1,149 @@
+//! Applications for project subsidies: written, agreed on, submitted, completed and decided whether they are admissible.
+
+mod completing;
+mod consenting;
+mod eligibility;
+mod handling;
+mod machine;
+mod merging;
+mod partners;
+mod racing;
+mod repeating;
+mod saving;
+mod starting;
+mod submitting;
+mod visibility;
+mod withdrawing;
+
+use crate::support::fixtures::{MadeCall, a_call, a_user};
+use crate::support::{Answer, App, Client};
+use api::access::Role;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+/// The invented enterprise that leads when a test does not say.
+const LEAD: &str = crate::enterprises::OWN;
+/// The enterprise that is its partner.
+const PARTNER: &str = "aarova";
+
+const APPLICATION: &str = "application { id reference state title result workPlan executionFrom executionUntil places { nisCode } \
+     partners { id role name share consent consentedAt enterprise { slug } } costs { label net vat isVatRecoverable eligible } \
+     otherFunding { source amount } requested eligibleCost missing { path code } submittedAt isIncomplete completionAsked \
+     completionDueOn completionDueAt motivation withdrawnReason receipt { number receivedAt contentHash content } \
+     planVersion budgetVersion version call { slug } }";
+
+/// What a mutation about applications gets for this input.
+async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
+    let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+    let query = format!(
+        "mutation ($input: {kind}!) {{ {mutation}(input: $input) {{ {APPLICATION} fieldErrors {{ path code message }} }} }}"
+    );
+    client.ask_with(&query, json!({ "input": input })).await
+}
+
+/// The application that a mutation which must not be refused gave.
+async fn done(client: &Client, mutation: &str, input: Value) -> Value {
+    let answer = act(client, mutation, input).await.ok();
+    assert_eq!(answer.field_errors(mutation), [], "{}", answer.body);
+    answer.at(&format!("/{mutation}/application")).clone()
+}
+
+/// An application as someone reads it; null when it is not there for them.
+async fn read(client: &Client, id: &str) -> Value {
+    let fields = APPLICATION.trim_start_matches("application");
+    let query = format!("query ($id: ID!) {{ application(id: $id) {fields} }}");
+    client.ask_with(&query, json!({ "id": id })).await.ok().at("/application").clone()
+}
+
+/// Someone who acts for an enterprise, by slug.
+async fn acting_for(app: &App, slug: &str) -> Client {
+    app.as_person(a_user().holding(Role::Enterprise).limited_to(slug)).await.client
+}
+
+/// A call that is open until the end of 2026, and a lead and a partner who may apply.
+struct Round {
+    call: MadeCall,
+    lead: Client,
+    partner: Client,
+    officer: Client,
+}
+
+impl Round {
+    async fn of(app: &App) -> Self {
+        let call = a_call().insert(app).await;
+        let (lead, partner) = (acting_for(app, LEAD).await, acting_for(app, PARTNER).await);
+        Self { call, lead, partner, officer: app.as_role(Role::Officer).await.client }
+    }
+
+    /// A draft of which only the title is known; its id.
+    async fn started(&self) -> String {
+        let input = json!({ "call": self.call.key(), "title": "Schoolvis" });
+        done(&self.lead, "startApplication", input).await["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// A draft to which nothing is missing, as its lead reads it.
+    async fn complete(&self) -> Value {
+        let id = self.started().await;
+        done(&self.lead, "addApplicationPartner", partner_of(&id, PARTNER)).await;
+        done(&self.lead, "saveApplicationPlan", plan(&id, 1)).await;
+        let drafted = read(&self.lead, &id).await;
+        done(&self.lead, "saveApplicationBudget", budget(&drafted, 500_000, 1)).await;
+        let agreed = done(&self.partner, "consentToApplication", json!({ "application": id })).await;
+        assert_eq!(agreed["missing"], json!([]), "{agreed}");
+        agreed
+    }
+
+    /// A submitted application, as its lead reads it.
+    async fn submitted(&self) -> Value {
+        let complete = self.complete().await;
+        done(&self.lead, "submitApplication", submission(&complete)).await
+    }
+
+    /// A submitted application that an officer handed back until 4 December, as its lead reads it.
+    async fn returned(&self) -> Value {
+        let submitted = self.submitted().await;
+        done(&self.officer, "requestCompletion", completion(&submitted, "2026-12-04")).await;
+        read(&self.lead, key(&submitted)).await
+    }
+}
+
+/// The id of an application that was read.
+fn key(application: &Value) -> &str {
+    application["id"].as_str().expect("an id")
+}
+
+/// A partner to add.
+fn partner_of(application: &str, slug: &str) -> Value {
+    json!({ "application": application, "role": "PARTNER", "enterprise": crate::enterprises::enterprise_id(slug) })
+}
+
+/// A plan to which nothing is missing.
+fn plan(application: &str, version: i64) -> Value {
+    json!({ "application": application, "title": "Schoolvis", "result": "Aardbeien en vis", "workPlan": "Aquaponics op de boerderij",
+            "executionFrom": "2027-01-01", "executionUntil": "2028-01-01", "places": [crate::enterprises::place("44021")],
+            "expectedPlanVersion": version })
+}
+
+/// A budget in which every partner has the same share.
+fn budget(application: &Value, share: i64, version: i64) -> Value {
+    let partners = application["partners"].as_array().expect("partners");
+    let shares: Vec<_> = partners.iter().map(|partner| json!({ "partner": partner["id"], "amount": share })).collect();
+    json!({ "application": application["id"], "requested": share * partners.len() as i64, "shares": shares,
+            "costs": [{ "label": "Bassin", "net": 1_200_000, "vat": 252_000, "isVatRecoverable": true },
+                      { "label": "Zaden", "net": 10_000, "vat": 600, "isVatRecoverable": false }],
+            "otherFunding": [{ "source": "Stad Gent", "amount": 100_000 }], "expectedBudgetVersion": version })
+}
+
+fn submission(application: &Value) -> Value {
+    json!({ "application": application["id"], "expectedVersion": application["version"] })
+}
+
+fn completion(application: &Value, due_on: &str) -> Value {
+    json!({ "application": application["id"], "asked": "De begroting klopt niet", "dueOn": due_on })
+}
+
+/// Moves the clock to an instant.
+fn to(app: &App, instant: &str) {
+    let instant: DateTime<Utc> = instant.parse().expect("an instant");
+    app.clock.advance(instant - app.clock.now());
+}
