@@ -7,8 +7,9 @@
 //! (`rules/completeness.rs`), and so is what the rules of [`eligibility`] say. Submitting ([`submit_application()`]) keeps the
 //! words and the findings as they were, and gives a receipt.
 //!
-//! Officers ask for completion ([`request_completion()`]) and decide whether a dossier is admissible
-//! ([`declare_admissible()`], [`declare_inadmissible()`]). Begin at `states.rs`: the whole life of an application. Who sees
+//! Officers ask for completion ([`request_completion()`]), override what a rule of eligibility found ([`override_finding()`]) and
+//! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
+//! [`proposals`]. Begin at `states.rs`: the whole life of an application. Who sees
 //! what stands in `sight.rs`.
 
 mod add_partner;
@@ -25,6 +26,8 @@ pub mod graphql;
 mod list;
 mod loaders;
 mod move_partners;
+mod override_finding;
+pub mod proposals;
 mod remove_partner;
 mod request_completion;
 pub mod rules;
@@ -47,6 +50,7 @@ pub use get::{application, findings_of};
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;
 pub use move_partners::move_partners;
+pub use override_finding::override_finding;
 pub use remove_partner::remove_partner;
 pub use request_completion::request_completion;
 pub use save_budget::save_budget;

@@ -118,6 +118,8 @@ kinds! {
     Application = 162,
     /// A partner in an application.
     ApplicationPartner = 163,
+    /// What an officer proposes about applications.
+    ApplicationProposal = 165,
 }
 
 /// The global id of a row.

@@ -5,6 +5,8 @@ use super::rows::PublicRows;
 use crate::aid::AidLoaders;
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::applications::ApplicationLoaders;
+use crate::applications::proposals::ProposalLoaders;
+use crate::applications::proposals::graphql::{ProposalMutation, ProposalQuery};
 use crate::applications::graphql::{ApplicationHandling, ApplicationMutation, ApplicationQuery, ConsentMutation};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
@@ -106,6 +108,7 @@ pub struct Query(
     SimulationQuery,
     UndertakingQuery,
     ApplicationQuery,
+    ProposalQuery,
 );
 
 /// Everything one can do.
@@ -146,6 +149,7 @@ pub struct Mutation(
     ApplicationMutation,
     ConsentMutation,
     ApplicationHandling,
+    ProposalMutation,
 );
 
 /// Everything one can watch.
@@ -203,6 +207,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
         .data(Arc::new(AidLoaders::new(&context)))
         .data(Arc::new(ApplicationLoaders::new(&context)))
+        .data(Arc::new(ProposalLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }
