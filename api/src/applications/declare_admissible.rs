@@ -50,9 +50,8 @@ async fn check_eligible(writing: &Writing, application: Uuid) -> Result<(), Erro
     let kept = submissions::last(writing.tx(), application).await?;
     let kept = kept.ok_or_else(|| Error::internal("a submitted application without what was submitted"))?;
     let overridden = overrides::of(writing.tx().connection(), kept.id).await?;
-    let stands = |finding: &Finding| {
-        finding.outcome == Outcome::Pass || overridden.iter().any(|one| one.rule == finding.rule)
-    };
+    let stands =
+        |finding: &Finding| finding.outcome == Outcome::Pass || overridden.iter().any(|one| one.rule == finding.rule);
     let open: Vec<_> = kept.findings()?.into_iter().filter(|finding| !stands(finding)).collect();
     let rules: Vec<_> = open.iter().map(|finding| finding.rule.code()).collect();
     match rules.is_empty() {

@@ -51,7 +51,11 @@ pub async fn findings_of(context: &Context, application: &Application) -> Result
             frozen_at: Some(kept.received_at),
             overrides: overrides::of(context.db.reader(), kept.id).await?,
         },
-        _ => Findings { findings: found_now(context, application, context.clock.today()).await?, frozen_at: None, overrides: Vec::new() },
+        _ => Findings {
+            findings: found_now(context, application, context.clock.today()).await?,
+            frozen_at: None,
+            overrides: Vec::new(),
+        },
     };
     if is_own {
         for finding in &mut found.findings {

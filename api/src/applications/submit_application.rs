@@ -7,8 +7,8 @@ use super::change::{locked, save};
 use super::eligibility::rules::Finding;
 use super::error::ApplicationError;
 use super::get::found_now;
-use super::rules::completeness::missing;
 use super::proposals;
+use super::rules::completeness::missing;
 use super::rules::{Application, Content, Due};
 use super::sight::led;
 use super::states::{ApplicationState, ApplicationStep, after};
@@ -138,11 +138,7 @@ pub(super) fn check_open(call: &Call, extension: Option<Due>, at: DateTime<Utc>)
 ///
 /// # Errors
 /// `APPLICATION_CALL_NOT_PUBLISHED`, `APPLICATION_CALL_CLOSED`.
-pub(super) fn check_not_closed(
-    call: &Call,
-    extension: Option<Due>,
-    at: DateTime<Utc>,
-) -> Result<(), ApplicationError> {
+pub(super) fn check_not_closed(call: &Call, extension: Option<Due>, at: DateTime<Utc>) -> Result<(), ApplicationError> {
     if call.state != CallState::Published {
         return Err(ApplicationError::CallNotPublished);
     }

@@ -129,7 +129,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("kind", "EXTENSION: a later deadline for one lead. REOPENING: of an inadmissible application."),
             internal("call_id", "The call."),
             internal("enterprise_id", "The lead it is for."),
-            internal("application_id", "The application to reopen; empty for an extension, which is for the lead and whatever it writes under the call."),
+            internal(
+                "application_id",
+                "The application to reopen; empty for an extension, which is for the lead and whatever it writes under the call.",
+            ),
             internal("until_on", "Last day for that lead, Europe/Brussels; empty for a reopening."),
             internal("until_at", "First instant at which it is too late for that lead, UTC; empty for a reopening."),
             internal("reason", "Why."),

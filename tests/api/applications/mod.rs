@@ -112,7 +112,8 @@ impl Round {
 
 /// Overrides every rule that a submitted application does not pass; which those were.
 async fn override_all(officer: &Client, application: &Value) -> Vec<String> {
-    let query = format!(r#"{{ application(id: "{}") {{ eligibility {{ findings {{ rule outcome }} }} }} }}"#, key(application));
+    let query =
+        format!(r#"{{ application(id: "{}") {{ eligibility {{ findings {{ rule outcome }} }} }} }}"#, key(application));
     let answer = officer.ask(&query).await.ok();
     let findings = answer.list("/application/eligibility/findings").iter();
     let open = findings.filter(|finding| finding["outcome"] != "PASS");

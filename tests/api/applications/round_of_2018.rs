@@ -1,6 +1,8 @@
 //! The call of 2018 with the clock in hand (DOMAIN §6 "Call 2018"): its deadline, one lead with more time, and a completion.
 
-use super::{LEAD, PARTNER, Round, act, acting_for, completion, decide, decided, done, key, plan, read, submission, to};
+use super::{
+    LEAD, PARTNER, Round, act, acting_for, completion, decide, decided, done, key, plan, read, submission, to,
+};
 use crate::enterprises::enterprise_id;
 use crate::on_both_databases;
 use crate::support::App;

@@ -171,8 +171,7 @@ impl Eligibility {
 fn finding(found: Finding, overrides: &[Override]) -> EligibilityFinding {
     let (rule, number, outcome) = (found.rule.into(), found.rule.code(), found.outcome.into());
     let overridden = overrides.iter().find(|one| one.rule == found.rule);
-    let overridden =
-        overridden.map(|one| FindingOverride { motivation: one.motivation.clone(), at: Instant(one.at) });
+    let overridden = overridden.map(|one| FindingOverride { motivation: one.motivation.clone(), at: Instant(one.at) });
     EligibilityFinding { rule, number, outcome, facts: found.facts.into_iter().map(fact).collect(), overridden }
 }
 

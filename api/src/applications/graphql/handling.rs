@@ -1,8 +1,8 @@
 //! What officers do with applications.
 
+use super::eligibility::EligibilityRule;
 use super::{ApplicationPayload, decoded, payload};
 use crate::access::Action;
-use super::eligibility::EligibilityRule;
 use crate::applications::{declare_admissible, declare_inadmissible, override_finding, request_completion};
 use crate::graphql::can::{Can, can};
 use crate::graphql::request::{Maybe, Surroundings};

@@ -224,7 +224,8 @@ impl ProposalQuery {
             let (context, state) = (ctx.surroundings(), state.map(Into::into));
             let page = page::asked(ctx, LIST, first, after, last, before)?;
             let slice = application_proposals(context, state, &page).await?;
-            let total = Total::of(context.clone(), move |context| async move { count_proposals(&context, state).await });
+            let total =
+                Total::of(context.clone(), move |context| async move { count_proposals(&context, state).await });
             Ok(page::connection(LIST, slice, total, |row| {
                 (Position { key: String::new(), id: row.id }, ApplicationProposal(row))
             }))

@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn an_extension_is_later_than_the_deadline_and_not_over() {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
-        let until = |text: &str| extended(day("2018-09-30"), day(text), day("2018-10-02")).map(|due| due.at.to_rfc3339()).ok();
+        let until =
+            |text: &str| extended(day("2018-09-30"), day(text), day("2018-10-02")).map(|due| due.at.to_rfc3339()).ok();
         assert_eq!([until("2018-09-30"), until("2018-10-01")], [None, None]);
         assert_eq!(until("2018-10-02").as_deref(), Some("2018-10-02T22:00:00+00:00"));
         assert_eq!(until("2018-12-29").as_deref(), Some("2018-12-29T23:00:00+00:00"));
