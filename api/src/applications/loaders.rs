@@ -1,8 +1,10 @@
-//! Applications that were changed, and what was submitted, each with one statement for a kind.
+//! Applications that were changed, what was submitted, and what happened, each with one statement for a kind.
 
 use super::rules::Application;
+use super::rules::timeline::Event;
 use super::sight::check_seen;
 use super::store::{self, submissions, submissions::Submission};
+use super::timeline::events_of;
 use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
@@ -17,12 +19,15 @@ pub struct ApplicationLoaders {
     by_id: Batch<Uuid, Arc<Application>>,
     /// Key for "what was submitted last under this application".
     submission: Batch<Uuid, Arc<Submission>>,
+    /// Key for "what happened to this application".
+    events: Batch<Uuid, Arc<Vec<Event>>>,
 }
 
 impl ApplicationLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), by_id: Batch::default(), submission: Batch::default() }
+        let context = context.clone();
+        Self { context, by_id: Batch::default(), submission: Batch::default(), events: Batch::default() }
     }
 
     /// The application with this id; none when there is none that the actor may see.
@@ -47,6 +52,7 @@ impl ApplicationLoaders {
     pub(super) async fn changed(&self, id: Uuid) -> Result<Option<Arc<Application>>, Error> {
         self.by_id.forget(&id);
         self.submission.forget(&id);
+        self.events.forget(&id);
         self.load(id).await
     }
 
@@ -57,5 +63,13 @@ impl ApplicationLoaders {
     pub(super) async fn submission(&self, id: Uuid) -> Result<Option<Arc<Submission>>, Error> {
         let db = &self.context.db;
         self.submission.load(id, |ids| async move { submissions::last_of(db, &ids).await }).await
+    }
+    /// What happened to an application at hand, oldest first; none where the journal tells of nothing.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub(super) async fn events(&self, id: Uuid) -> Result<Option<Arc<Vec<Event>>>, Error> {
+        let db = &self.context.db;
+        self.events.load(id, |ids| async move { events_of(db, &ids).await }).await
     }
 }

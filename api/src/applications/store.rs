@@ -2,6 +2,7 @@
 
 pub(super) mod parts;
 pub(super) mod submissions;
+pub(super) mod telling;
 
 use self::parts::{Parts, parts_of};
 use super::rules::budget::Budget;

@@ -1,9 +1,11 @@
 //! Applications for project subsidies: written, agreed on, submitted, completed and decided whether they are admissible.
 
+mod calendar;
 mod completing;
 mod consenting;
 mod eligibility;
 mod handling;
+mod letters;
 mod machine;
 mod merging;
 mod partners;
@@ -12,6 +14,7 @@ mod repeating;
 mod saving;
 mod starting;
 mod submitting;
+mod timeline;
 mod visibility;
 mod withdrawing;
 
