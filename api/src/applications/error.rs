@@ -42,6 +42,10 @@ refusals! {
         CallClosed { closed_at: DateTime<Utc> } => PreconditionFailed, "APPLICATION_CALL_CLOSED", "This call closed at {closed_at}; what the service received before that instant counts.";
         /// A completion that is too late.
         CompletionOver { due_at: DateTime<Utc> } => PreconditionFailed, "APPLICATION_COMPLETION_OVER", "The completion was due before {due_at}; the application stands as it was submitted.";
+        /// Too many attachments.
+        TooManyAttachments { most: usize } => PreconditionFailed, "APPLICATION_ATTACHMENTS_COUNT", "An application has at most {most} attachments.";
+        /// Attachments that are too large together.
+        AttachmentsTooLarge { most: u64 } => PreconditionFailed, "APPLICATION_ATTACHMENTS_SIZE", "The attachments of an application are at most {most} bytes together.";
         /// A due date that is not ahead, or absurdly far.
         DueOutOfRange { most: i64 } => BadInput, "APPLICATION_DUE_OUT_OF_RANGE", "A completion is due on a day from tomorrow on, and within {most} days.";
         /// No result is described.

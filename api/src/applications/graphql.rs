@@ -1,5 +1,6 @@
 //! Applications in the graph.
 
+mod attachments;
 mod budget;
 mod consenting;
 mod eligibility;
@@ -7,10 +8,12 @@ mod handling;
 mod partners;
 mod writing;
 
+pub use attachments::AttachmentMutation;
 pub use consenting::ConsentMutation;
 pub use handling::ApplicationHandling;
 pub use writing::ApplicationMutation;
 
+use self::attachments::ApplicationAttachment;
 use self::budget::{CostLine, FundingLine};
 use self::eligibility::Eligibility;
 use self::partners::ApplicationPartner;
@@ -157,6 +160,13 @@ impl Application {
     /// What others pay for it, in order.
     async fn other_funding(&self) -> Vec<FundingLine> {
         self.0.budget.funding.iter().map(FundingLine::of).collect()
+    }
+
+    /// The files that are added to it, in the order in which they were: those that are submitted with it, or were. One whose
+    /// file is still to come is no part of it, and seen by the ENTERPRISE of each partner alone.
+    async fn attachments(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationAttachment>> {
+        let found = ctx.loaders::<ApplicationLoaders>().attachments(self.0.id).await;
+        Some(found.map(|found| found.iter().cloned().map(ApplicationAttachment).collect()))
     }
 
     /// What is asked of the Province, euro cents; null until said.

@@ -3,7 +3,7 @@
 //!
 //! The lead starts a draft ([`start_application()`]) and saves it part by part ([`save_plan()`], [`save_budget()`]), each part
 //! under a version of its own, so that two who write different parts do not stand in one another's way. Partners are added
-//! ([`add_partner()`]) and consent in the system ([`consent()`]). What is still missing is told as one goes
+//! ([`add_partner()`]) and consent in the system ([`consent()`]); files are added as attachments ([`add_attachment()`]). What is still missing is told as one goes
 //! (`rules/completeness.rs`), and so is what the rules of [`eligibility`] say. Submitting ([`submit_application()`]) keeps the
 //! words and the findings as they were, and gives a receipt.
 //!
@@ -11,7 +11,10 @@
 //! ([`declare_admissible()`], [`declare_inadmissible()`]). Begin at `states.rs`: the whole life of an application. Who sees
 //! what stands in `sight.rs`.
 
+mod add_attachment;
 mod add_partner;
+mod attachment_file;
+mod attachments;
 mod change;
 mod completion;
 mod consent;
@@ -25,7 +28,9 @@ pub mod graphql;
 mod list;
 mod loaders;
 mod move_partners;
+mod remove_attachment;
 mod remove_partner;
+mod request_attachment;
 mod request_completion;
 pub mod rules;
 mod save_budget;
@@ -38,7 +43,9 @@ mod submit_application;
 mod withdraw_application;
 mod withdraw_consent;
 
+pub use add_attachment::{AddedAttachment, add_attachment};
 pub use add_partner::{AskedPartner, add_partner};
+pub use attachment_file::AttachmentFiles;
 pub use completion::end_completions;
 pub use consent::consent;
 pub use declare_admissible::declare_admissible;
@@ -47,7 +54,9 @@ pub use get::{application, findings_of};
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;
 pub use move_partners::move_partners;
+pub use remove_attachment::remove_attachment;
 pub use remove_partner::remove_partner;
+pub use request_attachment::request_attachment;
 pub use request_completion::request_completion;
 pub use save_budget::save_budget;
 pub use save_plan::save_plan;

@@ -1,5 +1,6 @@
 //! What an application is (DOMAIN §4.2). Pure.
 
+pub mod attachments;
 pub mod budget;
 pub mod completeness;
 mod consent;

@@ -3,17 +3,19 @@
 //! The instant that counts is that at which the service had the request, and not that at which it was stored: who clicks in time
 //! is in time.
 
+use super::attachments::{all_of, drop_removed, forget};
 use super::change::{locked, save};
 use super::eligibility::rules::Finding;
 use super::error::ApplicationError;
 use super::get::found_now;
 use super::rules::completeness::missing;
-use super::rules::{Application, Content};
+use super::rules::{Application, Content, attachments};
 use super::sight::led;
 use super::states::{ApplicationState, ApplicationStep, after};
 use super::store::{self, submissions, submissions::Submission};
 use crate::calls::rules::{Call, CallState};
 use crate::calls::{hold_call, note_submission};
+use crate::files::Files;
 use crate::journal::{Change, Writing, check_version, hex, write_once};
 use crate::shared::clock::local_date;
 use crate::shared::context::Context;
@@ -26,7 +28,7 @@ use uuid::Uuid;
 /// The letters before the number in a reference.
 const SERIES: &str = "PS";
 
-/// Submits an application as the client saw it: its words, and what the rules of eligibility find, are kept as they are now. The
+/// Submits an application as the client saw it: its words, the digests of its attachments, and what the rules of eligibility find, are kept as they are now. The
 /// first instant stands, whatever is completed later.
 ///
 /// # Errors
@@ -35,6 +37,7 @@ const SERIES: &str = "PS";
 /// refusals of idempotency keys; faults of the database.
 pub async fn submit_application(
     context: &Context,
+    files: &Files,
     application: Uuid,
     expected: i32,
     key: Option<&str>,
@@ -43,7 +46,9 @@ pub async fn submit_application(
     let seen = led(context, application).await?;
     let findings = found_now(context, &seen, local_date(received_at)).await?;
     let change = SubmitApplication { application, expected, received_at, found_on: seen.version, findings };
-    write_once(context, "submitApplication", key, change).await
+    let (application, contents) = write_once(context, "submitApplication", key, change).await?;
+    forget(files, contents).await;
+    Ok(application)
 }
 
 #[derive(Serialize)]
@@ -60,9 +65,10 @@ struct SubmitApplication {
 }
 
 impl Change for SubmitApplication {
-    type Outcome = Uuid;
+    /// The application, and the contents of attachments to delete.
+    type Outcome = (Uuid, Vec<Uuid>);
 
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+    async fn apply(&self, writing: &mut Writing) -> Result<Self::Outcome, Error> {
         let call = store::call_of(writing.tx(), self.application).await?.ok_or_else(Error::not_found)?;
         let call = hold_call(writing, call).await?;
         let before = locked(writing, self.application, Some(self.expected)).await?;
@@ -72,10 +78,12 @@ impl Change for SubmitApplication {
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
         }
-        self.keep(writing, &submitted).await?;
+        let attached = all_of(writing, submitted.id).await?;
+        let contents = drop_removed(writing, &attached).await?;
+        self.keep(writing, Content::of(&submitted, attachments::submitted(&attached))).await?;
         note_submission(writing, &call).await?;
         let action = if before.submitted_at.is_none() { "submitApplication" } else { "resubmitApplication" };
-        save(writing, &before, submitted, action, None).await
+        Ok((save(writing, &before, submitted, action, None).await?, contents))
     }
 }
 
@@ -96,9 +104,9 @@ impl SubmitApplication {
     }
 
     /// Keeps the words and the findings.
-    async fn keep(&self, writing: &Writing, submitted: &Application) -> Result<(), Error> {
-        let last = submissions::last(writing.tx(), submitted.id).await?;
-        let content = serde_json::to_string(&Content::of(submitted)).map_err(Error::internal)?;
+    async fn keep(&self, writing: &Writing, content: Content) -> Result<(), Error> {
+        let last = submissions::last(writing.tx(), self.application).await?;
+        let content = serde_json::to_string(&content).map_err(Error::internal)?;
         let new = Submission {
             number: last.map_or(1, |last| last.number + 1),
             received_at: self.received_at,
@@ -106,7 +114,7 @@ impl SubmitApplication {
             content,
             findings: serde_json::to_string(&self.findings).map_err(Error::internal)?,
         };
-        submissions::insert(writing, submitted.id, new).await
+        submissions::insert(writing, self.application, new).await
     }
 }
 

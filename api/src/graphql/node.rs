@@ -234,6 +234,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::EnterpriseClaim
         | Kind::Aid
         | Kind::UndertakingLink
-        | Kind::ApplicationPartner => None,
+        | Kind::ApplicationPartner
+        | Kind::ApplicationAttachment => None,
     })
 }

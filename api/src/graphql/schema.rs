@@ -5,7 +5,9 @@ use super::rows::PublicRows;
 use crate::aid::AidLoaders;
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::applications::ApplicationLoaders;
-use crate::applications::graphql::{ApplicationHandling, ApplicationMutation, ApplicationQuery, ConsentMutation};
+use crate::applications::graphql::{
+    ApplicationHandling, ApplicationMutation, ApplicationQuery, AttachmentMutation, ConsentMutation,
+};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::{CallMutation, CallQuery, CallTranslationMutation};
@@ -146,6 +148,7 @@ pub struct Mutation(
     ApplicationMutation,
     ConsentMutation,
     ApplicationHandling,
+    AttachmentMutation,
 );
 
 /// Everything one can watch.

@@ -98,6 +98,21 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         ],
     },
     TableOfColumns {
+        name: "application_attachment",
+        about: "A file that is added to an application; what is known of the file itself stands in stored_file.",
+        columns: &[
+            internal("id", "Key."),
+            internal("application_id", "The application."),
+            internal("kind", "What it is: WORK_PLAN, BUDGET, STATUTES, DE_MINIMIS_DECLARATION or OTHER."),
+            internal("title_nl", "What it is called, in Dutch."),
+            internal("added_at", "When it was added, UTC."),
+            internal(
+                "is_removed",
+                "Whether the lead took it away while a completion is awaited: it comes back where that does not come.",
+            ),
+        ],
+    },
+    TableOfColumns {
         name: "application_submission",
         about: "An application as it was submitted, word for word.",
         columns: &[
