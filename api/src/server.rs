@@ -1,7 +1,7 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
 use crate::access::Actor;
-use crate::applications::AttachmentFiles;
+use crate::applications::{AttachmentFiles, ReceiptFiles};
 use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
@@ -182,7 +182,7 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
     pictures
         .into_iter()
         .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
-        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>])
+        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles)])
         .collect()
 }
 

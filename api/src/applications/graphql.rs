@@ -6,11 +6,13 @@ mod consenting;
 mod eligibility;
 mod handling;
 mod partners;
+mod receipt;
 mod writing;
 
 pub use attachments::AttachmentMutation;
 pub use consenting::ConsentMutation;
 pub use handling::ApplicationHandling;
+pub use receipt::ReceiptMutation;
 pub use writing::ApplicationMutation;
 
 use self::attachments::ApplicationAttachment;

@@ -5,7 +5,7 @@
 //! under a version of its own, so that two who write different parts do not stand in one another's way. Partners are added
 //! ([`add_partner()`]) and consent in the system ([`consent()`]); files are added as attachments ([`add_attachment()`]). What is still missing is told as one goes
 //! (`rules/completeness.rs`), and so is what the rules of [`eligibility`] say. Submitting ([`submit_application()`]) keeps the
-//! words and the findings as they were, and gives a receipt.
+//! words and the findings as they were, and gives a receipt, also to print ([`request_receipt()`]).
 //!
 //! Officers ask for completion ([`request_completion()`]) and decide whether a dossier is admissible
 //! ([`declare_admissible()`], [`declare_inadmissible()`]). Begin at `states.rs`: the whole life of an application. Who sees
@@ -28,10 +28,13 @@ pub mod graphql;
 mod list;
 mod loaders;
 mod move_partners;
+mod receipt_file;
+mod receipt_paper;
 mod remove_attachment;
 mod remove_partner;
 mod request_attachment;
 mod request_completion;
+mod request_receipt;
 pub mod rules;
 mod save_budget;
 mod save_plan;
@@ -54,10 +57,12 @@ pub use get::{application, findings_of};
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;
 pub use move_partners::move_partners;
+pub use receipt_file::ReceiptFiles;
 pub use remove_attachment::remove_attachment;
 pub use remove_partner::remove_partner;
 pub use request_attachment::request_attachment;
 pub use request_completion::request_completion;
+pub use request_receipt::request_receipt;
 pub use save_budget::save_budget;
 pub use save_plan::save_plan;
 pub use start_application::start_application;

@@ -4,7 +4,7 @@ pub mod attachments;
 pub mod budget;
 pub mod completeness;
 mod consent;
-mod content;
+pub mod content;
 mod partners;
 pub mod plan;
 

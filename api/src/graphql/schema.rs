@@ -6,7 +6,7 @@ use crate::aid::AidLoaders;
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::applications::ApplicationLoaders;
 use crate::applications::graphql::{
-    ApplicationHandling, ApplicationMutation, ApplicationQuery, AttachmentMutation, ConsentMutation,
+    ApplicationHandling, ApplicationMutation, ApplicationQuery, AttachmentMutation, ConsentMutation, ReceiptMutation,
 };
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
@@ -149,6 +149,7 @@ pub struct Mutation(
     ConsentMutation,
     ApplicationHandling,
     AttachmentMutation,
+    ReceiptMutation,
 );
 
 /// Everything one can watch.

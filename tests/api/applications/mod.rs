@@ -1,5 +1,6 @@
 //! Applications for project subsidies: written, agreed on, submitted, completed and decided whether they are admissible.
 
+mod attachments;
 mod completing;
 mod consenting;
 mod eligibility;
@@ -8,6 +9,7 @@ mod machine;
 mod merging;
 mod partners;
 mod racing;
+mod receipt;
 mod repeating;
 mod saving;
 mod starting;

@@ -33,17 +33,17 @@ pub struct Content {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partner {
     /// Key.
-    id: Uuid,
+    pub id: Uuid,
     /// Its part.
-    role: PartnerRole,
+    pub role: PartnerRole,
     /// Its record.
-    enterprise: Option<Uuid>,
+    pub enterprise: Option<Uuid>,
     /// What it is called.
-    name: String,
+    pub name: String,
     /// Its share.
-    share: Option<EuroCents>,
+    pub share: Option<EuroCents>,
     /// When it consented.
-    consented_at: Option<DateTime<Utc>>,
+    pub consented_at: Option<DateTime<Utc>>,
 }
 
 impl Content {
