@@ -19,7 +19,9 @@ use self::attachments::ApplicationAttachment;
 use self::budget::{CostLine, FundingLine};
 use self::eligibility::Eligibility;
 use self::partners::ApplicationPartner;
+use super::proposals::ProposalLoaders;
 use super::store::Wanted;
+use super::submit_application::closes_at;
 use super::{ApplicationLoaders, application, applications, count_applications, findings_of, rules, states};
 use crate::access::Action;
 use crate::calls::CallLoaders;
@@ -201,6 +203,19 @@ impl Application {
     /// When it was submitted first, UTC; null before. A completion does not move it.
     async fn submitted_at(&self) -> Option<Instant> {
         self.0.submitted_at.map(Instant)
+    }
+
+    /// First instant at which it can no longer be submitted, UTC: that of the call, or later where two officers gave its lead more
+    /// time.
+    async fn closes_at(&self, ctx: &Context<'_>) -> Maybe<Instant> {
+        let found = async {
+            let call = ctx.loaders::<CallLoaders>().call(self.0.call).await?;
+            let lead = self.0.lead_enterprise().zip(call);
+            let Some((lead, call)) = lead else { return Ok(None) };
+            let extension = ctx.loaders::<ProposalLoaders>().extension(call.id, lead).await?;
+            Ok(Some(Instant(closes_at(&call, extension))))
+        };
+        found.await.transpose()
     }
 
     /// The receipt of what was submitted last; null before.

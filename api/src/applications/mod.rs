@@ -3,12 +3,14 @@
 //!
 //! The lead starts a draft ([`start_application()`]) and saves it part by part ([`save_plan()`], [`save_budget()`]), each part
 //! under a version of its own, so that two who write different parts do not stand in one another's way. Partners are added
-//! ([`add_partner()`]) and consent in the system ([`consent()`]); files are added as attachments ([`add_attachment()`]). What is still missing is told as one goes
-//! (`rules/completeness.rs`), and so is what the rules of [`eligibility`] say. Submitting ([`submit_application()`]) keeps the
-//! words and the findings as they were, and gives a receipt, also to print ([`request_receipt()`]).
+//! ([`add_partner()`]) and consent in the system ([`consent()`]); files are added as attachments ([`add_attachment()`]). What is
+//! still missing is told as one goes (`rules/completeness.rs`), and so is what the rules of [`eligibility`] say. Submitting
+//! ([`submit_application()`]) keeps the words and the findings as they were, and gives a receipt, also to print
+//! ([`request_receipt()`]).
 //!
-//! Officers ask for completion ([`request_completion()`]) and decide whether a dossier is admissible
-//! ([`declare_admissible()`], [`declare_inadmissible()`]). Begin at `states.rs`: the whole life of an application. Who sees
+//! Officers ask for completion ([`request_completion()`]), override what a rule of eligibility found ([`override_finding()`]) and
+//! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
+//! [`proposals`]. Begin at `states.rs`: the whole life of an application. Who sees
 //! what stands in `sight.rs`.
 
 mod add_attachment;
@@ -28,6 +30,8 @@ pub mod graphql;
 mod list;
 mod loaders;
 mod move_partners;
+mod override_finding;
+pub mod proposals;
 mod receipt_file;
 mod receipt_paper;
 mod remove_attachment;
@@ -57,6 +61,7 @@ pub use get::{application, findings_of};
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;
 pub use move_partners::move_partners;
+pub use override_finding::override_finding;
 pub use receipt_file::ReceiptFiles;
 pub use remove_attachment::remove_attachment;
 pub use remove_partner::remove_partner;

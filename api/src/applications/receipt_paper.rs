@@ -129,6 +129,7 @@ mod tests {
         let content = Content::of(&whole(), files);
         let at = |text: &str| text.parse().expect("an instant");
         let submission = Submission {
+            id: Uuid::nil(),
             number,
             received_at: at("2018-09-30T21:59:59.999Z"),
             content: String::new(),

@@ -120,6 +120,8 @@ kinds! {
     ApplicationPartner = 163,
     /// A file that is added to an application.
     ApplicationAttachment = 168,
+    /// What an officer proposes about applications.
+    ApplicationProposal = 165,
 }
 
 /// The global id of a row.

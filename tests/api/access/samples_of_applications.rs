@@ -68,4 +68,25 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "requestApplicationReceipt",
         r#"mutation { requestApplicationReceipt(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
     ),
+    ("applicationProposals", "{ applicationProposals { totalCount nodes { state } } }"),
+    (
+        "proposeExtension",
+        r#"mutation { proposeExtension(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk", enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", until: "2027-01-31", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "proposeReopening",
+        r#"mutation { proposeReopening(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "confirmProposal",
+        r#"mutation { confirmProposal(input: { proposal: "pQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "refuseProposal",
+        r#"mutation { refuseProposal(input: { proposal: "pQAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "overrideFinding",
+        r#"mutation { overrideFinding(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", rule: RESULT_DESCRIBED, motivation: "A test" }) { fieldErrors { code } } }"#,
+    ),
 ];

@@ -137,7 +137,7 @@ on_both_databases! {
         }
         assert_eq!(request(&stranger, &attachment).await.words(), unknown.words());
         for role in [Role::Finance, Role::Jury, Role::Admin, Role::Buyer] {
-            assert_eq!(request(&app.as_role(role).await, &attachment).await.code(), "FORBIDDEN", "{role:?}");
+            assert_eq!(request(&app.as_role(role).await.client, &attachment).await.code(), "FORBIDDEN", "{role:?}");
         }
         assert_eq!(request(&app.visitor(), &attachment).await.code(), "UNAUTHENTICATED");
     }

@@ -1,13 +1,13 @@
 //! Receipts on paper: made of what was kept, for whoever sees the application.
 
 use super::attachments::stored;
-use super::{LEAD, Round, acting_for, completion, done, key, read, submission};
+use super::{LEAD, PARTNER, Round, acting_for, completion, done, key, read, submission};
 use crate::files::{fetch, invalid, path};
 use crate::on_both_databases;
 use crate::support::{Answer, App, Client};
 use api::access::Role;
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::Value;
 
 /// What asking for a receipt to print gets.
 async fn request(client: &Client, application: &str) -> Answer {
@@ -48,7 +48,7 @@ on_both_databases! {
         assert_eq!(media_type, "application/pdf");
         let text = words(&bytes);
         let hash = submitted["receipt"]["contentHash"].as_str().expect("a digest");
-        let content: serde_json::Value = serde_json::from_str(submitted["receipt"]["content"].as_str().expect("words")).expect("JSON");
+        let content: Value = serde_json::from_str(submitted["receipt"]["content"].as_str().expect("words")).expect("JSON");
         let file = content["attachments"][0]["sha256"].as_str().expect("a digest");
         for part in ["PS-2026-0001: Schoolvis", "om 11.00.00 uur", "2026-11-23T10:00:00Z", "1. Statuten", "5.000,00", "10.000,00", hash, file] {
             assert!(text.contains(part), "{part}\n{text}");
@@ -57,7 +57,7 @@ on_both_databases! {
             assert!(text.contains(partner["name"].as_str().expect("a name")), "{partner}");
         }
         app.clock.advance(TimeDelta::minutes(10));
-        let readers = [acting_for(&app, LEAD).await, acting_for(&app, super::PARTNER).await, app.as_role(Role::Officer).await.client,
+        let readers = [acting_for(&app, LEAD).await, acting_for(&app, PARTNER).await, app.as_role(Role::Officer).await.client,
             app.as_role(Role::Registrar).await.client, app.as_role(Role::Auditor).await.client];
         for client in &readers {
             assert!(given(&app, &link(client, key(&complete)).await).await.2 == bytes, "the same bytes for everyone, at any time");
