@@ -1,10 +1,12 @@
-//! Applications that were changed, and what was submitted, each with one statement for a kind.
+//! Applications that were changed, what was submitted, and what happened, each with one statement for a kind.
 
 use super::attachments;
 use super::rules::Application;
 use super::rules::attachments::Attached;
+use super::rules::timeline::Event;
 use super::sight::check_seen;
 use super::store::{self, submissions, submissions::Submission};
+use super::timeline::events_of;
 use crate::access::Action;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
@@ -21,6 +23,8 @@ pub struct ApplicationLoaders {
     submission: Batch<Uuid, Arc<Submission>>,
     /// Key for "the attachments of this application that the actor sees".
     attachments: Batch<Uuid, Arc<Vec<Arc<Attached>>>>,
+    /// Key for "what happened to this application".
+    events: Batch<Uuid, Arc<Vec<Event>>>,
 }
 
 impl ApplicationLoaders {
@@ -31,6 +35,7 @@ impl ApplicationLoaders {
             by_id: Batch::default(),
             submission: Batch::default(),
             attachments: Batch::default(),
+            events: Batch::default(),
         }
     }
 
@@ -57,6 +62,7 @@ impl ApplicationLoaders {
         self.by_id.forget(&id);
         self.submission.forget(&id);
         self.attachments.forget(&id);
+        self.events.forget(&id);
         self.load(id).await
     }
 
@@ -77,5 +83,14 @@ impl ApplicationLoaders {
         let context = &self.context;
         let found = self.attachments.load(id, |ids| async move { attachments::of_applications(context, &ids).await });
         Ok(found.await?.unwrap_or_default())
+    }
+
+    /// What happened to an application at hand, oldest first; none where the journal tells of nothing.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub(super) async fn events(&self, id: Uuid) -> Result<Option<Arc<Vec<Event>>>, Error> {
+        let db = &self.context.db;
+        self.events.load(id, |ids| async move { events_of(db, &ids).await }).await
     }
 }

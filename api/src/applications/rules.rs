@@ -5,8 +5,12 @@ pub mod budget;
 pub mod completeness;
 mod consent;
 pub mod content;
+pub mod expected;
 mod partners;
+pub mod party;
 pub mod plan;
+pub mod then;
+pub mod timeline;
 
 pub use consent::{Consent, ConsentStep, after as after_consent};
 pub use content::Content;

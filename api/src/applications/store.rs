@@ -4,6 +4,7 @@ pub(super) mod attachments;
 pub(super) mod overrides;
 pub(super) mod parts;
 pub(super) mod submissions;
+pub(super) mod telling;
 
 use self::parts::{Parts, parts_of};
 use super::rules::budget::Budget;

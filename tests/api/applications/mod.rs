@@ -1,10 +1,12 @@
 //! Applications for project subsidies: written, agreed on, submitted, completed and decided whether they are admissible.
 
 mod attachments;
+mod calendar;
 mod completing;
 mod consenting;
 mod eligibility;
 mod handling;
+mod letters;
 mod machine;
 mod merging;
 mod overriding;
@@ -17,6 +19,7 @@ mod round_of_2018;
 mod saving;
 mod starting;
 mod submitting;
+mod timeline;
 mod visibility;
 mod withdrawing;
 

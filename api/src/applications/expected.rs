@@ -1,0 +1,28 @@
+//! What is expected of an application now.
+
+use super::rules::expected::{Expectation, expected};
+use super::rules::{Application, Due};
+use super::sight::check_seen;
+use crate::calls::CallLoaders;
+use crate::calls::rules::{Call, CallState};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+
+/// What is expected of an application one sees, of whom, and by when.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
+pub async fn expected_of(
+    context: &Context,
+    calls: &CallLoaders,
+    application: &Application,
+) -> Result<Vec<Expectation>, Error> {
+    check_seen(context, application)?;
+    let (call, now) = (calls.call(application.call).await?, context.clock.now());
+    Ok(expected(application, call.and_then(|call| closes(&call)), now))
+}
+
+/// Until when a call takes applications; none when it takes none, whatever the clock says.
+pub(super) fn closes(call: &Call) -> Option<Due> {
+    (call.state == CallState::Published).then_some(Due { on: call.deadline_on, at: call.closes_at })
+}
