@@ -94,8 +94,12 @@ actions! {
         WriteApplication = "writeApplication",
         /// Consent to an application one takes part in, and take the consent back.
         ConsentToApplication = "consentToApplication",
-        /// Ask for the completion of applications, and decide whether they are admissible.
+        /// Ask for the completion of applications, override findings, decide whether they are admissible, and propose what needs a second officer.
         HandleApplications = "handleApplications",
+        /// Read what officers proposed about applications that needs a second officer.
+        ReadProposals = "readProposals",
+        /// Confirm, as a second officer, more time for a lead or the reopening of an application.
+        ConfirmProposal = "confirmProposal",
         /// Read granted subsidy projects and their rounds.
         ReadSubsidyProjects = "readSubsidyProjects",
         /// Read European projects with provincial co-financing.

@@ -217,6 +217,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::WriteApplication => const { &[own(Enterprise)] },
         Action::ConsentToApplication => const { &[own(Enterprise)] },
         Action::HandleApplications => const { &[all(Officer)] },
+        Action::ReadProposals => const { &[all(Officer), all(Registrar), all(Auditor)] },
+        Action::ConfirmProposal => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadSubsidyProjects => PUBLISHED,
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadAidLedger => const { &[own(Enterprise), all(Officer), all(Registrar), all(Finance), all(Auditor)] },

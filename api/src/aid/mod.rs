@@ -5,7 +5,7 @@
 //! Enterprises that are linked on a date are one undertaking ([`link_undertakings()`], [`end_undertaking_link()`]).
 //! [`simulate_aid()`] tells whether an amount would still be allowed to it; begin reading there. How much is allowed when
 //! stands in `rules/ceiling.rs`. Recording is not refused above a ceiling: it says what was decided, and the question comes
-//! before the decision.
+//! before the decision. What else decides by aid, as the rules for applications do, asks [`undertakings_of()`] and [`aid_counted()`].
 
 mod declare_aid;
 mod end_undertaking_link;

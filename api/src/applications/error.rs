@@ -42,8 +42,20 @@ refusals! {
         CallClosed { closed_at: DateTime<Utc> } => PreconditionFailed, "APPLICATION_CALL_CLOSED", "This call closed at {closed_at}; what the service received before that instant counts.";
         /// A completion that is too late.
         CompletionOver { due_at: DateTime<Utc> } => PreconditionFailed, "APPLICATION_COMPLETION_OVER", "The completion was due before {due_at}; the application stands as it was submitted.";
+        /// Too many attachments.
+        TooManyAttachments { most: usize } => PreconditionFailed, "APPLICATION_ATTACHMENTS_COUNT", "An application has at most {most} attachments.";
+        /// Attachments that are too large together.
+        AttachmentsTooLarge { most: u64 } => PreconditionFailed, "APPLICATION_ATTACHMENTS_SIZE", "The attachments of an application are at most {most} bytes together.";
         /// A due date that is not ahead, or absurdly far.
         DueOutOfRange { most: i64 } => BadInput, "APPLICATION_DUE_OUT_OF_RANGE", "A completion is due on a day from tomorrow on, and within {most} days.";
+        /// An application that is not with the Province for examination.
+        NotUnderExamination { state: &'static str } => PreconditionFailed, "APPLICATION_NOT_UNDER_EXAMINATION", "The application is {state}; a finding is overridden while it is SUBMITTED.";
+        /// A finding that needs no overriding.
+        FindingMet { rule: &'static str } => PreconditionFailed, "FINDING_MET", "{rule} is met already.";
+        /// A finding that was overridden.
+        FindingOverridden { rule: &'static str } => PreconditionFailed, "FINDING_OVERRIDDEN", "{rule} was overridden already.";
+        /// A rule that is not met, and was not overridden.
+        NotEligible { rules: String } => PreconditionFailed, "APPLICATION_NOT_ELIGIBLE", "Not met, or not known to be: {rules}. Override each with a motivation, ask for completion, or declare it inadmissible.";
         /// No result is described.
         ResultMissing => BadInput, "APPLICATION_RESULT_MISSING", "Describe the product or service that comes of the project.";
         /// No work plan.

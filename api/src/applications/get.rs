@@ -5,7 +5,8 @@ use super::eligibility::run;
 use super::rules::{Application, Member};
 use super::sight::{Seen, check_seen, seen};
 use super::states::ApplicationState;
-use super::store::{self, submissions};
+use super::store::overrides::Override;
+use super::store::{self, overrides, submissions};
 use crate::access::Action;
 use crate::calls::rules::Call;
 use crate::shared::context::Context;
@@ -21,6 +22,8 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// When the application was submitted as they saw it, UTC; none for a run that was made now.
     pub frozen_at: Option<DateTime<Utc>>,
+    /// What officers overrode of it.
+    pub overrides: Vec<Override>,
 }
 
 /// The application with this id; none when there is none that the actor may see.
@@ -44,10 +47,15 @@ pub async fn findings_of(context: &Context, application: &Application) -> Result
     let is_written = matches!(application.state, ApplicationState::Draft | ApplicationState::Returned);
     let mut found = match submissions::last_of(&context.db, &[application.id]).await?.remove(&application.id) {
         Some(kept) if !(is_own && is_written) => Findings {
-            findings: serde_json::from_str(&kept.findings).map_err(Error::internal)?,
+            findings: kept.findings()?,
             frozen_at: Some(kept.received_at),
+            overrides: overrides::of(context.db.reader(), kept.id).await?,
         },
-        _ => Findings { findings: found_now(context, application, context.clock.today()).await?, frozen_at: None },
+        _ => Findings {
+            findings: found_now(context, application, context.clock.today()).await?,
+            frozen_at: None,
+            overrides: Vec::new(),
+        },
     };
     if is_own {
         for finding in &mut found.findings {

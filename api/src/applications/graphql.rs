@@ -1,22 +1,29 @@
 //! Applications in the graph.
 
+mod attachments;
 mod budget;
 mod consenting;
 mod eligibility;
 mod handling;
 mod partners;
+mod receipt;
 mod timeline;
 mod writing;
 
+pub use attachments::AttachmentMutation;
 pub use consenting::ConsentMutation;
 pub use handling::ApplicationHandling;
+pub use receipt::ReceiptMutation;
 pub use writing::ApplicationMutation;
 
+use self::attachments::ApplicationAttachment;
 use self::budget::{CostLine, FundingLine};
 use self::eligibility::Eligibility;
 use self::partners::ApplicationPartner;
 use self::timeline::{ApplicationEvent, ApplicationExpectation};
+use super::proposals::ProposalLoaders;
 use super::store::Wanted;
+use super::submit_application::closes_at;
 use super::{
     ApplicationLoaders, application, applications, count_applications, expected_of, findings_of, rules, states,
     timeline_of,
@@ -164,6 +171,13 @@ impl Application {
         self.0.budget.funding.iter().map(FundingLine::of).collect()
     }
 
+    /// The files that are added to it, in the order in which they were: those that are submitted with it, or were. One whose
+    /// file is still to come is no part of it, and seen by the ENTERPRISE of each partner alone.
+    async fn attachments(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationAttachment>> {
+        let found = ctx.loaders::<ApplicationLoaders>().attachments(self.0.id).await;
+        Some(found.map(|found| found.iter().cloned().map(ApplicationAttachment).collect()))
+    }
+
     /// What is asked of the Province, euro cents; null until said.
     async fn requested(&self) -> Option<EuroCents> {
         self.0.budget.requested
@@ -194,6 +208,19 @@ impl Application {
     /// When it was submitted first, UTC; null before. A completion does not move it.
     async fn submitted_at(&self) -> Option<Instant> {
         self.0.submitted_at.map(Instant)
+    }
+
+    /// First instant at which it can no longer be submitted, UTC: that of the call, or later where two officers gave its lead more
+    /// time.
+    async fn closes_at(&self, ctx: &Context<'_>) -> Maybe<Instant> {
+        let found = async {
+            let call = ctx.loaders::<CallLoaders>().call(self.0.call).await?;
+            let lead = self.0.lead_enterprise().zip(call);
+            let Some((lead, call)) = lead else { return Ok(None) };
+            let extension = ctx.loaders::<ProposalLoaders>().extension(call.id, lead).await?;
+            Ok(Some(Instant(closes_at(&call, extension))))
+        };
+        found.await.transpose()
     }
 
     /// The receipt of what was submitted last; null before.

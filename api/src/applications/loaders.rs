@@ -1,6 +1,8 @@
 //! Applications that were changed, what was submitted, and what happened, each with one statement for a kind.
 
+use super::attachments;
 use super::rules::Application;
+use super::rules::attachments::Attached;
 use super::rules::timeline::Event;
 use super::sight::check_seen;
 use super::store::{self, submissions, submissions::Submission};
@@ -19,6 +21,8 @@ pub struct ApplicationLoaders {
     by_id: Batch<Uuid, Arc<Application>>,
     /// Key for "what was submitted last under this application".
     submission: Batch<Uuid, Arc<Submission>>,
+    /// Key for "the attachments of this application that the actor sees".
+    attachments: Batch<Uuid, Arc<Vec<Arc<Attached>>>>,
     /// Key for "what happened to this application".
     events: Batch<Uuid, Arc<Vec<Event>>>,
 }
@@ -26,8 +30,13 @@ pub struct ApplicationLoaders {
 impl ApplicationLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        let context = context.clone();
-        Self { context, by_id: Batch::default(), submission: Batch::default(), events: Batch::default() }
+        Self {
+            context: context.clone(),
+            by_id: Batch::default(),
+            submission: Batch::default(),
+            attachments: Batch::default(),
+            events: Batch::default(),
+        }
     }
 
     /// The application with this id; none when there is none that the actor may see.
@@ -52,6 +61,7 @@ impl ApplicationLoaders {
     pub(super) async fn changed(&self, id: Uuid) -> Result<Option<Arc<Application>>, Error> {
         self.by_id.forget(&id);
         self.submission.forget(&id);
+        self.attachments.forget(&id);
         self.events.forget(&id);
         self.load(id).await
     }
@@ -64,6 +74,17 @@ impl ApplicationLoaders {
         let db = &self.context.db;
         self.submission.load(id, |ids| async move { submissions::last_of(db, &ids).await }).await
     }
+
+    /// The attachments of an application at hand that the actor sees, in the order in which they were added.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub(super) async fn attachments(&self, id: Uuid) -> Result<Arc<Vec<Arc<Attached>>>, Error> {
+        let context = &self.context;
+        let found = self.attachments.load(id, |ids| async move { attachments::of_applications(context, &ids).await });
+        Ok(found.await?.unwrap_or_default())
+    }
+
     /// What happened to an application at hand, oldest first; none where the journal tells of nothing.
     ///
     /// # Errors

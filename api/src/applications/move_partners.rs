@@ -1,6 +1,7 @@
 //! What becomes of the part an enterprise takes in applications when its record is merged into another.
 
 use super::change::save;
+use super::proposals::move_proposals;
 use super::rules::{Application, Member};
 use super::store::{self, parts};
 use crate::journal::Writing;
@@ -26,5 +27,6 @@ pub async fn move_partners(writing: &mut Writing, (from, into): (Uuid, Uuid), wh
         let moved = Application { members, ..before.clone() };
         save(writing, &before, moved, "mergeEnterprises", Some(why.to_owned())).await?;
     }
+    move_proposals(writing.tx(), (from, into)).await?;
     Ok(())
 }

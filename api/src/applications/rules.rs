@@ -1,9 +1,10 @@
 //! What an application is (DOMAIN §4.2). Pure.
 
+pub mod attachments;
 pub mod budget;
 pub mod completeness;
 mod consent;
-mod content;
+pub mod content;
 pub mod expected;
 mod partners;
 pub mod party;

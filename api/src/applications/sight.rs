@@ -61,10 +61,18 @@ pub(super) fn check_seen(context: &Context, application: &Application) -> Result
 pub(super) async fn led(context: &Context, id: Uuid) -> Result<Application, Error> {
     context.authorize(Action::WriteApplication)?;
     let found = known(context, id).await?;
-    let lead = found.lead_enterprise().map_or_else(Target::default, of_enterprise);
+    check_led(context, &found).map(|()| found)
+}
+
+/// Whether the actor may write an application that they see.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`.
+pub(super) fn check_led(context: &Context, application: &Application) -> Result<(), Error> {
+    let lead = application.lead_enterprise().map_or_else(Target::default, of_enterprise);
     match policy::may_to(context.actor, Action::WriteApplication, &lead) {
         Err(Denial::Hidden) => Err(Error::forbidden()),
-        outcome => Ok(outcome.map(|()| found)?),
+        outcome => Ok(outcome?),
     }
 }
 

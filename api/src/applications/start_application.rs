@@ -2,6 +2,7 @@
 
 use super::change::{entry, facts};
 use super::eligibility::rules::PartnerRole;
+use super::proposals;
 use super::rules::budget::Budget;
 use super::rules::plan::{Plan, title};
 use super::rules::{Application, Consent, Member};
@@ -50,7 +51,8 @@ impl Change for StartApplication {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
-        check_not_closed(&call, writing.now())?;
+        let extension = proposals::extension(writing.tx(), call.id, self.lead).await?;
+        check_not_closed(&call, extension, writing.now())?;
         let name = hold_and_name(writing, self.lead).await?;
         let new = self.draft(writing, name);
         store::insert(writing.tx(), &new).await?;

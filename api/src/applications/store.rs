@@ -1,5 +1,7 @@
 //! SQL of applications; the row of an application is the lock of all that belongs to it. Its parts stand in [`parts`].
 
+pub(super) mod attachments;
+pub(super) mod overrides;
 pub(super) mod parts;
 pub(super) mod submissions;
 pub(super) mod telling;

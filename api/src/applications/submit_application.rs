@@ -3,21 +3,25 @@
 //! The instant that counts is that at which the service had the request, and not that at which it was stored: who clicks in time
 //! is in time.
 
+use super::attachments::{all_of, drop_removed, forget};
 use super::change::{locked, save};
 use super::eligibility::rules::Finding;
 use super::error::ApplicationError;
 use super::get::found_now;
+use super::proposals;
 use super::rules::completeness::missing;
-use super::rules::{Application, Content};
+use super::rules::{Application, Content, Due, attachments};
 use super::sight::led;
 use super::states::{ApplicationState, ApplicationStep, after};
 use super::store::{self, submissions, submissions::Submission};
 use crate::calls::rules::{Call, CallState};
 use crate::calls::{hold_call, note_submission};
+use crate::files::Files;
 use crate::journal::{Change, Writing, check_version, hex, write_once};
 use crate::shared::clock::local_date;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::ids;
 use chrono::{DateTime, Datelike, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -26,8 +30,8 @@ use uuid::Uuid;
 /// The letters before the number in a reference.
 const SERIES: &str = "PS";
 
-/// Submits an application as the client saw it: its words, and what the rules of eligibility find, are kept as they are now. The
-/// first instant stands, whatever is completed later.
+/// Submits an application as the client saw it: its words, the digests of its attachments, and what the rules of eligibility
+/// find, are kept as they are now. The first instant stands, whatever is completed later.
 ///
 /// # Errors
 /// `NOT_FOUND`, `FORBIDDEN` for a partner, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`, `APPLICATION_CALL_NOT_PUBLISHED`,
@@ -35,6 +39,7 @@ const SERIES: &str = "PS";
 /// refusals of idempotency keys; faults of the database.
 pub async fn submit_application(
     context: &Context,
+    files: &Files,
     application: Uuid,
     expected: i32,
     key: Option<&str>,
@@ -43,7 +48,9 @@ pub async fn submit_application(
     let seen = led(context, application).await?;
     let findings = found_now(context, &seen, local_date(received_at)).await?;
     let change = SubmitApplication { application, expected, received_at, found_on: seen.version, findings };
-    write_once(context, "submitApplication", key, change).await
+    let (application, contents) = write_once(context, "submitApplication", key, change).await?;
+    forget(files, contents).await;
+    Ok(application)
 }
 
 #[derive(Serialize)]
@@ -60,9 +67,10 @@ struct SubmitApplication {
 }
 
 impl Change for SubmitApplication {
-    type Outcome = Uuid;
+    /// The application, and the contents of attachments to delete.
+    type Outcome = (Uuid, Vec<Uuid>);
 
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+    async fn apply(&self, writing: &mut Writing) -> Result<Self::Outcome, Error> {
         let call = store::call_of(writing.tx(), self.application).await?.ok_or_else(Error::not_found)?;
         let call = hold_call(writing, call).await?;
         let before = locked(writing, self.application, Some(self.expected)).await?;
@@ -72,10 +80,12 @@ impl Change for SubmitApplication {
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
         }
-        self.keep(writing, &submitted).await?;
+        let attached = all_of(writing, submitted.id).await?;
+        let contents = drop_removed(writing, &attached).await?;
+        self.keep(writing, Content::of(&submitted, attachments::submitted(&attached))).await?;
         note_submission(writing, &call).await?;
         let action = if before.submitted_at.is_none() { "submitApplication" } else { "resubmitApplication" };
-        save(writing, &before, submitted, action, None).await
+        Ok((save(writing, &before, submitted, action, None).await?, contents))
     }
 }
 
@@ -88,7 +98,8 @@ impl SubmitApplication {
             return Ok(Application { state, completion_due: None, is_incomplete: false, ..before.clone() });
         }
         let state = after(before.state, ApplicationStep::Submit)?;
-        check_open(call, self.received_at)?;
+        let lead = before.lead_enterprise().ok_or_else(|| Error::internal("an application without a lead"))?;
+        check_open(call, proposals::extension(writing.tx(), call.id, lead).await?, self.received_at)?;
         let year = local_date(self.received_at).year();
         let number = submissions::next_number(writing, SERIES, year).await?;
         let reference = Some(format!("{SERIES}-{year}-{number:04}"));
@@ -96,17 +107,18 @@ impl SubmitApplication {
     }
 
     /// Keeps the words and the findings.
-    async fn keep(&self, writing: &Writing, submitted: &Application) -> Result<(), Error> {
-        let last = submissions::last(writing.tx(), submitted.id).await?;
-        let content = serde_json::to_string(&Content::of(submitted)).map_err(Error::internal)?;
+    async fn keep(&self, writing: &Writing, content: Content) -> Result<(), Error> {
+        let last = submissions::last(writing.tx(), self.application).await?;
+        let content = serde_json::to_string(&content).map_err(Error::internal)?;
         let new = Submission {
+            id: ids::fresh(writing.now()),
             number: last.map_or(1, |last| last.number + 1),
             received_at: self.received_at,
             content_hash: hex(&Sha256::digest(content.as_bytes())),
             content,
             findings: serde_json::to_string(&self.findings).map_err(Error::internal)?,
         };
-        submissions::insert(writing, submitted.id, new).await
+        submissions::insert(writing, self.application, new).await
     }
 }
 
@@ -118,28 +130,34 @@ fn check_due(application: &Application, at: DateTime<Utc>) -> Result<(), Applica
     }
 }
 
-/// Whether a call takes applications at an instant.
+/// Whether a call takes applications at an instant, of a lead that may have been given more time.
 ///
 /// # Errors
 /// `APPLICATION_CALL_NOT_PUBLISHED`, `APPLICATION_CALL_NOT_OPEN`, `APPLICATION_CALL_CLOSED`.
-pub(super) fn check_open(call: &Call, at: DateTime<Utc>) -> Result<(), ApplicationError> {
-    check_not_closed(call, at)?;
+pub(super) fn check_open(call: &Call, extension: Option<Due>, at: DateTime<Utc>) -> Result<(), ApplicationError> {
+    check_not_closed(call, extension, at)?;
     match call.opens_on.zip(call.opens_at) {
         Some((opens_on, opens_at)) if at < opens_at => Err(ApplicationError::CallNotOpen { opens_on }),
         _ => Ok(()),
     }
 }
 
-/// Whether a call still takes applications, or will.
+/// Whether a call still takes applications of that lead, or will.
 ///
 /// # Errors
 /// `APPLICATION_CALL_NOT_PUBLISHED`, `APPLICATION_CALL_CLOSED`.
-pub(super) fn check_not_closed(call: &Call, at: DateTime<Utc>) -> Result<(), ApplicationError> {
+pub(super) fn check_not_closed(call: &Call, extension: Option<Due>, at: DateTime<Utc>) -> Result<(), ApplicationError> {
     if call.state != CallState::Published {
         return Err(ApplicationError::CallNotPublished);
     }
-    match at >= call.closes_at {
-        true => Err(ApplicationError::CallClosed { closed_at: call.closes_at }),
+    let closed_at = closes_at(call, extension);
+    match at >= closed_at {
+        true => Err(ApplicationError::CallClosed { closed_at }),
         false => Ok(()),
     }
+}
+
+/// First instant at which a call is closed for a lead.
+pub(super) fn closes_at(call: &Call, extension: Option<Due>) -> DateTime<Utc> {
+    extension.map_or(call.closes_at, |due| due.at.max(call.closes_at))
 }

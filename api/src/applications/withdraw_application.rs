@@ -1,9 +1,11 @@
 //! The lead takes an application back.
 
+use super::attachments::{all_of, drop_removed, forget};
 use super::change::{locked, save};
 use super::rules::Application;
 use super::sight::led;
 use super::states::{ApplicationStep, after};
+use crate::files::Files;
 use crate::identity::rules::reason;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
@@ -18,6 +20,7 @@ use uuid::Uuid;
 /// field; the refusals of idempotency keys; faults of the database.
 pub async fn withdraw_application(
     context: &Context,
+    files: &Files,
     application: Uuid,
     why: &str,
     expected: Option<i32>,
@@ -27,7 +30,10 @@ pub async fn withdraw_application(
     let mut problems = Problems::default();
     let why = problems.take("reason", reason(why)).unwrap_or_default();
     problems.finish()?;
-    write_once(context, "withdrawApplication", key, WithdrawApplication { application, why, expected }).await
+    let change = WithdrawApplication { application, why, expected };
+    let (application, contents) = write_once(context, "withdrawApplication", key, change).await?;
+    forget(files, contents).await;
+    Ok(application)
 }
 
 #[derive(Serialize)]
@@ -38,13 +44,16 @@ struct WithdrawApplication {
 }
 
 impl Change for WithdrawApplication {
-    type Outcome = Uuid;
+    /// The application, and the contents of attachments to delete.
+    type Outcome = (Uuid, Vec<Uuid>);
 
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+    async fn apply(&self, writing: &mut Writing) -> Result<Self::Outcome, Error> {
         let before = locked(writing, self.application, self.expected).await?;
         let state = after(before.state, ApplicationStep::Withdraw)?;
         let withdrawn_reason = Some(self.why.clone());
+        let attached = all_of(writing, before.id).await?;
+        let contents = drop_removed(writing, &attached).await?;
         let gone = Application { state, withdrawn_reason, completion_due: None, ..before.clone() };
-        save(writing, &before, gone, "withdrawApplication", Some(self.why.clone())).await
+        Ok((save(writing, &before, gone, "withdrawApplication", Some(self.why.clone())).await?, contents))
     }
 }

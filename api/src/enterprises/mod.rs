@@ -4,7 +4,8 @@
 //! entry ([`likely_duplicates()`]). A record is not public until something public names it ([`make_public()`]). Where an
 //! enterprise works stands in [`establishments`], what it is recognised as in [`recognitions`]; which side of the economy it is on
 //! follows from that ([`rules::economy_side`]) and is stored nowhere. Who acts for it is asked and decided in [`claims`]. Two records of one
-//! enterprise become one ([`merge_enterprises()`]), and the old id and readable key lead to it.
+//! enterprise become one ([`merge_enterprises()`]), and the old id and readable key lead to it. What decides by all that is known of
+//! enterprises asks [`known_enterprises()`].
 
 mod change;
 pub mod claims;

@@ -68,6 +68,7 @@ impl Change for Receive {
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
         let kept = Kept { object: self.object, sha256: self.sha256.clone(), at: writing.now() };
+        self.files.keeper(self.file.purpose)?.hold(writing, &self.file).await?;
         if !links::use_up(writing.tx(), &self.link).await? {
             return Err(FileError::LinkInvalid.into());
         }

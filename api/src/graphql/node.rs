@@ -220,7 +220,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             found.map(|a| Node::Application(Application(a)))
         }
         // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list,
-        // aid and links in those of an enterprise, partners in their application.
+        // aid and links in those of an enterprise, partners in their application, proposals in their list.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
@@ -234,6 +234,8 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::EnterpriseClaim
         | Kind::Aid
         | Kind::UndertakingLink
-        | Kind::ApplicationPartner => None,
+        | Kind::ApplicationPartner
+        | Kind::ApplicationAttachment
+        | Kind::ApplicationProposal => None,
     })
 }

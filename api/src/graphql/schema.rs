@@ -5,7 +5,11 @@ use super::rows::PublicRows;
 use crate::aid::AidLoaders;
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::applications::ApplicationLoaders;
-use crate::applications::graphql::{ApplicationHandling, ApplicationMutation, ApplicationQuery, ConsentMutation};
+use crate::applications::graphql::{
+    ApplicationHandling, ApplicationMutation, ApplicationQuery, AttachmentMutation, ConsentMutation, ReceiptMutation,
+};
+use crate::applications::proposals::ProposalLoaders;
+use crate::applications::proposals::graphql::{ProposalMutation, ProposalQuery};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::{CallMutation, CallQuery, CallTranslationMutation};
@@ -106,6 +110,7 @@ pub struct Query(
     SimulationQuery,
     UndertakingQuery,
     ApplicationQuery,
+    ProposalQuery,
 );
 
 /// Everything one can do.
@@ -146,6 +151,9 @@ pub struct Mutation(
     ApplicationMutation,
     ConsentMutation,
     ApplicationHandling,
+    AttachmentMutation,
+    ReceiptMutation,
+    ProposalMutation,
 );
 
 /// Everything one can watch.
@@ -203,6 +211,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
         .data(Arc::new(AidLoaders::new(&context)))
         .data(Arc::new(ApplicationLoaders::new(&context)))
+        .data(Arc::new(ProposalLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }

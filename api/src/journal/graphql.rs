@@ -46,6 +46,8 @@ pub enum AuditRecordKind {
     UndertakingLink,
     /// An application for a project subsidy, with its consortium, budget and consents.
     Application,
+    /// What an officer proposes about applications, for a second one to confirm.
+    ApplicationProposal,
     /// The words by which a rubric of the guide is found.
     Rubric,
     /// What words mean when they are typed into the search of the guide.
@@ -241,6 +243,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Aid => Some(Kind::Aid),
         RecordKind::UndertakingLink => Some(Kind::UndertakingLink),
         RecordKind::Application => Some(Kind::Application),
+        RecordKind::ApplicationProposal => Some(Kind::ApplicationProposal),
         RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),

@@ -80,6 +80,8 @@ codes! {
         Call = "CALL",
         /// An application for a project subsidy.
         Application = "APPLICATION",
+        /// What an officer proposes about applications.
+        ApplicationProposal = "APPLICATION_PROPOSAL",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }

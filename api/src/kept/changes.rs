@@ -108,6 +108,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::Aid
         | RecordKind::UndertakingLink
         | RecordKind::Application
+        | RecordKind::ApplicationProposal
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

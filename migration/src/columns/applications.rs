@@ -98,6 +98,21 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         ],
     },
     TableOfColumns {
+        name: "application_attachment",
+        about: "A file that is added to an application; what is known of the file itself stands in stored_file.",
+        columns: &[
+            internal("id", "Key."),
+            internal("application_id", "The application."),
+            internal("kind", "What it is: WORK_PLAN, BUDGET, STATUTES, DE_MINIMIS_DECLARATION or OTHER."),
+            internal("title_nl", "What it is called, in Dutch."),
+            internal("added_at", "When it was added, UTC."),
+            internal(
+                "is_removed",
+                "Whether the lead took it away while a completion is awaited: it comes back where that does not come.",
+            ),
+        ],
+    },
+    TableOfColumns {
         name: "application_submission",
         about: "An application as it was submitted, word for word.",
         columns: &[
@@ -119,6 +134,42 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("kind", "The letters of the series, such as PS."),
             internal("year", "Calendar year."),
             internal("last", "The number given out last."),
+        ],
+    },
+    TableOfColumns {
+        name: "application_proposal",
+        about: "What an officer proposes about applications, for a second one to confirm.",
+        columns: &[
+            internal("id", "Key."),
+            internal("kind", "EXTENSION: a later deadline for one lead. REOPENING: of an inadmissible application."),
+            internal("call_id", "The call."),
+            internal("enterprise_id", "The lead it is for."),
+            internal(
+                "application_id",
+                "The application to reopen; empty for an extension, which is for the lead and whatever it writes under the call.",
+            ),
+            internal("until_on", "Last day for that lead, Europe/Brussels; empty for a reopening."),
+            internal("until_at", "First instant at which it is too late for that lead, UTC; empty for a reopening."),
+            internal("reason", "Why."),
+            internal("state", "PROPOSED, CONFIRMED or REFUSED."),
+            internal("proposed_at", "When it was proposed, UTC."),
+            internal("proposed_by_id", "Account that proposed it; empty when the operator did."),
+            internal("decided_at", "When it was confirmed or refused, UTC; empty while proposed."),
+            internal("decided_by_id", "Account that confirmed or refused it; empty while proposed."),
+            internal("refused_reason", "Why it was refused; empty unless it was."),
+            internal("version", "Rises with every change."),
+        ],
+    },
+    TableOfColumns {
+        name: "finding_override",
+        about: "A finding about a submitted application that an officer overrode: it counts as met.",
+        columns: &[
+            internal("id", "Key."),
+            internal("submission_id", "What was submitted, as the rules saw it."),
+            internal("rule", "The rule, E1 to E10."),
+            internal("motivation_nl", "Why it counts as met, in Dutch."),
+            internal("overridden_at", "When, UTC."),
+            internal("overridden_by_id", "Account that did; empty when the operator did."),
         ],
     },
 ];

@@ -8,9 +8,9 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_certificate,
-    insert_declared_aid, insert_establishment, insert_material_for, insert_picture_by, insert_registration,
-    insert_testimonial_by, partner_of, registration_of,
+    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_attachment,
+    insert_certificate, insert_declared_aid, insert_establishment, insert_material_for, insert_picture_by,
+    insert_registration, insert_testimonial_by, partner_of, registration_of,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
@@ -59,6 +59,10 @@ pub enum Belonging {
     DeclaredAid,
     /// A complete application that the enterprise leads.
     Led,
+    /// An application that the enterprise submitted.
+    Submitted,
+    /// An attachment of a draft that the enterprise leads, which the user uploaded.
+    Attachment,
     /// An application in which the enterprise is asked for its consent.
     Partnered,
     /// A testimonial the user submitted.
@@ -92,6 +96,14 @@ impl Belonging {
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
             Self::Led => application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await,
+            Self::Submitted => {
+                let call = a_call().insert(app).await;
+                an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("SUBMITTED").insert(app).await
+            }
+            Self::Attachment => {
+                let application = application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await;
+                insert_attachment(app, user, &application).await
+            }
             Self::Partnered => application_of(app, OTHER_ENTERPRISE, enterprise_beside(area)).await,
             Self::DeclaredAid => insert_declared_aid(app, enterprise_beside(area)).await,
             Self::Testimonial => insert_testimonial_by(app, user).await,

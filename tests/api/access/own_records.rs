@@ -49,6 +49,30 @@ pub const OWN: &[AboutRecord] = &[
         kind: Kind::Application,
     },
     AboutRecord {
+        field: "addApplicationAttachment",
+        document: r#"mutation { addApplicationAttachment(input: { application: "$RECORD", kind: OTHER, title: "Proef", fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "removeApplicationAttachment",
+        document: r#"mutation { removeApplicationAttachment(input: { attachment: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Attachment,
+        kind: Kind::ApplicationAttachment,
+    },
+    AboutRecord {
+        field: "requestApplicationAttachment",
+        document: r#"mutation { requestApplicationAttachment(input: { attachment: "$RECORD" }) { download { expiresAt } } }"#,
+        record: Belonging::Attachment,
+        kind: Kind::ApplicationAttachment,
+    },
+    AboutRecord {
+        field: "requestApplicationReceipt",
+        document: r#"mutation { requestApplicationReceipt(input: { application: "$RECORD" }) { download { expiresAt } } }"#,
+        record: Belonging::Submitted,
+        kind: Kind::Application,
+    },
+    AboutRecord {
         field: "consentToApplication",
         document: r#"mutation { consentToApplication(input: { application: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
         record: Belonging::Partnered,

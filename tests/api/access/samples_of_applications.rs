@@ -52,4 +52,41 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "declareInadmissible",
         r#"mutation { declareInadmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", motivation: "A test" }) { fieldErrors { code } } }"#,
     ),
+    (
+        "addApplicationAttachment",
+        r#"mutation { addApplicationAttachment(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", kind: OTHER, title: "A test", fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removeApplicationAttachment",
+        r#"mutation { removeApplicationAttachment(input: { attachment: "qAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestApplicationAttachment",
+        r#"mutation { requestApplicationAttachment(input: { attachment: "qAAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
+    (
+        "requestApplicationReceipt",
+        r#"mutation { requestApplicationReceipt(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
+    ("applicationProposals", "{ applicationProposals { totalCount nodes { state } } }"),
+    (
+        "proposeExtension",
+        r#"mutation { proposeExtension(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk", enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", until: "2027-01-31", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "proposeReopening",
+        r#"mutation { proposeReopening(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "confirmProposal",
+        r#"mutation { confirmProposal(input: { proposal: "pQAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "refuseProposal",
+        r#"mutation { refuseProposal(input: { proposal: "pQAAAAAAAAAAAAAAAAAAAAk", reason: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "overrideFinding",
+        r#"mutation { overrideFinding(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", rule: RESULT_DESCRIBED, motivation: "A test" }) { fieldErrors { code } } }"#,
+    ),
 ];

@@ -1,6 +1,6 @@
 //! Each partner consents in the system, and is asked anew when its share changes.
 
-use super::{PARTNER, Round, act, budget, done, key, partner_of, read};
+use super::{PARTNER, Round, act, budget, completion, done, key, partner_of, plan, read, submission};
 use crate::on_both_databases;
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ on_both_databases! {
         assert_eq!([consent_of(&same, 0), consent_of(&same, 1)], ["GIVEN", "GIVEN"]);
         let other = done(&round.lead, "saveApplicationBudget", budget(&complete, 500_001, 3)).await;
         assert_eq!([consent_of(&other, 0), consent_of(&other, 1)], ["GIVEN", "ASKED"]);
-        let early = act(&round.lead, "submitApplication", super::submission(&other)).await.ok();
+        let early = act(&round.lead, "submitApplication", submission(&other)).await.ok();
         assert_eq!(early.field_errors("submitApplication"), [("partners.1.consent", "APPLICATION_CONSENT_MISSING")]);
     }
 
@@ -50,7 +50,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let id = round.started().await;
         let seen = done(&round.lead, "addApplicationPartner", partner_of(&id, PARTNER)).await["version"].clone();
-        done(&round.lead, "saveApplicationPlan", super::plan(&id, 1)).await;
+        done(&round.lead, "saveApplicationPlan", plan(&id, 1)).await;
         let stale = act(&round.partner, "consentToApplication", json!({ "application": id, "expectedVersion": seen })).await;
         assert_eq!(stale.refusal(), ("CONFLICT", "VERSION_STALE"));
         assert_eq!(consent_of(&read(&round.lead, &id).await, 1), "ASKED");
@@ -62,7 +62,7 @@ on_both_databases! {
         let input = json!({ "application": key(&submitted) });
         let late = act(&round.partner, "withdrawApplicationConsent", input.clone()).await;
         assert_eq!(late.refusal(), ("ILLEGAL_TRANSITION", "APPLICATION_STEP_ILLEGAL"));
-        done(&round.officer, "requestCompletion", super::completion(&submitted, "2026-12-04")).await;
+        done(&round.officer, "requestCompletion", completion(&submitted, "2026-12-04")).await;
         done(&round.partner, "withdrawApplicationConsent", input).await;
     }
 }

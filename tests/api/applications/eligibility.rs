@@ -1,6 +1,6 @@
 //! The rules of eligibility: a dry run while one writes, and a copy that does not change once it is submitted.
 
-use super::{LEAD, PARTNER, Round, act, done, key, partner_of, read, submission, to};
+use super::{LEAD, PARTNER, Round, act, acting_for, budget, done, key, partner_of, read, submission, to};
 use crate::on_both_databases;
 use crate::support::Client;
 use crate::support::fixtures::an_enterprise;
@@ -41,13 +41,13 @@ on_both_databases! {
         an_enterprise().named("Proefwerkplaats").numbered("0000000196").in_municipality("44021")
             .recognised_between("CUSTOMISED_WORK_COMPANY", "2020-01-01", None).insert(&app).await;
         an_enterprise().named("Proefbakker").numbered("0000000295").insert(&app).await;
-        let lead = super::acting_for(&app, "proefwerkplaats").await;
+        let lead = acting_for(&app, "proefwerkplaats").await;
         let social = Round { lead, ..round };
         let id = social.started().await;
         done(&social.lead, "addApplicationPartner", partner_of(&id, "proefbakker")).await;
         let (asked, _) = run(&social.lead, &id).await;
         assert_eq!(said(&asked, "E1"), "UNKNOWN", "whether they are linked is asked once the partner consented");
-        let baker = super::acting_for(&app, "proefbakker").await;
+        let baker = acting_for(&app, "proefbakker").await;
         done(&baker, "consentToApplication", json!({ "application": id })).await;
         let (agreed, _) = run(&social.lead, &id).await;
         assert_eq!((said(&agreed, "E1"), said(&agreed, "E2"), said(&agreed, "E4")), ("PASS", "PASS", "PASS"), "{agreed:?}");
@@ -71,9 +71,9 @@ on_both_databases! {
         let query = "mutation ($input: DeclareAidInput!) { declareAid(input: $input) { aid { id } } }";
         round.officer.ask_with(query, aid).await.ok();
         to(&app, "2026-11-24T10:00:00Z");
-        let lead = super::acting_for(&app, LEAD).await;
+        let lead = acting_for(&app, LEAD).await;
         assert_eq!(run(&lead, key(&submitted)).await.0, then);
-        let draft = round_again(&lead, &super::acting_for(&app, PARTNER).await, &round).await;
+        let draft = round_again(&lead, &acting_for(&app, PARTNER).await, &round).await;
         assert_eq!(said(&run(&lead, key(&draft)).await.0, "E9"), "FAIL", "a new draft is told");
     }
 
@@ -93,7 +93,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let complete = round.complete().await;
         let (version, share) = (complete["budgetVersion"].as_i64().expect("a version"), 1_250_001);
-        let much = done(&round.lead, "saveApplicationBudget", super::budget(&complete, share, version)).await;
+        let much = done(&round.lead, "saveApplicationBudget", budget(&complete, share, version)).await;
         let agreed = done(&round.partner, "consentToApplication", json!({ "application": key(&much) })).await;
         assert_eq!(said(&run(&round.lead, key(&agreed)).await.0, "E6"), "FAIL");
         assert_eq!(act(&round.lead, "submitApplication", submission(&agreed)).await.refusal(), ("none", "none"));

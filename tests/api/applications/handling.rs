@@ -1,6 +1,6 @@
 //! An officer decides whether an application is admissible.
 
-use super::{Round, act, done, key, read};
+use super::{Round, act, done, key, override_all, read};
 use crate::on_both_databases;
 use crate::support::journal;
 use api::access::Role;
@@ -10,6 +10,8 @@ on_both_databases! {
     async fn an_application_is_declared_admissible(app) {
         let round = Round::of(&app).await;
         let submitted = round.submitted().await;
+        override_all(&round.officer, &submitted).await;
+        let submitted = read(&round.lead, key(&submitted)).await;
         let input = json!({ "application": key(&submitted), "expectedVersion": submitted["version"] });
         let admitted = done(&round.officer, "declareAdmissible", input.clone()).await;
         assert_eq!((&admitted["state"], &admitted["motivation"]), (&json!("ADMISSIBLE"), &json!(null)));

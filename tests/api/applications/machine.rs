@@ -1,7 +1,7 @@
 //! Every state, every step, every role: what happens is what the machine says (compared with DOMAIN §4.2 in `states.rs`), and only for
 //! whom DOMAIN §2 names.
 
-use super::{LEAD, PARTNER, act};
+use super::{LEAD, PARTNER, act, acting_for, read};
 use crate::on_both_databases;
 use crate::support::fixtures::{a_call, a_user, an_application};
 use crate::support::{App, Client};
@@ -42,7 +42,7 @@ fn step_in(state: ApplicationState, step: ApplicationStep) -> ApplicationStep {
 /// Someone in a role, for the lead where the role is limited to an enterprise.
 async fn someone(app: &App, role: Role) -> Client {
     match role {
-        Role::Enterprise => super::acting_for(app, LEAD).await,
+        Role::Enterprise => acting_for(app, LEAD).await,
         role => app.as_person(a_user().holding(role)).await.client,
     }
 }
@@ -91,7 +91,7 @@ on_both_databases! {
                         _ => *state,
                     };
                     let reader = if *state == ApplicationState::Draft { &people.iter().find(|(role, _)| *role == Role::Enterprise).expect("a lead").1 } else { officer };
-                    assert_eq!(super::read(reader, &id).await["state"], stands.code(), "{state:?} {step:?} {role:?}");
+                    assert_eq!(read(reader, &id).await["state"], stands.code(), "{state:?} {step:?} {role:?}");
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Applications for project subsidies: written, agreed on, submitted, completed and decided whether they are admissible.
 
+mod attachments;
 mod calendar;
 mod completing;
 mod consenting;
@@ -8,9 +9,13 @@ mod handling;
 mod letters;
 mod machine;
 mod merging;
+mod overriding;
 mod partners;
+mod proposals;
 mod racing;
+mod receipt;
 mod repeating;
+mod round_of_2018;
 mod saving;
 mod starting;
 mod submitting;
@@ -108,6 +113,40 @@ impl Round {
         done(&self.officer, "requestCompletion", completion(&submitted, "2026-12-04")).await;
         read(&self.lead, key(&submitted)).await
     }
+}
+
+/// Overrides every rule that a submitted application does not pass; which those were.
+async fn override_all(officer: &Client, application: &Value) -> Vec<String> {
+    let query =
+        format!(r#"{{ application(id: "{}") {{ eligibility {{ findings {{ rule outcome }} }} }} }}"#, key(application));
+    let answer = officer.ask(&query).await.ok();
+    let findings = answer.list("/application/eligibility/findings").iter();
+    let open = findings.filter(|finding| finding["outcome"] != "PASS");
+    let rules: Vec<_> = open.map(|finding| finding["rule"].as_str().expect("a rule").to_owned()).collect();
+    for rule in &rules {
+        let input = json!({ "application": key(application), "rule": rule, "motivation": "Nagekeken in het dossier" });
+        done(officer, "overrideFinding", input).await;
+    }
+    rules
+}
+
+const PROPOSAL: &str = "proposal { id kind state isOwn until untilAt reason refusedReason version call { slug } enterprise { slug } \
+     application { reference } }";
+
+/// What a mutation about proposals gets for this input.
+async fn decide(client: &Client, mutation: &str, input: Value) -> Answer {
+    let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+    let query = format!(
+        "mutation ($input: {kind}!) {{ {mutation}(input: $input) {{ {PROPOSAL} fieldErrors {{ path code message }} }} }}"
+    );
+    client.ask_with(&query, json!({ "input": input })).await
+}
+
+/// The proposal that a mutation which must not be refused gave.
+async fn decided(client: &Client, mutation: &str, input: Value) -> Value {
+    let answer = decide(client, mutation, input).await.ok();
+    assert_eq!(answer.field_errors(mutation), [], "{}", answer.body);
+    answer.at(&format!("/{mutation}/proposal")).clone()
 }
 
 /// The id of an application that was read.

@@ -1,6 +1,6 @@
 //! At the same moment: one consistent outcome, and the loser is told why.
 
-use super::{Round, act, done, key, read, submission};
+use super::{LEAD, PARTNER, Round, act, done, key, override_all, read, submission};
 use crate::on_both_databases;
 use crate::support::fixtures::an_application;
 use serde_json::json;
@@ -36,6 +36,7 @@ on_both_databases! {
         let there = app.beside(|_| {}).await.visitor().with_token(other.token());
         for _ in 0..8 {
             let submitted = round.submitted().await;
+            override_all(&round.officer, &submitted).await;
             let (yes, no) = tokio::join!(
                 act(&round.officer, "declareAdmissible", json!({ "application": key(&submitted) })),
                 act(&there, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Geen partner" }))
@@ -53,7 +54,7 @@ on_both_databases! {
         let there = app.beside(|_| {}).await.visitor().with_token(round.lead.token());
         let mut drafts = Vec::new();
         for _ in 0..20 {
-            drafts.push(an_application(&round.call, super::LEAD, super::PARTNER).insert(&app).await);
+            drafts.push(an_application(&round.call, LEAD, PARTNER).insert(&app).await);
         }
         let submit = |at: usize, id: &String| {
             let (client, input) = (if at.is_multiple_of(2) { round.lead.clone() } else { there.clone() }, json!({ "application": id, "expectedVersion": 1 }));

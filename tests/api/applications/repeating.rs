@@ -1,6 +1,6 @@
 //! Every mutation about applications is done once for one key.
 
-use super::{PARTNER, Round, act, budget, completion, done, key, partner_of, plan, submission};
+use super::{PARTNER, Round, act, budget, completion, done, key, override_all, partner_of, plan, read, submission};
 use crate::on_both_databases;
 use crate::support::{App, Client, journal};
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ on_both_databases! {
         let id = round.started().await;
         twice(&app, &round.lead, "addApplicationPartner", partner_of(&id, PARTNER), partner_of(&id, "compaan")).await;
         twice(&app, &round.lead, "saveApplicationPlan", plan(&id, 1), plan(&id, 2)).await;
-        let drafted = super::read(&round.lead, &id).await;
+        let drafted = read(&round.lead, &id).await;
         twice(&app, &round.lead, "saveApplicationBudget", budget(&drafted, 500_000, 1), budget(&drafted, 1, 1)).await;
         let (input, stale) = (json!({ "application": id }), json!({ "application": id, "expectedVersion": 99 }));
         twice(&app, &round.partner, "consentToApplication", input.clone(), stale.clone()).await;
@@ -42,6 +42,9 @@ on_both_databases! {
         let because = |why: &str| json!({ "application": key(&complete), "reason": why });
         twice(&app, &round.lead, "withdrawApplication", because("Een"), because("Twee")).await;
         let (one, two) = (round.submitted().await, round.submitted().await);
+        override_all(&round.officer, &one).await;
+        let overriding = |rule: &str| json!({ "application": key(&two), "rule": rule, "motivation": "Nagekeken" });
+        twice(&app, &round.officer, "overrideFinding", overriding("PARTNERS_OF_BOTH_SIDES"), overriding("RESULT_DESCRIBED")).await;
         let of = |one: &Value| json!({ "application": key(one) });
         twice(&app, &round.officer, "declareAdmissible", of(&one), of(&two)).await;
         let motivated = |why: &str| json!({ "application": key(&two), "motivation": why });

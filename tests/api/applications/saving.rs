@@ -1,6 +1,6 @@
 //! Drafts are saved as one types, part by part, and nobody's edit is lost.
 
-use super::{PARTNER, Round, act, budget, done, key, partner_of, plan, read};
+use super::{LEAD, PARTNER, Round, act, acting_for, budget, done, key, partner_of, plan, read, submission};
 use crate::on_both_databases;
 use crate::support::journal;
 use api::graphql::id::{Kind, encode};
@@ -34,7 +34,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let id = round.started().await;
         let drafted = read(&round.lead, &id).await;
-        let other = super::acting_for(&app, super::LEAD).await;
+        let other = acting_for(&app, LEAD).await;
         let (planned, budgeted) = tokio::join!(
             act(&round.lead, "saveApplicationPlan", plan(&id, 1)),
             act(&other, "saveApplicationBudget", budget(&drafted, 500_000, 1))
@@ -94,7 +94,7 @@ on_both_databases! {
             ("saveApplicationPlan", plan(key(&complete), version)),
             ("saveApplicationBudget", budget(&complete, 1, 2)),
             ("addApplicationPartner", partner_of(key(&complete), "compaan")),
-            ("submitApplication", super::submission(&complete)),
+            ("submitApplication", submission(&complete)),
             ("withdrawApplication", json!({ "application": complete["id"], "reason": "Proef" })),
         ] {
             assert_eq!(act(&round.partner, mutation, input).await.refusal(), ("FORBIDDEN", "none"), "{mutation}");

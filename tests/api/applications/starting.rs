@@ -1,6 +1,6 @@
 //! A draft is started under a call that has not closed.
 
-use super::{LEAD, Round, act, done, read, to};
+use super::{LEAD, Round, act, acting_for, done, read, to};
 use crate::on_both_databases;
 use crate::support::fixtures::a_call;
 use crate::support::journal;
@@ -26,7 +26,7 @@ on_both_databases! {
         let upcoming = a_call().open_from("2026-12-01", "2026-12-31").insert(&app).await;
         done(&round.lead, "startApplication", json!({ "call": upcoming.key(), "title": "Schoolvis" })).await;
         to(&app, "2026-12-31T22:59:59.999Z");
-        let lead = super::acting_for(&app, LEAD).await;
+        let lead = acting_for(&app, LEAD).await;
         done(&lead, "startApplication", json!({ "call": round.call.key(), "title": "Schoolvis" })).await;
         to(&app, "2026-12-31T23:00:00Z");
         let late = act(&lead, "startApplication", json!({ "call": round.call.key(), "title": "Schoolvis" })).await;

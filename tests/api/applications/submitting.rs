@@ -1,6 +1,6 @@
 //! Submitting: what counts is the instant at which the service had the request, and the words are kept as they were.
 
-use super::{LEAD, Round, act, acting_for, budget, completion, done, key, read, submission, to};
+use super::{LEAD, PARTNER, Round, act, acting_for, budget, completion, done, key, read, submission, to};
 use crate::on_both_databases;
 use crate::support::fixtures::a_call;
 use crate::support::journal;
@@ -36,7 +36,7 @@ on_both_databases! {
         assert_eq!([&one["reference"], &two["reference"]], [&json!("PS-2026-0001"), &json!("PS-2026-0002")]);
         let later = a_call().open_from("2026-11-01", "2027-01-31").insert(&app).await;
         to(&app, "2026-12-31T23:30:00Z");
-        let next = Round { call: later, lead: acting_for(&app, LEAD).await, partner: acting_for(&app, super::PARTNER).await, ..round };
+        let next = Round { call: later, lead: acting_for(&app, LEAD).await, partner: acting_for(&app, PARTNER).await, ..round };
         assert_eq!(next.submitted().await["reference"], "PS-2027-0001", "it is the new year in Brussels");
     }
 
@@ -97,7 +97,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let returned = round.returned().await;
         to(&app, "2026-12-04T22:59:59.999Z");
-        let (lead, partner) = (acting_for(&app, LEAD).await, acting_for(&app, super::PARTNER).await);
+        let (lead, partner) = (acting_for(&app, LEAD).await, acting_for(&app, PARTNER).await);
         let version = returned["budgetVersion"].as_i64().expect("a version");
         done(&lead, "saveApplicationBudget", budget(&returned, 400_000, version)).await;
         let agreed = done(&partner, "consentToApplication", json!({ "application": key(&returned) })).await;

@@ -2,9 +2,10 @@
 
 use super::{LEAD, PARTNER, Round, acting_for, key, read};
 use crate::on_both_databases;
-use crate::support::Client;
 use crate::support::fixtures::an_application;
+use crate::support::{App, Client};
 use api::access::Role;
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 /// How many applications someone counts, and which they find.
@@ -15,6 +16,11 @@ async fn listed(client: &Client, arguments: &str) -> (i64, Vec<Value>) {
     (answer.number("/applications/totalCount"), nodes)
 }
 
+/// What is made from now on is newer than what is there.
+fn a_moment_later(app: &App) {
+    app.clock.advance(TimeDelta::milliseconds(1));
+}
+
 /// What `node` gives.
 async fn node(client: &Client, id: &str) -> Value {
     client.ask(&format!(r#"{{ node(id: "{id}") {{ id }} }}"#)).await.ok().at("/node").clone()
@@ -23,7 +29,9 @@ async fn node(client: &Client, id: &str) -> Value {
 on_both_databases! {
     async fn a_draft_exists_for_its_consortium_alone_and_what_was_submitted_for_the_province_too(app) {
         let round = Round::of(&app).await;
-        let (draft, submitted) = (round.complete().await, round.submitted().await);
+        let draft = round.complete().await;
+        a_moment_later(&app);
+        let submitted = round.submitted().await;
         let ids = |all: &[&Value]| all.iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
         for client in [&round.lead, &round.partner] {
             assert_eq!(listed(client, "").await, (2, ids(&[&submitted, &draft])));
@@ -47,7 +55,10 @@ on_both_databases! {
 
     async fn the_list_is_narrowed_by_call_and_state_and_turned_page_by_page(app) {
         let round = Round::of(&app).await;
-        let (one, two) = (round.submitted().await, round.submitted().await);
+        let one = round.submitted().await;
+        a_moment_later(&app);
+        let two = round.submitted().await;
+        a_moment_later(&app);
         let other = Round::of(&app).await.submitted().await;
         let under = format!(r#"(call: "{}")"#, round.call.key());
         assert_eq!(listed(&round.officer, &under).await, (2, vec![two["id"].clone(), one["id"].clone()]));

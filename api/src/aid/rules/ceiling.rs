@@ -10,9 +10,9 @@ codes! {
     pub enum Outcome {
         /// It is allowed.
         Pass = "PASS",
-        /// It is more than is allowed.
+        /// It is not.
         Fail = "FAIL",
-        /// No rule is known for that date.
+        /// Nobody knows: a rule or a fact is missing.
         Unknown = "UNKNOWN",
     }
 }

@@ -21,7 +21,6 @@ mod recognised_lead;
 mod result;
 
 pub use case::{AidKnown, Known};
-pub use legal_forms::has_legal_personality;
 
 use self::case::Case;
 use crate::aid::rules::{Outcome, Regime};
@@ -273,15 +272,6 @@ impl Fact {
     /// The same for staff alone.
     fn confidential(self) -> Self {
         Self { is_confidential: true, ..self }
-    }
-}
-
-impl Finding {
-    /// The finding as applicants see it: without the facts that are for staff alone.
-    #[must_use]
-    pub fn for_applicants(&self) -> Self {
-        let facts = self.facts.iter().filter(|fact| !fact.is_confidential).cloned().collect();
-        Self { facts, ..*self }
     }
 }
 

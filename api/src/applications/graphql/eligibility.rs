@@ -3,6 +3,7 @@
 use crate::aid::rules as aid;
 use crate::applications::eligibility::rules::{self, Fact, Finding};
 use crate::applications::get::Findings;
+use crate::applications::store::overrides::Override;
 use crate::graphql::scalars::Instant;
 use async_graphql::{Enum, SimpleObject};
 
@@ -136,6 +137,17 @@ pub struct EligibilityFinding {
     outcome: EligibilityOutcome,
     /// The facts it was asked with; amounts of aid, links and obligations of partners for OFFICER, REGISTRAR and AUDITOR alone.
     facts: Vec<EligibilityFact>,
+    /// That an officer overrode it, so that it counts as met; null unless one did.
+    overridden: Option<FindingOverride>,
+}
+
+/// That a finding counts as met, though the rule does not say so.
+#[derive(SimpleObject)]
+pub struct FindingOverride {
+    /// Why, in Dutch.
+    motivation: String,
+    /// When an officer decided so, UTC.
+    at: Instant,
 }
 
 /// What the rules of eligibility say of an application.
@@ -150,14 +162,17 @@ pub struct Eligibility {
 
 impl Eligibility {
     pub(super) fn of(found: Findings) -> Self {
-        let findings = found.findings.into_iter().map(finding).collect();
+        let overrides = found.overrides;
+        let findings = found.findings.into_iter().map(|one| finding(one, &overrides)).collect();
         Self { frozen_at: found.frozen_at.map(Instant), findings }
     }
 }
 
-fn finding(found: Finding) -> EligibilityFinding {
+fn finding(found: Finding, overrides: &[Override]) -> EligibilityFinding {
     let (rule, number, outcome) = (found.rule.into(), found.rule.code(), found.outcome.into());
-    EligibilityFinding { rule, number, outcome, facts: found.facts.into_iter().map(fact).collect() }
+    let overridden = overrides.iter().find(|one| one.rule == found.rule);
+    let overridden = overridden.map(|one| FindingOverride { motivation: one.motivation.clone(), at: Instant(one.at) });
+    EligibilityFinding { rule, number, outcome, facts: found.facts.into_iter().map(fact).collect(), overridden }
 }
 
 fn fact(found: Fact) -> EligibilityFact {

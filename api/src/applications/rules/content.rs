@@ -1,5 +1,6 @@
 //! What is submitted, in a form that never changes: the text whose digest stands on the receipt. Pure.
 
+use super::attachments::SubmittedFile;
 use super::budget::Budget;
 use super::consent::Consent;
 use super::plan::Plan;
@@ -23,28 +24,31 @@ pub struct Content {
     pub budget: Budget,
     /// The consortium in order, the lead first.
     pub partners: Vec<Partner>,
+    /// The attachments in order, bound by the digests of their files. What was submitted without any does not name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<SubmittedFile>,
 }
 
 /// A partner as it takes part when it is submitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partner {
     /// Key.
-    id: Uuid,
+    pub id: Uuid,
     /// Its part.
-    role: PartnerRole,
+    pub role: PartnerRole,
     /// Its record.
-    enterprise: Option<Uuid>,
+    pub enterprise: Option<Uuid>,
     /// What it is called.
-    name: String,
+    pub name: String,
     /// Its share.
-    share: Option<EuroCents>,
+    pub share: Option<EuroCents>,
     /// When it consented.
-    consented_at: Option<DateTime<Utc>>,
+    pub consented_at: Option<DateTime<Utc>>,
 }
 
 impl Content {
-    /// What an application says now.
-    pub fn of(application: &Application) -> Self {
+    /// What an application says now, with these attachments.
+    pub fn of(application: &Application, attachments: Vec<SubmittedFile>) -> Self {
         let partner = |member: &Member| Partner {
             id: member.id,
             role: member.role,
@@ -59,7 +63,13 @@ impl Content {
             plan: application.plan.clone(),
             budget: application.budget.clone(),
             partners: application.members.iter().map(partner).collect(),
+            attachments,
         }
+    }
+
+    /// Whether an attachment was submitted.
+    pub fn has_attachment(&self, id: Uuid) -> bool {
+        self.attachments.iter().any(|one| one.id == id)
     }
 
     /// The application as it was then, where its completion did not come: partners that were merged since stay what they are now.
@@ -91,19 +101,41 @@ impl Partner {
 
 #[cfg(test)]
 mod tests {
+    use super::super::attachments::AttachmentKind;
     use super::super::completeness::tests::whole;
     use super::*;
+    use crate::files::rules::MediaType;
 
     #[test]
     fn what_was_submitted_comes_back_word_for_word() {
         let before = whole();
-        let text = serde_json::to_string(&Content::of(&before)).expect("text");
+        let text = serde_json::to_string(&Content::of(&before, Vec::new())).expect("text");
         let mut edited = before.clone();
         edited.plan.title = "Anders".to_owned();
         edited.budget.costs.clear();
         edited.members.truncate(1);
         let back = serde_json::from_str::<Content>(&text).expect("content").put_back(&edited);
-        assert_eq!(Content::of(&back), Content::of(&before));
+        assert_eq!(Content::of(&back, Vec::new()), Content::of(&before, Vec::new()));
         assert!(back.members.iter().all(Member::agrees));
+    }
+    #[test]
+    fn what_was_submitted_before_there_were_attachments_is_still_read_and_another_digest_is_another_content() {
+        let text = serde_json::to_string(&Content::of(&whole(), Vec::new())).expect("text");
+        assert!(!text.contains("attachments"), "{text}");
+        let file = |sha256: &str| SubmittedFile {
+            id: Uuid::from_u128(7),
+            kind: AttachmentKind::Statutes,
+            title: "Statuten".to_owned(),
+            file_name: "statuten.pdf".to_owned(),
+            media_type: MediaType::Pdf,
+            size: 1,
+            sha256: sha256.to_owned(),
+        };
+        let texts = ["aa", "bb"].map(|hash| {
+            let content = Content::of(&whole(), vec![file(hash)]);
+            assert!(content.has_attachment(Uuid::from_u128(7)) && !content.has_attachment(Uuid::from_u128(8)));
+            serde_json::to_string(&content).expect("text")
+        });
+        assert_ne!(texts[0], texts[1]);
     }
 }

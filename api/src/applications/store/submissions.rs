@@ -1,5 +1,6 @@
 //! What was submitted, and the references of dossiers.
 
+use crate::applications::eligibility::rules::Finding;
 use crate::journal::Writing;
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
@@ -16,6 +17,8 @@ use uuid::Uuid;
 /// An application as it was submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
+    /// Key.
+    pub id: Uuid,
     /// How often it was submitted by then.
     pub number: i32,
     /// When the service received it, UTC.
@@ -28,10 +31,20 @@ pub struct Submission {
     pub findings: String,
 }
 
+impl Submission {
+    /// What the rules found then.
+    ///
+    /// # Errors
+    /// Words that the program does not know.
+    pub(in crate::applications) fn findings(&self) -> Result<Vec<Finding>, Error> {
+        serde_json::from_str(&self.findings).map_err(Error::internal)
+    }
+}
+
 /// Stores what is submitted.
 pub(in crate::applications) async fn insert(writing: &Writing, of: Uuid, new: Submission) -> Result<(), Error> {
     let row = ActiveModel {
-        id: Set(ids::fresh(writing.now())),
+        id: Set(new.id),
         application_id: Set(of),
         number: Set(new.number),
         received_at: Set(new.received_at),
@@ -76,6 +89,7 @@ pub(in crate::applications) async fn next_number(writing: &Writing, kind: &str, 
 
 fn submission(row: Model) -> Submission {
     Submission {
+        id: row.id,
         number: row.number,
         received_at: row.received_at,
         content: row.content,

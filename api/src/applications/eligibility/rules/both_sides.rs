@@ -9,7 +9,8 @@ use crate::enterprises::rules::EconomySide;
 
 pub(super) fn test(case: &Case<'_>) -> Tested {
     let carriers: Vec<Party<'_>> = case.parties().filter(counts).collect();
-    let pairs = carriers.iter().flat_map(|social| carriers.iter().map(move |regular| (social, regular)));
+    let beside = |social| carriers.iter().filter(move |regular| are_two(social, regular)).map(move |it| (social, it));
+    let pairs = carriers.iter().flat_map(beside);
     let outcome = any(pairs.map(|(social, regular)| pair(case, social, regular)));
     let facts = carriers.iter().flat_map(|party| facts(case, party, &carriers));
     (outcome, [case.asked_on()].into_iter().chain(facts).collect())
@@ -28,6 +29,11 @@ fn pair(case: &Case<'_>, social: &Party<'_>, regular: &Party<'_>) -> Outcome {
         holds(are_different(social, regular)),
         holds(are_linked(case, social, regular).map(|are_linked| !are_linked)),
     ])
+}
+
+/// Whether two stand in two places of the application.
+fn are_two(one: &Party<'_>, other: &Party<'_>) -> bool {
+    !std::ptr::eq(one.partner, other.partner)
 }
 
 /// Whether two partners are two enterprises; none when a number is missing to say.
@@ -54,8 +60,8 @@ fn facts(case: &Case<'_>, party: &Party<'_>, carriers: &[Party<'_>]) -> Vec<Fact
     if party.consenting().is_none() {
         facts.push(party.fact(FactName::Consent, Consent::Missing.code()));
     }
-    let differs = |other: &&Party<'_>| !std::ptr::eq(other.partner, party.partner);
-    let linked = carriers.iter().filter(differs).filter(|other| are_linked(case, party, other) == Some(true));
+    let others = carriers.iter().filter(|other| are_two(party, other));
+    let linked = others.filter(|other| are_linked(case, party, other) == Some(true));
     facts.extend(linked.map(|other| party.fact(FactName::LinkedTo, &other.partner.name).confidential()));
     facts
 }

@@ -99,7 +99,7 @@ const ADDITIONS: &[&str] = &[
 ];
 
 /// Whether a Belgian legal form has legal personality; none when it is not in the table.
-pub fn has_legal_personality(form: &str) -> Option<bool> {
+pub(super) fn has_legal_personality(form: &str) -> Option<bool> {
     let form = folded(form);
     let bare = ADDITIONS.iter().find_map(|addition| form.strip_suffix(addition)).unwrap_or(&form);
     let is_in = |table: &[&str]| table.contains(&bare) || table.contains(&bare.replace(' ', "").as_str());

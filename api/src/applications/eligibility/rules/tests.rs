@@ -48,13 +48,16 @@ fn a_frozen_copy_reads_as_it_was_written() {
 }
 
 #[test]
-fn applicants_see_outcomes_and_nothing_that_is_for_staff_alone() {
-    let found = schoolvis();
-    assert!(found.iter().flat_map(|finding| &finding.facts).any(|fact| fact.is_confidential));
-    for finding in &found {
-        let shown = finding.for_applicants();
-        assert_eq!((shown.rule, shown.outcome), (finding.rule, finding.outcome));
-        let open: Vec<_> = finding.facts.iter().filter(|fact| !fact.is_confidential).cloned().collect();
-        assert_eq!(shown.facts, open);
+fn aid_links_and_earlier_grants_are_for_staff_alone_and_nothing_else() {
+    use FactName as N;
+    let hidden = [N::LinkedTo, N::EarlierProject, N::SharesTogether, N::AidCounted, N::AidRoom, N::AidOver];
+    let agrado = a_record(1).sharing(500_000);
+    let case = a_case().leading("Agrado", agrado).with("Apart", a_record(2).social().sharing(1_500_000));
+    let (subject, known) = case.linked(1, 2).granted(1, 100).built();
+    let known = Known { projects_of_lead: vec!["schoolvis".to_owned()], ..known };
+    let facts: Vec<Fact> = findings(&subject, &known).into_iter().flat_map(|finding| finding.facts).collect();
+    assert!(hidden.iter().all(|name| facts.iter().any(|fact| fact.name == *name)));
+    for fact in facts {
+        assert_eq!(fact.is_confidential, hidden.contains(&fact.name), "{fact:?}");
     }
 }

@@ -23,6 +23,7 @@ fn two_of_one_side_do_not() {
     let both_social = a_case().leading("Compaan", a_record(1).social()).with("Apart", a_record(2).social());
     assert_eq!(tested(both_social).0, Outcome::Fail);
     assert_eq!(tested(a_case().leading("Compaan", a_record(1).social())).0, Outcome::Fail, "alone");
+    assert_eq!(tested(a_case().with("Apart", a_record(2).hidden().unasked())).0, Outcome::Fail, "alone, whoever it is");
     assert_eq!(tested(a_case()).0, Outcome::Fail, "nobody");
 }
 

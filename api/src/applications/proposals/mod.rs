@@ -1,0 +1,68 @@
+//! What two officers decide together (DOMAIN §2 "individual extension or reopening", §3 "Four eyes"): one proposes, another confirms.
+//!
+//! An extension gives one lead more time under a call ([`propose_extension()`]): for whatever it writes there, as drafts are not
+//! for officers to see. A reopening takes back that an application was declared inadmissible ([`propose_reopening()`]). Whoever
+//! confirms ([`confirm_proposal()`]) is not who proposed; refusing ([`refuse_proposal()`]) is open to both.
+
+mod confirm_proposal;
+pub mod error;
+pub mod graphql;
+mod list;
+mod loaders;
+mod propose;
+mod propose_extension;
+mod propose_reopening;
+mod refuse_proposal;
+pub mod rules;
+pub mod states;
+mod store;
+
+pub use confirm_proposal::confirm_proposal;
+pub use list::{application_proposals, count_proposals};
+pub use loaders::ProposalLoaders;
+pub use propose_extension::propose_extension;
+pub use propose_reopening::propose_reopening;
+pub use refuse_proposal::refuse_proposal;
+pub(super) use store::{extension, move_proposals};
+
+use self::rules::Proposal;
+use crate::access::{Action, Target};
+use crate::enterprises::rules::of_enterprise;
+use crate::journal::{Entry, Facts, RecordKind, Writing, check_version};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use uuid::Uuid;
+
+/// A proposal that the actor may decide about with this action.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `OWN_PROPOSAL`; faults of the database.
+async fn authorized(context: &Context, action: Action, id: Uuid) -> Result<Proposal, Error> {
+    context.authorize(action)?;
+    let found = store::find(context.db.reader(), id).await?.ok_or_else(Error::not_found)?;
+    let target = Target { proposer: found.proposed_by, ..of_enterprise(found.enterprise) };
+    context.authorize_on(action, &target).map(|()| found)
+}
+
+/// A proposal, locked, at the version the client saw.
+async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -> Result<Proposal, Error> {
+    let found = store::lock(writing.tx(), id).await?.ok_or_else(Error::not_found)?;
+    check_version(expected, found.version)?;
+    Ok(found)
+}
+
+/// What the journal says of a proposal; the lead may read it.
+fn entry(proposal: &Proposal, action: &'static str) -> Entry {
+    Entry::of(RecordKind::ApplicationProposal, proposal.id, action).owned_by(proposal.enterprise)
+}
+
+/// The values of a proposal in the journal.
+fn facts(proposal: &Proposal) -> Facts {
+    Facts::default()
+        .with("kind", proposal.kind().code())
+        .with("call", proposal.call.to_string())
+        .with("enterprise", proposal.enterprise.to_string())
+        .with("application", proposal.application().map(|id| id.to_string()))
+        .with("untilOn", proposal.until().map(|due| due.on.to_string()))
+        .with("state", proposal.state.code())
+}
