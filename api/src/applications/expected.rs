@@ -19,10 +19,13 @@ pub async fn expected_of(
 ) -> Result<Vec<Expectation>, Error> {
     check_seen(context, application)?;
     let (call, now) = (calls.call(application.call).await?, context.clock.now());
-    Ok(expected(application, call.and_then(|call| closes(&call)), now))
+    Ok(expected(application, call.and_then(|call| closes(&call, None)), now))
 }
 
-/// Until when a call takes applications; none when it takes none, whatever the clock says.
-pub(super) fn closes(call: &Call) -> Option<Due> {
-    (call.state == CallState::Published).then_some(Due { on: call.deadline_on, at: call.closes_at })
+/// Until when a call takes applications of a lead that may have been given more time; none when it takes none, whatever the clock
+/// says.
+pub(super) fn closes(call: &Call, extension: Option<Due>) -> Option<Due> {
+    let of_all = Due { on: call.deadline_on, at: call.closes_at };
+    let later = extension.filter(|due| due.at > of_all.at);
+    (call.state == CallState::Published).then_some(later.unwrap_or(of_all))
 }

@@ -1,12 +1,13 @@
 //! Letters about applications: to those who act for its consortium, in their language, once, and only while they are true.
 
 use super::{
-    LEAD, PARTNER, Round, budget, completion, done, key, partner_of, plan, read as read_application, submission, to,
+    LEAD, PARTNER, Round, budget, completion, decided, done, key, partner_of, plan, read as read_application,
+    submission, to,
 };
 use crate::mail::{post, read};
 use crate::on_both_databases;
 use crate::support::fixtures::{Person, a_user};
-use crate::support::{App, Engine};
+use crate::support::App;
 use api::access::Role;
 use api::shared::language::Language;
 use serde_json::{Value, json};
@@ -131,6 +132,21 @@ on_both_databases! {
         for letters in readers.mailed(&app).await {
             assert_eq!((count(&letters, "Ontvankelijk: Schoolvis"), count(&letters, "Niet ontvankelijk: Schoolvis")), (1, 1), "{letters}");
             assert!(letters.contains("Motivering: Geen reguliere partner"), "{letters}");
+        }
+    }
+
+    async fn the_consortium_reads_that_an_application_was_reopened_and_no_longer_that_it_was_refused(app) {
+        let readers = Readers::of(&app).await;
+        let submitted = readers.round.submitted().await;
+        let refused = json!({ "application": key(&submitted), "motivation": "Geen statuten" });
+        done(&readers.round.officer, "declareInadmissible", refused).await;
+        let reopening = json!({ "application": key(&submitted), "reason": "De statuten kwamen wel aan" });
+        let proposed = decided(&readers.round.officer, "proposeReopening", reopening).await;
+        let second = app.as_role(Role::Officer).await;
+        decided(&second, "confirmProposal", json!({ "proposal": proposed["id"] })).await;
+        for letters in readers.mailed(&app).await {
+            assert_eq!((count(&letters, "Heropend: Schoolvis"), count(&letters, "Niet ontvankelijk")), (1, 0), "{letters}");
+            assert!(!letters.contains("statuten"), "{letters}");
         }
     }
 

@@ -7,9 +7,10 @@ mod plan;
 mod texts;
 
 use super::expected::closes;
+use super::proposals::ProposalLoaders;
 use super::represented::Represented;
-use super::rules::Application;
 use super::rules::then::{MemberThen, members_then};
+use super::rules::{self, Application};
 use super::states::ApplicationState;
 use super::store;
 use super::store::submissions::{first_of, last_of};
@@ -45,6 +46,7 @@ const KINDS: &[MailKind] = &[
     MailKind::ApplicationCompletionOver,
     MailKind::ApplicationAdmissible,
     MailKind::ApplicationInadmissible,
+    MailKind::ApplicationReopened,
     MailKind::ApplicationWithdrawn,
     MailKind::ApplicationCallExtended,
     MailKind::ApplicationCallCancelled,
@@ -155,8 +157,7 @@ async fn about_application(
     let Some(application) = application_of(context, message).await? else { return Ok(None) };
     let news = match message.kind {
         MailKind::ApplicationConsentAsked | MailKind::ApplicationConsentAskedAnew => {
-            let call = call(context, &Lookup::Id(application.call)).await?;
-            let due = application.completion_due.or_else(|| call.and_then(|call| closes(&call)));
+            let due = written_until(context, &application).await?;
             news::of_asking(message.kind, &application, reader, due, context.clock.now())
         }
         MailKind::ApplicationConsentGiven | MailKind::ApplicationConsentWithdrawn => {
@@ -173,6 +174,19 @@ async fn about_application(
         _ => news::of_state(message.kind, &application, reader, context.clock.now()),
     };
     Ok(news.map(|news| texts::letter(&news, &name(&application), to)))
+}
+
+/// Until when what is written of an application can be handed in; none when it no longer can.
+async fn written_until(context: &Context, application: &Application) -> Result<Option<rules::Due>, Error> {
+    if application.completion_due.is_some() {
+        return Ok(application.completion_due);
+    }
+    let extension = match application.lead_enterprise() {
+        Some(lead) => ProposalLoaders::new(context).extension(application.call, lead).await?,
+        None => None,
+    };
+    let call = call(context, &Lookup::Id(application.call)).await?;
+    Ok(call.and_then(|call| closes(&call, extension)))
 }
 
 /// The application a letter is about: that of the partner, or by its own key.
