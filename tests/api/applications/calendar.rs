@@ -1,6 +1,6 @@
 //! The last days of applications stand in the calendars of those who act for the consortium.
 
-use super::{LEAD, PARTNER, Round, completion, done, key, partner_of, read, submission};
+use super::{LEAD, PARTNER, Round, agree, completion, done, key, partner_of, read, submission};
 use crate::calendar::{Properties, events, feed};
 use crate::on_both_databases;
 use crate::support::App;
@@ -45,7 +45,7 @@ on_both_databases! {
         let (day, later, _) = called(&moved, SUBMIT).expect("the same");
         assert_eq!((day.as_str(), uid(&moved, SUBMIT)), ("20270131", uid(&lead, SUBMIT)));
         assert!(later > sequence && moved[0]["DESCRIPTION"].contains("De indieningsdatum werd verlaat: Te weinig tijd"), "{moved:?}");
-        done(&round.partner, "consentToApplication", json!({ "application": id })).await;
+        agree(&round.partner, &id).await;
         assert!(events(&app, &of_partner).await.is_empty(), "it has answered");
     }
 

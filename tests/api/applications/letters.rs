@@ -1,6 +1,6 @@
 //! Letters about applications: to those who act for its consortium, in their language, once, and only while they are true.
 
-use super::{LEAD, PARTNER, Round, completion, done, key, partner_of, submission, to};
+use super::{LEAD, PARTNER, Round, agree, completion, done, key, partner_of, submission, to};
 use crate::mail::{post, read};
 use crate::on_both_databases;
 use crate::support::fixtures::{Person, a_user};
@@ -56,7 +56,7 @@ on_both_databases! {
         let [to_lead, to_partner] = readers.mailed(&app).await;
         assert_eq!((count(&to_partner, "Uw toestemming gevraagd: Schoolvis"), to_lead.as_str()), (1, ""), "{to_partner}");
         assert!(to_partner.contains("ten laatste op donderdag 31 december 2026"), "{to_partner}");
-        done(partner, "consentToApplication", json!({ "application": id })).await;
+        agree(partner, id).await;
         let drafted = super::read(lead, &id).await;
         done(lead, "saveApplicationBudget", super::budget(&drafted, 500_000, 1)).await;
         done(lead, "saveApplicationPlan", super::plan(&id, 1)).await;
@@ -69,7 +69,7 @@ on_both_databases! {
         let readers = Readers::of(&app).await;
         let id = readers.round.started().await;
         done(&readers.round.lead, "addApplicationPartner", partner_of(&id, PARTNER)).await;
-        done(&readers.round.partner, "consentToApplication", json!({ "application": id })).await;
+        agree(&readers.round.partner, &id).await;
         let [to_lead, to_partner] = readers.mailed(&app).await;
         assert_eq!((to_lead.matches("Message-ID").count(), to_partner.as_str()), (1, ""), "{to_lead}");
     }
@@ -124,7 +124,7 @@ on_both_databases! {
         let readers = Readers::of(&app).await;
         let (one, two) = (readers.round.submitted().await, readers.round.submitted().await);
         done(&readers.round.officer, "declareAdmissible", json!({ "application": key(&one) })).await;
-        let refused = json!({ "application": key(&two), "motivation": "Geen reguliere partner" });
+        let refused = json!({ "application": key(&two), "motivation": "Geen reguliere partner", "appeal": "Bij de deputatie, binnen dertig dagen" });
         done(&readers.round.officer, "declareInadmissible", refused).await;
         for letters in readers.mailed(&app).await {
             assert_eq!((count(&letters, "Ontvankelijk: Schoolvis"), count(&letters, "Niet ontvankelijk: Schoolvis")), (1, 1), "{letters}");

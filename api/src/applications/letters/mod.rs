@@ -7,6 +7,7 @@ mod plan;
 mod texts;
 
 use super::expected::closes;
+use super::proposals::extensions;
 use super::represented::Represented;
 use super::rules::Application;
 use super::rules::then::{MemberThen, members_then};
@@ -156,7 +157,7 @@ async fn about_application(
     let news = match message.kind {
         MailKind::ApplicationConsentAsked | MailKind::ApplicationConsentAskedAnew => {
             let call = call(context, &Lookup::Id(application.call)).await?;
-            let due = application.completion_due.or_else(|| call.and_then(|call| closes(&call)));
+            let due = application.completion_due.or(deadline(context, &application, call.as_ref()).await?);
             news::of_asking(message.kind, &application, reader, due, context.clock.now())
         }
         MailKind::ApplicationConsentGiven | MailKind::ApplicationConsentWithdrawn => {
@@ -173,6 +174,17 @@ async fn about_application(
         _ => news::of_state(message.kind, &application, reader, context.clock.now()),
     };
     Ok(news.map(|news| texts::letter(&news, &name(&application), to)))
+}
+
+/// Until when an application can be submitted: its lead may have been given more time.
+async fn deadline(
+    context: &Context,
+    application: &Application,
+    call: Option<&Call>,
+) -> Result<Option<super::rules::Due>, Error> {
+    let Some((lead, call)) = application.lead_enterprise().zip(call) else { return Ok(None) };
+    let given = extensions(&context.db, &[(call.id, lead)]).await?;
+    Ok(closes(call, given.get(&(call.id, lead)).copied()))
 }
 
 /// The application a letter is about: that of the partner, or by its own key.
