@@ -1,6 +1,6 @@
 //! The last days of applications stand in the calendars of those who act for the consortium.
 
-use super::{LEAD, PARTNER, Round, agree, completion, done, key, partner_of, read, submission};
+use super::{LEAD, PARTNER, Round, acting_for, agree, completion, done, key, partner_of, read, submission};
 use crate::calendar::{Properties, events, feed};
 use crate::on_both_databases;
 use crate::support::App;
@@ -92,7 +92,7 @@ on_both_databases! {
             let own = feed(&app.as_role(role).await).await;
             assert!(events(&app, &own).await.is_empty(), "{role:?}");
         }
-        let stranger = feed(&super::acting_for(&app, "compaan").await).await;
+        let stranger = feed(&acting_for(&app, "compaan").await).await;
         assert!(events(&app, &stranger).await.is_empty());
     }
 

@@ -68,7 +68,7 @@ on_both_databases! {
             assert_eq!(kinds(client, id).await, expected);
         }
         for role in [Role::Officer, Role::Registrar, Role::Auditor] {
-            assert_eq!(kinds(&app.as_role(role).await, id).await, expected[3..], "{role:?}");
+            assert_eq!(kinds(&app.as_role(role).await.client, id).await, expected[3..], "{role:?}");
         }
     }
 

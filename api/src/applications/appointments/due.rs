@@ -80,7 +80,7 @@ mod tests {
 
     fn due_of(application: &Application, call: &Call, at: usize) -> Vec<(DueBy, bool)> {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope }]);
+        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }]);
         due_days(application, call, &reader).into_iter().map(|due| (due.what, due.is_off)).collect()
     }
 

@@ -196,7 +196,7 @@ mod tests {
     /// Who acts for the member at a place.
     fn acting(application: &Application, at: usize) -> Represented {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        Represented::by(&[Capacity { role: Role::Enterprise, scope }])
+        Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }])
     }
 
     #[test]
