@@ -1,8 +1,9 @@
 //! What is expected of an application now.
 
+use super::loaders::ApplicationLoaders;
+use super::proposals::ProposalLoaders;
 use super::rules::expected::{Expectation, expected};
 use super::rules::{Application, Due};
-use super::sight::check_seen;
 use crate::calls::CallLoaders;
 use crate::calls::rules::{Call, CallState};
 use crate::shared::context::Context;
@@ -14,12 +15,16 @@ use crate::shared::error::Error;
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
 pub async fn expected_of(
     context: &Context,
-    calls: &CallLoaders,
+    (loaders, calls, proposals): (&ApplicationLoaders, &CallLoaders, &ProposalLoaders),
     application: &Application,
 ) -> Result<Vec<Expectation>, Error> {
-    check_seen(context, application)?;
+    loaders.seen().await?.check(application)?;
     let (call, now) = (calls.call(application.call).await?, context.clock.now());
-    Ok(expected(application, call.and_then(|call| closes(&call, None)), now))
+    let extension = match application.lead_enterprise() {
+        Some(lead) => proposals.extension(application.call, lead).await?,
+        None => None,
+    };
+    Ok(expected(application, call.and_then(|call| closes(&call, extension)), now))
 }
 
 /// Until when a call takes applications of a lead that may have been given more time; none when it takes none, whatever the clock

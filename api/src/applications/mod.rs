@@ -20,6 +20,7 @@
 mod add_attachment;
 mod add_partner;
 mod appointments;
+mod as_submitted;
 mod attachment_file;
 mod attachments;
 mod change;

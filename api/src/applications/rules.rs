@@ -55,6 +55,8 @@ pub struct Application {
     pub completion_due: Option<Due>,
     /// Why it is inadmissible, in Dutch.
     pub motivation: Option<String>,
+    /// How one can appeal against that, in Dutch.
+    pub appeal: Option<String>,
     /// Why the lead withdrew it.
     pub withdrawn_reason: Option<String>,
     /// Rises with every change of the plan.

@@ -4,9 +4,7 @@ use super::loaders::ApplicationLoaders;
 use super::rules::Application;
 use super::rules::then::members_then;
 use super::rules::timeline::{ACTIONS, Event, Then, since_submission, timeline};
-use super::sight::{Seen, check_seen, seen};
 use crate::journal::{RecordKind, Step, history_of};
-use crate::shared::context::Context;
 use crate::shared::db::Db;
 use crate::shared::error::Error;
 use std::collections::HashMap;
@@ -18,17 +16,11 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
-pub async fn timeline_of(
-    context: &Context,
-    loaders: &ApplicationLoaders,
-    application: &Application,
-) -> Result<Vec<Event>, Error> {
-    check_seen(context, application)?;
+pub async fn timeline_of(loaders: &ApplicationLoaders, application: &Application) -> Result<Vec<Event>, Error> {
+    let seen = loaders.seen().await?;
+    seen.check(application)?;
     let events = loaders.events(application.id).await?.unwrap_or_default();
-    Ok(match seen(context)? {
-        Seen::Own { .. } => events.to_vec(),
-        Seen::Submitted => since_submission(&events).to_vec(),
-    })
+    Ok(if seen.is_own() { events.to_vec() } else { since_submission(&events).to_vec() })
 }
 
 /// What happened to each of these, with one statement.

@@ -1,6 +1,6 @@
 //! The last days of applications stand in the calendars of those who act for the consortium.
 
-use super::{LEAD, PARTNER, Round, acting_for, completion, decided, done, key, partner_of, read, submission};
+use super::{LEAD, PARTNER, Round, acting_for, agree, completion, decided, done, key, partner_of, read, submission};
 use crate::calendar::{Properties, events, feed};
 use crate::enterprises::enterprise_id;
 use crate::on_both_databases;
@@ -46,7 +46,7 @@ on_both_databases! {
         let (day, later, _) = called(&moved, SUBMIT).expect("the same");
         assert_eq!((day.as_str(), uid(&moved, SUBMIT)), ("20270131", uid(&lead, SUBMIT)));
         assert!(later > sequence && moved[0]["DESCRIPTION"].contains("De indieningsdatum werd verlaat: Te weinig tijd"), "{moved:?}");
-        done(&round.partner, "consentToApplication", json!({ "application": id })).await;
+        agree(&round.partner, &id).await;
         assert!(events(&app, &of_partner).await.is_empty(), "it has answered");
     }
 

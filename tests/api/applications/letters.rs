@@ -1,13 +1,13 @@
 //! Letters about applications: to those who act for its consortium, in their language, once, and only while they are true.
 
 use super::{
-    LEAD, PARTNER, Round, budget, completion, decided, done, key, partner_of, plan, read as read_application,
+    LEAD, PARTNER, Round, agree, budget, completion, decided, done, key, partner_of, plan, read as read_application,
     submission, to,
 };
 use crate::mail::{post, read};
 use crate::on_both_databases;
-use crate::support::fixtures::{Person, a_user};
 use crate::support::App;
+use crate::support::fixtures::{Person, a_user};
 use api::access::Role;
 use api::shared::language::Language;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ on_both_databases! {
         let readers = Readers::of(&app).await;
         let id = readers.round.started().await;
         done(&readers.round.lead, "addApplicationPartner", partner_of(&id, PARTNER)).await;
-        done(&readers.round.partner, "consentToApplication", json!({ "application": id })).await;
+        agree(&readers.round.partner, &id).await;
         let [to_lead, to_partner] = readers.mailed(&app).await;
         assert_eq!((to_lead.matches("Message-ID").count(), to_partner.as_str()), (1, ""), "{to_lead}");
     }
@@ -127,7 +127,7 @@ on_both_databases! {
         let readers = Readers::of(&app).await;
         let (one, two) = (readers.round.submitted().await, readers.round.submitted().await);
         done(&readers.round.officer, "declareAdmissible", json!({ "application": key(&one) })).await;
-        let refused = json!({ "application": key(&two), "motivation": "Geen reguliere partner" });
+        let refused = json!({ "application": key(&two), "motivation": "Geen reguliere partner", "appeal": "Bij de deputatie, binnen dertig dagen" });
         done(&readers.round.officer, "declareInadmissible", refused).await;
         for letters in readers.mailed(&app).await {
             assert_eq!((count(&letters, "Ontvankelijk: Schoolvis"), count(&letters, "Niet ontvankelijk: Schoolvis")), (1, 1), "{letters}");

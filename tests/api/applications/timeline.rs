@@ -1,7 +1,8 @@
 //! Everyone who sees an application knows what happened to it, and what is expected of whom and by when.
 
 use super::{
-    LEAD, PARTNER, Round, acting_for, budget, completion, decided, done, key, partner_of, plan, read, submission, to,
+    LEAD, PARTNER, Round, acting_for, agree, budget, completion, decided, done, key, partner_of, plan, read,
+    submission, to,
 };
 use crate::on_both_databases;
 use crate::support::fixtures::{an_application, an_enterprise};
@@ -56,7 +57,7 @@ on_both_databases! {
         let shared = done(&round.lead, "saveApplicationBudget", budget(&returned, 400_000, 2)).await;
         assert_eq!(shared["partners"][1]["consent"], "ASKED");
         done(&round.partner, "withdrawApplicationConsent", json!({ "application": id })).await;
-        let agreed = done(&round.partner, "consentToApplication", json!({ "application": id })).await;
+        let agreed = agree(&round.partner, &id).await;
         done(&round.lead, "submitApplication", submission(&agreed)).await;
         done(&round.officer, "declareAdmissible", json!({ "application": id })).await;
         done(&round.lead, "withdrawApplication", json!({ "application": id, "reason": "Geen tijd" })).await;
@@ -129,7 +130,7 @@ on_both_databases! {
         assert_eq!(expected(&lead, id).await, [json!(["ADMISSIBILITY_DECISION", "OFFICER", null])]);
         assert_eq!(kinds(&lead, id).await.last().map(String::as_str), Some("COMPLETION_OVER"));
         let officer = app.as_role(Role::Officer).await;
-        done(&officer, "declareInadmissible", json!({ "application": id, "motivation": "Niet volledig" })).await;
+        done(&officer, "declareInadmissible", json!({ "application": id, "motivation": "Niet volledig", "appeal": "Bij de deputatie, binnen dertig dagen" })).await;
         assert!(expected(&lead, id).await.is_empty());
         let last = told(&lead, id).await["timeline"].as_array().expect("events").last().cloned().expect("one");
         assert_eq!((&last["kind"], &last["reason"]), (&json!("INADMISSIBLE"), &json!("Niet volledig")));

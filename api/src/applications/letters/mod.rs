@@ -7,10 +7,10 @@ mod plan;
 mod texts;
 
 use super::expected::closes;
-use super::proposals::ProposalLoaders;
+use super::proposals::extensions;
 use super::represented::Represented;
+use super::rules::Application;
 use super::rules::then::{MemberThen, members_then};
-use super::rules::{self, Application};
 use super::states::ApplicationState;
 use super::store;
 use super::store::submissions::{first_of, last_of};
@@ -157,7 +157,8 @@ async fn about_application(
     let Some(application) = application_of(context, message).await? else { return Ok(None) };
     let news = match message.kind {
         MailKind::ApplicationConsentAsked | MailKind::ApplicationConsentAskedAnew => {
-            let due = written_until(context, &application).await?;
+            let call = call(context, &Lookup::Id(application.call)).await?;
+            let due = application.completion_due.or(deadline(context, &application, call.as_ref()).await?);
             news::of_asking(message.kind, &application, reader, due, context.clock.now())
         }
         MailKind::ApplicationConsentGiven | MailKind::ApplicationConsentWithdrawn => {
@@ -176,17 +177,15 @@ async fn about_application(
     Ok(news.map(|news| texts::letter(&news, &name(&application), to)))
 }
 
-/// Until when what is written of an application can be handed in; none when it no longer can.
-async fn written_until(context: &Context, application: &Application) -> Result<Option<rules::Due>, Error> {
-    if application.completion_due.is_some() {
-        return Ok(application.completion_due);
-    }
-    let extension = match application.lead_enterprise() {
-        Some(lead) => ProposalLoaders::new(context).extension(application.call, lead).await?,
-        None => None,
-    };
-    let call = call(context, &Lookup::Id(application.call)).await?;
-    Ok(call.and_then(|call| closes(&call, extension)))
+/// Until when an application can be submitted: its lead may have been given more time.
+async fn deadline(
+    context: &Context,
+    application: &Application,
+    call: Option<&Call>,
+) -> Result<Option<super::rules::Due>, Error> {
+    let Some((lead, call)) = application.lead_enterprise().zip(call) else { return Ok(None) };
+    let given = extensions(&context.db, &[(call.id, lead)]).await?;
+    Ok(closes(call, given.get(&(call.id, lead)).copied()))
 }
 
 /// The application a letter is about: that of the partner, or by its own key.
