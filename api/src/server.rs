@@ -1,6 +1,7 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
 use crate::access::Actor;
+use crate::applications::{ApplicationAppointments, ApplicationLetters};
 use crate::applications::{AttachmentFiles, ReceiptFiles};
 use crate::background::Background;
 use crate::calendar::Calendars;
@@ -173,6 +174,7 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
         Arc::new(ListingLetters),
         Arc::new(LearningLetters),
         Arc::new(MeetingLetters),
+        Arc::new(ApplicationLetters),
     ]
 }
 
@@ -193,7 +195,12 @@ fn deeds() -> Vec<Arc<dyn Deeds>> {
 
 /// Every capability that has appointments.
 fn calendars() -> Calendars {
-    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments), Arc::new(CallAppointments)])
+    Calendars::of(vec![
+        Arc::new(LearningAppointments),
+        Arc::new(MeetingAppointments),
+        Arc::new(CallAppointments),
+        Arc::new(ApplicationAppointments),
+    ])
 }
 
 /// A service that is bound to its port and about to run.

@@ -3,8 +3,9 @@
 use super::change::{self, entry};
 use super::rules::attachments::{Attached, Attachment};
 use super::rules::{Application, Content};
-use super::sight::{Seen, check_seen, seen};
+use super::sight::known;
 use super::store::{self, attachments};
+use crate::access::{Action, Reach};
 use crate::files::rules::Purpose;
 use crate::files::{Files, forget_content, of_records, remove_file};
 use crate::journal::{Facts, Writing};
@@ -45,14 +46,13 @@ pub(super) async fn of_applications(
 pub(super) async fn shown(context: &Context, id: Uuid) -> Result<Attached, Error> {
     let sees_awaited = sees_awaited(context)?;
     let found = attachments::find(context.db.reader(), id).await?.ok_or_else(Error::not_found)?;
-    let application = store::find(&context.db, found.application).await?.ok_or_else(Error::not_found)?;
-    check_seen(context, &application)?;
+    known(context, found.application).await?;
     let attached = with_files(context, vec![found]).await?.pop();
     attached.filter(|attached| is_shown(attached, sees_awaited)).ok_or_else(Error::not_found)
 }
 
 fn sees_awaited(context: &Context) -> Result<bool, Error> {
-    Ok(matches!(seen(context)?, Seen::Own { .. }))
+    Ok(context.authorize(Action::ReadApplications)? != Reach::All)
 }
 
 fn is_shown(attached: &Attached, sees_awaited: bool) -> bool {

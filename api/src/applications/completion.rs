@@ -7,6 +7,7 @@ use super::rules::{Application, Content};
 use super::states::{ApplicationStep, after};
 use super::store::{self, parts, submissions};
 use crate::access::Action;
+use crate::enterprises::known_enterprises;
 use crate::files::Files;
 use crate::journal::{Change, Writing, write};
 use crate::shared::context::Context;
@@ -50,18 +51,32 @@ impl Change for EndCompletion {
             // It was completed, and handed back anew, between the look and the lock.
             return Err(ApplicationError::StepIllegal { state: before.state.code(), step: "endCompletion" }.into());
         }
-        let kept = submissions::last(writing.tx(), before.id).await?;
-        let kept = kept.ok_or_else(|| Error::internal("an application was returned that was never submitted"))?;
-        let content: Content = serde_json::from_str(&kept.content).map_err(Error::internal)?;
-        let back = content.put_back(&before);
-        parts::replace_places(writing.tx(), &back).await?;
-        parts::replace_lines(writing.tx(), &back).await?;
-        parts::replace_members(writing.tx(), &back).await?;
-        let contents = put_back(writing, before.id, &content).await?;
-        let (plan_version, budget_version) = (before.plan_version + 1, before.budget_version + 1);
-        let stands =
-            Application { state, is_incomplete: true, completion_due: None, plan_version, budget_version, ..back };
+        let (back, contents) = as_it_was_submitted(writing, &before).await?;
+        let stands = Application { state, is_incomplete: true, completion_due: None, ..back };
         save(writing, &before, stands, "endCompletion", None).await?;
         Ok(contents)
     }
+}
+
+/// An application that is being completed with the words, partners and attachments that were submitted, which are stored; the
+/// contents of attachments to delete.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn as_it_was_submitted(
+    writing: &Writing,
+    before: &Application,
+) -> Result<(Application, Vec<Uuid>), Error> {
+    let kept = submissions::last(writing.tx(), before.id).await?;
+    let kept = kept.ok_or_else(|| Error::internal("an application was returned that was never submitted"))?;
+    let content: Content = serde_json::from_str(&kept.content).map_err(Error::internal)?;
+    let named: Vec<_> = content.partners.iter().filter_map(|partner| partner.enterprise).collect();
+    let known = known_enterprises(writing.context(), &named).await?;
+    let back = content.put_back(before, |record| known.get(&record).map_or(record, |stays| stays.id));
+    parts::replace_places(writing.tx(), &back).await?;
+    parts::replace_lines(writing.tx(), &back).await?;
+    parts::replace_members(writing.tx(), &back).await?;
+    let contents = put_back(writing, before.id, &content).await?;
+    let (plan_version, budget_version) = (before.plan_version + 1, before.budget_version + 1);
+    Ok((Application { plan_version, budget_version, ..back }, contents))
 }

@@ -32,6 +32,8 @@ refusals! {
         LeadStays => PreconditionFailed, "APPLICATION_LEAD_STAYS", "The lead stays, and consents by submitting; withdraw the application instead.";
         /// Consent that was given, or withdrawn, already.
         ConsentStep { state: &'static str, step: &'static str } => IllegalTransition, "APPLICATION_CONSENT_STEP_ILLEGAL", "The consent is {state}; {step} does not follow from that.";
+        /// A share that is another than the partner saw.
+        ShareChanged => Conflict, "APPLICATION_SHARE_CHANGED", "The share of your enterprise is another now; read it again and consent to that.";
         /// A step that does not follow from the state.
         StepIllegal { state: &'static str, step: &'static str } => IllegalTransition, "APPLICATION_STEP_ILLEGAL", "The application is {state}; {step} does not follow from that.";
         /// A call that does not take applications.

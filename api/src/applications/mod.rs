@@ -12,9 +12,15 @@
 //! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
 //! [`proposals`]. Begin at `states.rs`: the whole life of an application. Who sees
 //! what stands in `sight.rs`.
+//!
+//! Everyone knows where a dossier stands: what happened ([`timeline_of()`]), what is expected of whom and by when
+//! ([`expected_of()`]), and those who act for its consortium by letters ([`ApplicationLetters`]) and in their calendar
+//! ([`ApplicationAppointments`]).
 
 mod add_attachment;
 mod add_partner;
+mod appointments;
+mod as_submitted;
 mod attachment_file;
 mod attachments;
 mod change;
@@ -25,8 +31,10 @@ mod declare_admissible;
 mod declare_inadmissible;
 pub mod eligibility;
 pub mod error;
+mod expected;
 mod get;
 pub mod graphql;
+mod letters;
 mod list;
 mod loaders;
 mod move_partners;
@@ -36,6 +44,7 @@ mod receipt_file;
 mod receipt_paper;
 mod remove_attachment;
 mod remove_partner;
+mod represented;
 mod request_attachment;
 mod request_completion;
 mod request_receipt;
@@ -47,17 +56,21 @@ mod start_application;
 pub mod states;
 mod store;
 mod submit_application;
+mod timeline;
 mod withdraw_application;
 mod withdraw_consent;
 
 pub use add_attachment::{AddedAttachment, add_attachment};
 pub use add_partner::{AskedPartner, add_partner};
+pub use appointments::ApplicationAppointments;
 pub use attachment_file::AttachmentFiles;
 pub use completion::end_completions;
 pub use consent::consent;
 pub use declare_admissible::declare_admissible;
 pub use declare_inadmissible::declare_inadmissible;
+pub use expected::expected_of;
 pub use get::{application, findings_of};
+pub use letters::ApplicationLetters;
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;
 pub use move_partners::move_partners;
@@ -72,5 +85,6 @@ pub use save_budget::save_budget;
 pub use save_plan::save_plan;
 pub use start_application::start_application;
 pub use submit_application::submit_application;
+pub use timeline::timeline_of;
 pub use withdraw_application::withdraw_application;
 pub use withdraw_consent::withdraw_consent;

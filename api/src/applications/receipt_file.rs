@@ -2,8 +2,8 @@
 
 use super::receipt_paper::{Receipt, file_name, sheet};
 use super::rules::Content as Words;
-use super::sight::check_seen;
-use super::store::{self, submissions};
+use super::sight::known;
+use super::store::submissions;
 use crate::files::rules::{MediaType, Purpose};
 use crate::files::{Content, Keeper};
 use crate::pdf;
@@ -28,8 +28,7 @@ impl Keeper for ReceiptFiles {
 
 /// The receipt of what was submitted last under an application that the actor sees.
 async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
-    let application = store::find(&context.db, id).await?.ok_or_else(Error::not_found)?;
-    check_seen(context, &application)?;
+    let application = known(context, id).await?;
     let submission = submissions::last_of(&context.db, &[id]).await?.remove(&id).ok_or_else(Error::not_found)?;
     let (Some(reference), Some(first_at)) = (&application.reference, application.submitted_at) else {
         return Err(Error::internal("an application was submitted that has no reference or instant"));

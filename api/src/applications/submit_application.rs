@@ -5,15 +5,15 @@
 
 use super::attachments::{all_of, drop_removed, forget};
 use super::change::{locked, save};
-use super::eligibility::rules::Finding;
+use super::eligibility::rules::{Finding, PartnerRole};
 use super::error::ApplicationError;
-use super::get::found_now;
+use super::get::{asked_on, found_now};
 use super::proposals;
 use super::rules::completeness::missing;
-use super::rules::{Application, Content, Due, attachments};
+use super::rules::{Application, Consent, Content, Due, Member, attachments};
 use super::sight::led;
 use super::states::{ApplicationState, ApplicationStep, after};
-use super::store::{self, submissions, submissions::Submission};
+use super::store::{self, parts, submissions, submissions::Submission};
 use crate::calls::rules::{Call, CallState};
 use crate::calls::{hold_call, note_submission};
 use crate::files::Files;
@@ -46,8 +46,10 @@ pub async fn submit_application(
 ) -> Result<Uuid, Error> {
     let received_at = context.clock.now();
     let seen = led(context, application).await?;
-    let findings = found_now(context, &seen, local_date(received_at)).await?;
-    let change = SubmitApplication { application, expected, received_at, found_on: seen.version, findings };
+    let on = asked_on(&seen, local_date(received_at));
+    let (findings, found_under) = found_now(context, &seen, on).await?;
+    let found_on = seen.version;
+    let change = SubmitApplication { application, expected, received_at, found_on, found_under, findings };
     let (application, contents) = write_once(context, "submitApplication", key, change).await?;
     forget(files, contents).await;
     Ok(application)
@@ -62,6 +64,9 @@ struct SubmitApplication {
     /// The version of the application about which the rules were asked.
     #[serde(skip)]
     found_on: i32,
+    /// The version of its call that they saw.
+    #[serde(skip)]
+    found_under: Option<i32>,
     #[serde(skip)]
     findings: Vec<Finding>,
 }
@@ -75,7 +80,8 @@ impl Change for SubmitApplication {
         let call = hold_call(writing, call).await?;
         let before = locked(writing, self.application, Some(self.expected)).await?;
         check_version(Some(self.found_on), before.version)?;
-        let submitted = self.submitted(writing, &before, &call).await?;
+        check_version(self.found_under, call.version)?;
+        let submitted = self.agreed_by_lead(writing, self.submitted(writing, &before, &call).await?).await?;
         let missing = missing(&before);
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
@@ -104,6 +110,18 @@ impl SubmitApplication {
         let number = submissions::next_number(writing, SERIES, year).await?;
         let reference = Some(format!("{SERIES}-{year}-{number:04}"));
         Ok(Application { state, reference, submitted_at: Some(self.received_at), ..before.clone() })
+    }
+
+    /// The lead consents by submitting.
+    async fn agreed_by_lead(&self, writing: &Writing, submitted: Application) -> Result<Application, Error> {
+        let by = writing.context().actor.person().map(|person| person.account);
+        let mut members = submitted.members.clone();
+        for lead in members.iter_mut().filter(|member| member.role == PartnerRole::Lead) {
+            let consenting = lead.consenting(Consent::Given, self.received_at, by);
+            *lead = Member { version: lead.version + 1, ..consenting };
+            parts::save_member(writing.tx(), lead).await?;
+        }
+        Ok(Application { members, ..submitted })
     }
 
     /// Keeps the words and the findings.

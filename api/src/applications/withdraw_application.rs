@@ -2,9 +2,10 @@
 
 use super::attachments::{all_of, drop_removed, forget};
 use super::change::{locked, save};
+use super::completion::as_it_was_submitted;
 use super::rules::Application;
 use super::sight::led;
-use super::states::{ApplicationStep, after};
+use super::states::{ApplicationState, ApplicationStep, after};
 use crate::files::Files;
 use crate::identity::rules::reason;
 use crate::journal::{Change, Writing, write_once};
@@ -13,7 +14,7 @@ use crate::shared::error::{Error, Problems};
 use serde::Serialize;
 use uuid::Uuid;
 
-/// Takes an application back, until it is decided on.
+/// Takes an application back, until it is decided on. One that was handed back keeps the words that were submitted.
 ///
 /// # Errors
 /// `NOT_FOUND`, `FORBIDDEN` for a partner, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`; `REASON_MALFORMED` as a problem of its
@@ -51,9 +52,11 @@ impl Change for WithdrawApplication {
         let before = locked(writing, self.application, self.expected).await?;
         let state = after(before.state, ApplicationStep::Withdraw)?;
         let withdrawn_reason = Some(self.why.clone());
-        let attached = all_of(writing, before.id).await?;
-        let contents = drop_removed(writing, &attached).await?;
-        let gone = Application { state, withdrawn_reason, completion_due: None, ..before.clone() };
+        let (stands, contents) = match before.state {
+            ApplicationState::Returned => as_it_was_submitted(writing, &before).await?,
+            _ => (before.clone(), drop_removed(writing, &all_of(writing, before.id).await?).await?),
+        };
+        let gone = Application { state, withdrawn_reason, completion_due: None, ..stands };
         Ok((save(writing, &before, gone, "withdrawApplication", Some(self.why.clone())).await?, contents))
     }
 }

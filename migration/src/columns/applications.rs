@@ -34,6 +34,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "First instant at which the completion is too late, UTC; empty unless it is awaited.",
             ),
             internal("motivation_nl", "Why it is inadmissible, in Dutch; empty unless it was declared so."),
+            internal(
+                "appeal_nl",
+                "How one can appeal against that, in Dutch; empty unless it was declared inadmissible.",
+            ),
             internal("withdrawn_reason", "Why the lead withdrew it; empty unless it did."),
             internal("plan_version", "Rises with every change of title, result, work plan, period or places."),
             internal(

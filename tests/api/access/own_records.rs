@@ -74,7 +74,7 @@ pub const OWN: &[AboutRecord] = &[
     },
     AboutRecord {
         field: "consentToApplication",
-        document: r#"mutation { consentToApplication(input: { application: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
+        document: r#"mutation { consentToApplication(input: { application: "$RECORD", share: 500000 }) { application { state } fieldErrors { code } } }"#,
         record: Belonging::Partnered,
         kind: Kind::Application,
     },

@@ -50,7 +50,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ),
     (
         "declareInadmissible",
-        r#"mutation { declareInadmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", motivation: "A test" }) { fieldErrors { code } } }"#,
+        r#"mutation { declareInadmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", motivation: "A test", appeal: "A test" }) { fieldErrors { code } } }"#,
     ),
     (
         "addApplicationAttachment",
