@@ -83,7 +83,9 @@ impl GuideSearch {
             state.replace(&mut index, &[], listings)?;
             after = Some(last);
         }
-        state.rest(&mut index)?;
+        // Takes seconds where there are very many, during which others go on.
+        let rested = tokio::task::spawn_blocking(move || state.rest(&mut index).map(|()| (state, index)));
+        let (state, index) = rested.await.map_err(Error::internal)??;
         self.set(state);
         *kept = Some(index);
         Ok(())

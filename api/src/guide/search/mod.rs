@@ -18,6 +18,7 @@ mod keeper;
 mod lexicon;
 mod narrowing;
 mod offered;
+mod places;
 mod question;
 mod ranking;
 mod replacements;
