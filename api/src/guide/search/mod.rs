@@ -15,6 +15,7 @@ mod highlight;
 mod hits;
 mod index;
 mod keeper;
+mod kept;
 mod lexicon;
 mod narrowing;
 mod offered;

@@ -4,6 +4,7 @@ use super::cards::Cards;
 use super::catalogue::{Catalogue, Entry, Labelled, Recognised};
 use super::gazetteer::{Gazetteer, PlaceNumber, Point};
 use super::index::{WordIndex, WordView, Wording};
+use super::kept::Kept;
 use super::lexicon::Lexicon;
 use super::offered::Offered;
 use super::places::{Places, gazetteer};
@@ -88,6 +89,8 @@ pub struct State {
     pub words: WordView,
     /// The cards of today; none when nobody asked since the listings changed.
     cards: Arc<Mutex<Option<Arc<Cards>>>>,
+    /// What questions to this very state found.
+    pub(super) kept: Arc<Kept>,
 }
 
 impl State {
@@ -108,6 +111,7 @@ impl State {
             replacements: Arc::new(register.replacements.clone()),
             words: index.view(),
             cards: Arc::default(),
+            kept: Arc::new(Kept::new(0)),
         }
     }
 
@@ -272,7 +276,7 @@ mod tests {
     }
 
     /// What some questions find: how many, which, and of what kinds.
-    fn told(state: &Arc<State>) -> Vec<(i64, Vec<Row>, Facets)> {
+    fn told(state: &Arc<State>) -> Vec<(i64, Vec<Row>, Arc<Facets>)> {
         let page = Page { length: 30, backwards: false, after: None, before: None };
         let narrowing = Narrowing::none("2026-11-28".parse().expect("a date"));
         let under =
@@ -284,8 +288,8 @@ mod tests {
             let question = text.map(|text| Question::of(text, state.knowledge()).expect("understood"));
             let order = if question.is_some() { Order::Relevance } else { Order::Name };
             let found = Found::of(Arc::clone(state), question, narrowing.clone(), order, None);
-            let found = found.expect("found");
-            (found.total(), found.page(&page).rows, found.facets())
+            let rows = found.page(&page).expect("a page").rows.clone();
+            (found.total().expect("counted"), rows, found.facets().expect("counted"))
         };
         let all = asked.into_iter().chain([None]);
         all.flat_map(|text| [told(text, &narrowing), told(text, &narrowed)]).collect()
