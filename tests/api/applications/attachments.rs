@@ -96,9 +96,10 @@ on_both_databases! {
     async fn a_file_is_part_of_an_application_once_it_has_come(app) {
         let round = Round::of(&app).await;
         let id = round.started().await;
+        let colleague = acting_for(&app, LEAD).await;
         let before = journal::end(&app).await;
         let (attachment, upload) = awaited(&round.lead, &id, "Statuten").await;
-        for client in [&round.lead, &acting_for(&app, LEAD).await] {
+        for client in [&round.lead, &colleague] {
             let all = seen(client, &id).await;
             assert_eq!((&all[0]["state"], &all[0]["uploadedAt"], &all[0]["sha256"]), (&json!("AWAITED"), &Value::Null, &Value::Null));
         }

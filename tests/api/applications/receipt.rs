@@ -30,9 +30,18 @@ async fn given(app: &App, link: &str) -> (String, String, Vec<u8>) {
     (name, media_type, given.bytes().await.expect("bytes").to_vec())
 }
 
-/// The bytes of a page as text: what is written on it stands in it as it is, but for lines that are broken.
+/// What is written on a page: each line stands in it as it is, or in hexadecimal where it has letters beyond ASCII.
 fn words(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| char::from(*byte)).collect()
+    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let shown = text.lines().filter_map(|line| line.strip_suffix(" Tj"));
+    let plain = |line: &str| match line.strip_prefix('<').and_then(|line| line.strip_suffix('>')) {
+        Some(hex) => (0..hex.len() / 2)
+            .filter_map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).ok())
+            .map(char::from)
+            .collect(),
+        None => line.to_owned(),
+    };
+    shown.map(plain).collect::<Vec<_>>().join("\n")
 }
 
 on_both_databases! {

@@ -197,8 +197,8 @@ impl AttachmentMutation {
     /// APPLICATION_TEXT_MALFORMED, FILE_NAME_MALFORMED, FILE_NAME_OF_OTHER_TYPE, FILE_TYPE_NOT_TAKEN, FILE_SIZE_OUT_OF_RANGE.
     /// Errors: NOT_FOUND, VERSION_STALE, APPLICATION_STEP_ILLEGAL, APPLICATION_ATTACHMENTS_COUNT, APPLICATION_ATTACHMENTS_SIZE,
     /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE. The upload itself is refused with
-    /// FILE_LINK_INVALID, FILE_SIZE_DIFFERS, FILE_TYPE_DIFFERS, CONTENT_ENCODED, BODY_BROKEN, BODY_TOO_SLOW, FILE_STORE_AWAY, and
-    /// with APPLICATION_STEP_ILLEGAL once the application was submitted without it.
+    /// FILE_LINK_INVALID, FILE_SIZE_DIFFERS, FILE_TYPE_DIFFERS, FILE_INFECTED, FILE_NOT_SCANNED, CONTENT_ENCODED, BODY_BROKEN,
+    /// BODY_TOO_SLOW, FILE_STORE_AWAY, and with APPLICATION_STEP_ILLEGAL once the application was submitted without it.
     #[graphql(guard = "Can(Action::WriteApplication)", directive = can::apply(Action::WriteApplication.code().to_owned()))]
     async fn add_application_attachment(
         &self,
