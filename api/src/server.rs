@@ -104,7 +104,7 @@ impl Shared {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             schema_for_known: schema::build_for_known(&settings),
-            search: GuideSearch::new(&db, settings.guide_search_enabled),
+            search: GuideSearch::new(&db, settings.guide_search_enabled, settings.search_cache_bytes),
             db,
             rows: PublicRows::new(settings.row_cache_bytes, &changes).map(Arc::new),
             answers: Arc::new(Answers::new(settings.answer_cache_bytes)),

@@ -43,7 +43,7 @@ mod tests {
     use crate::access::Scope;
 
     fn acting(role: Role, kind: ScopeKind, id: Option<Uuid>) -> Capacity {
-        Capacity { role, scope: id.map(|id| Scope { kind, id }) }
+        Capacity { role, scope: id.map(|id| Scope { kind, id }), grant: Uuid::nil() }
     }
 
     #[test]

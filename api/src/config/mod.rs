@@ -126,6 +126,8 @@ settings! {
     answer_cache_bytes: u64 = 16_777_216;
     /// Memory for rows of the guide that everyone may see, kept until they change; bytes; 0 = none are kept.
     row_cache_bytes: u64 = 100_663_296;
+    /// Memory for what searches of the guide found, kept until a listing changes; bytes; 0 = nothing is kept.
+    search_cache_bytes: u64 = 16_777_216;
     /// Most tokens in one document; count.
     document_max_tokens: usize = 4_000;
     /// Deepest nesting of fields in one operation, introspection not counted; levels.

@@ -111,6 +111,8 @@ pub enum MailKind {
     ApplicationAdmissible,
     /// News that an application is not assessed, with the motivation, for the same.
     ApplicationInadmissible,
+    /// News that an application that was not to be assessed is with the Province again, for the same.
+    ApplicationReopened,
     /// News for who acts for a partner that the lead took the application back, with the reason.
     ApplicationWithdrawn,
     /// News of the later deadline of a call, with the reason, for who acts for the lead of a draft under it.

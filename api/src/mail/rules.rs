@@ -109,6 +109,8 @@ codes! {
         ApplicationAdmissible = "APPLICATION_ADMISSIBLE",
         /// News that an application is inadmissible.
         ApplicationInadmissible = "APPLICATION_INADMISSIBLE",
+        /// News that it was taken back that an application is inadmissible.
+        ApplicationReopened = "APPLICATION_REOPENED",
         /// News that an application was withdrawn.
         ApplicationWithdrawn = "APPLICATION_WITHDRAWN",
         /// News of a later deadline of a call.

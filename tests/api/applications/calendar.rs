@@ -1,7 +1,8 @@
 //! The last days of applications stand in the calendars of those who act for the consortium.
 
-use super::{LEAD, PARTNER, Round, agree, completion, done, key, partner_of, read, submission};
+use super::{LEAD, PARTNER, Round, acting_for, agree, completion, decided, done, key, partner_of, read, submission};
 use crate::calendar::{Properties, events, feed};
+use crate::enterprises::enterprise_id;
 use crate::on_both_databases;
 use crate::support::App;
 use crate::support::fixtures::an_application;
@@ -84,15 +85,28 @@ on_both_databases! {
         assert_eq!(there.map(|event| event["STATUS"].as_str()), Some("CANCELLED"), "{cancelled:?}");
     }
 
+    async fn a_lead_that_was_given_more_time_sees_its_own_last_day(app) {
+        let round = Round::of(&app).await;
+        let own = feed(&round.lead).await;
+        round.started().await;
+        let (_, before, _) = called(&events(&app, &own).await, SUBMIT).expect("the deadline");
+        let extension = json!({ "call": round.call.key(), "enterprise": enterprise_id(LEAD), "until": "2027-01-08", "reason": "Ziekte" });
+        let proposed = decided(&round.officer, "proposeExtension", extension).await;
+        let second = app.as_role(Role::Officer).await;
+        decided(&second, "confirmProposal", json!({ "proposal": proposed["id"] })).await;
+        let (day, later, _) = called(&events(&app, &own).await, SUBMIT).expect("the same");
+        assert!(day == "20270108" && later > before, "{day} {before} {later}");
+    }
+
     async fn it_is_in_the_calendar_of_nobody_else(app) {
         let round = Round::of(&app).await;
         round.returned().await;
         round.started().await;
         for role in [Role::Officer, Role::Buyer] {
-            let own = feed(&app.as_role(role).await).await;
+            let own = feed(&app.as_role(role).await.client).await;
             assert!(events(&app, &own).await.is_empty(), "{role:?}");
         }
-        let stranger = feed(&super::acting_for(&app, "compaan").await).await;
+        let stranger = feed(&acting_for(&app, "compaan").await).await;
         assert!(events(&app, &stranger).await.is_empty());
     }
 

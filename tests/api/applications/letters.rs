@@ -1,10 +1,13 @@
 //! Letters about applications: to those who act for its consortium, in their language, once, and only while they are true.
 
-use super::{LEAD, PARTNER, Round, agree, completion, done, key, partner_of, submission, to};
+use super::{
+    LEAD, PARTNER, Round, agree, budget, completion, decided, done, key, partner_of, plan, read as read_application,
+    submission, to,
+};
 use crate::mail::{post, read};
 use crate::on_both_databases;
+use crate::support::App;
 use crate::support::fixtures::{Person, a_user};
-use crate::support::{App, Engine};
 use api::access::Role;
 use api::shared::language::Language;
 use serde_json::{Value, json};
@@ -56,10 +59,10 @@ on_both_databases! {
         let [to_lead, to_partner] = readers.mailed(&app).await;
         assert_eq!((count(&to_partner, "Uw toestemming gevraagd: Schoolvis"), to_lead.as_str()), (1, ""), "{to_partner}");
         assert!(to_partner.contains("ten laatste op donderdag 31 december 2026"), "{to_partner}");
-        agree(partner, id).await;
-        let drafted = super::read(lead, &id).await;
-        done(lead, "saveApplicationBudget", super::budget(&drafted, 500_000, 1)).await;
-        done(lead, "saveApplicationPlan", super::plan(&id, 1)).await;
+        done(partner, "consentToApplication", json!({ "application": id })).await;
+        let drafted = read_application(lead, &id).await;
+        done(lead, "saveApplicationBudget", budget(&drafted, 500_000, 1)).await;
+        done(lead, "saveApplicationPlan", plan(&id, 1)).await;
         let [_, to_partner] = readers.mailed(&app).await;
         assert_eq!(count(&to_partner, "Opnieuw uw toestemming gevraagd: Schoolvis"), 1, "{to_partner}");
         assert_eq!(to_partner.matches("Message-ID").count(), 2, "what is typed brings no letter: {to_partner}");
@@ -96,7 +99,7 @@ on_both_databases! {
             assert!(letters.contains("(tijd in Brussel)"), "{letters}");
         }
         done(&readers.round.officer, "requestCompletion", completion(&submitted, "2026-12-04")).await;
-        let returned = super::read(&readers.round.lead, key(&submitted)).await;
+        let returned = read_application(&readers.round.lead, key(&submitted)).await;
         done(&readers.round.lead, "submitApplication", submission(&returned)).await;
         for letters in readers.mailed(&app).await {
             assert_eq!(count(&letters, "Ontvangstbewijs van de aanvulling: Schoolvis"), 1, "{letters}");
@@ -129,6 +132,21 @@ on_both_databases! {
         for letters in readers.mailed(&app).await {
             assert_eq!((count(&letters, "Ontvankelijk: Schoolvis"), count(&letters, "Niet ontvankelijk: Schoolvis")), (1, 1), "{letters}");
             assert!(letters.contains("Motivering: Geen reguliere partner"), "{letters}");
+        }
+    }
+
+    async fn the_consortium_reads_that_an_application_was_reopened_and_no_longer_that_it_was_refused(app) {
+        let readers = Readers::of(&app).await;
+        let submitted = readers.round.submitted().await;
+        let refused = json!({ "application": key(&submitted), "motivation": "Geen statuten" });
+        done(&readers.round.officer, "declareInadmissible", refused).await;
+        let reopening = json!({ "application": key(&submitted), "reason": "De statuten kwamen wel aan" });
+        let proposed = decided(&readers.round.officer, "proposeReopening", reopening).await;
+        let second = app.as_role(Role::Officer).await;
+        decided(&second, "confirmProposal", json!({ "proposal": proposed["id"] })).await;
+        for letters in readers.mailed(&app).await {
+            assert_eq!((count(&letters, "Heropend: Schoolvis"), count(&letters, "Niet ontvankelijk")), (1, 0), "{letters}");
+            assert!(!letters.contains("statuten"), "{letters}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! Everyone who sees an application knows what happened to it, and what is expected of whom and by when.
 
 use super::{
-    LEAD, PARTNER, Round, acting_for, agree, budget, completion, done, key, partner_of, plan, read, submission, to,
+    LEAD, PARTNER, Round, acting_for, agree, budget, completion, decided, done, key, partner_of, plan, read,
+    submission, to,
 };
 use crate::on_both_databases;
 use crate::support::fixtures::{an_application, an_enterprise};
@@ -68,7 +69,7 @@ on_both_databases! {
             assert_eq!(kinds(client, id).await, expected);
         }
         for role in [Role::Officer, Role::Registrar, Role::Auditor] {
-            assert_eq!(kinds(&app.as_role(role).await, id).await, expected[3..], "{role:?}");
+            assert_eq!(kinds(&app.as_role(role).await.client, id).await, expected[3..], "{role:?}");
         }
     }
 
@@ -146,6 +147,19 @@ on_both_databases! {
         assert_eq!(expected(&acting_for(&app, LEAD).await, key(&id)).await.len(), 1);
         to(&app, "2026-12-31T23:00:00Z");
         assert!(expected(&acting_for(&app, LEAD).await, key(&id)).await.is_empty());
+    }
+
+    async fn a_reopening_is_told_and_the_decision_is_expected_anew(app) {
+        let round = Round::of(&app).await;
+        let submitted = round.submitted().await;
+        let id = key(&submitted);
+        done(&round.officer, "declareInadmissible", json!({ "application": id, "motivation": "Geen statuten" })).await;
+        let reopening = json!({ "application": id, "reason": "De statuten kwamen wel aan" });
+        let proposed = decided(&round.officer, "proposeReopening", reopening).await;
+        let second = app.as_role(Role::Officer).await;
+        decided(&second, "confirmProposal", json!({ "proposal": proposed["id"] })).await;
+        assert_eq!(kinds(&round.partner, id).await[3..], ["SUBMITTED", "INADMISSIBLE", "REOPENED"]);
+        assert_eq!(expected(&round.partner, id).await, [json!(["ADMISSIBILITY_DECISION", "OFFICER", null])]);
     }
 
     async fn a_merger_of_records_is_told_without_its_reason(app) {

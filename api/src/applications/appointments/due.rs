@@ -33,17 +33,23 @@ pub(super) struct DueDay {
     pub(super) is_off: bool,
 }
 
-/// The last days of an application for who reads.
-pub(super) fn due_days(application: &Application, call: &Call, reader: &Represented) -> Vec<DueDay> {
+/// The last days of an application for who reads; `extension` is the last day of its lead, where that was given more time.
+pub(super) fn due_days(
+    application: &Application,
+    call: &Call,
+    extension: Option<NaiveDate>,
+    reader: &Represented,
+) -> Vec<DueDay> {
     let leads = reader.leads(application);
-    let submit = submission(application, call).filter(|_| leads);
+    let submission = submission(application, call, extension);
+    let submit = submission.filter(|_| leads);
     let complete = application.completion_due.filter(|_| leads && application.state == State::Returned);
     let complete = complete.map(|due| {
         let id = following(application.id, "completion");
         DueDay { id, what: DueBy::Complete, on: due.on, is_off: false }
     });
     let asked = application.members.iter().filter(|member| is_asked(member) && reader.is(member));
-    let consents = asked.filter_map(|member| consent(application, call, member));
+    let consents = asked.filter_map(|member| consent(application, submission, member));
     submit.into_iter().chain(complete).chain(consents).collect()
 }
 
@@ -52,19 +58,20 @@ fn is_asked(member: &Member) -> bool {
 }
 
 /// The last day on which a draft can be submitted; none for what was submitted.
-fn submission(application: &Application, call: &Call) -> Option<DueDay> {
+fn submission(application: &Application, call: &Call, extension: Option<NaiveDate>) -> Option<DueDay> {
     let is_off = application.state == State::Withdrawn || call.state == CallState::Cancelled;
     let id = following(application.id, "deadline");
-    let day = DueDay { id, what: DueBy::Submit, on: call.deadline_on, is_off };
+    let on = extension.map_or(call.deadline_on, |on| on.max(call.deadline_on));
+    let day = DueDay { id, what: DueBy::Submit, on, is_off };
     let is_draft = matches!(application.state, State::Draft | State::Withdrawn) && application.submitted_at.is_none();
     is_draft.then_some(day)
 }
 
-/// The last day on which a consent that is asked helps: that of the completion, or of the call.
-fn consent(application: &Application, call: &Call, member: &Member) -> Option<DueDay> {
+/// The last day on which a consent that is asked helps: that of the completion, or of the submission.
+fn consent(application: &Application, submission: Option<DueDay>, member: &Member) -> Option<DueDay> {
     let (on, is_off) = match application.completion_due {
         Some(due) => (due.on, false),
-        None => submission(application, call).map(|day| (day.on, day.is_off))?,
+        None => submission.map(|day| (day.on, day.is_off))?,
     };
     Some(DueDay { id: following(member.id, "consent"), what: DueBy::Consent, on, is_off })
 }
@@ -80,8 +87,8 @@ mod tests {
 
     fn due_of(application: &Application, call: &Call, at: usize) -> Vec<(DueBy, bool)> {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope }]);
-        due_days(application, call, &reader).into_iter().map(|due| (due.what, due.is_off)).collect()
+        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }]);
+        due_days(application, call, None, &reader).into_iter().map(|due| (due.what, due.is_off)).collect()
     }
 
     #[test]
@@ -98,6 +105,18 @@ mod tests {
         assert_eq!(due_of(&returned, &call, 1), [(DueBy::Consent, false)]);
         let submitted = Application { state: State::Submitted, completion_due: None, ..returned };
         assert_eq!((due_of(&submitted, &call, 0), due_of(&submitted, &call, 1)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_lead_that_was_given_more_time_has_it_until_the_later_of_both_days() {
+        let (call, draft) = (call(CallState::Published), whole());
+        let scope = draft.members[0].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
+        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }]);
+        for (extension, last) in [("2027-01-15", "2027-01-15"), ("2026-12-01", "2026-12-31")] {
+            let extension = extension.parse().expect("a date");
+            let found = due_days(&draft, &call, Some(extension), &reader);
+            assert_eq!(found.iter().map(|due| due.on.to_string()).collect::<Vec<_>>(), [last]);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod due;
 mod texts;
 
+use super::proposals::ProposalLoaders;
 use super::represented::Represented;
 use super::rules::Application;
 use super::store::telling::of_enterprises;
@@ -18,7 +19,7 @@ use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::language::Language;
 use crate::translations::TranslationLoaders;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use due::{DueDay, due_days};
 use futures_util::future::{BoxFuture, ready, try_join_all};
 use std::collections::HashMap;
@@ -55,11 +56,30 @@ async fn own(context: &Context, reader: &Reader, asked: Asked) -> Result<Vec<App
     let (desk, mut told) = (Desk::open(context, asked.language, &applications).await?, Vec::new());
     for application in &applications {
         let Some(call) = desk.calls.get(&application.call) else { continue };
-        for due in due_days(application, call, &reader).into_iter().filter(|due| asked.since <= due.on) {
+        for due in due_days(application, call, desk.extension(application), &reader)
+            .into_iter()
+            .filter(|due| asked.since <= due.on)
+        {
             told.push(desk.appointment(application, call, &due).await?);
         }
     }
     Ok(told)
+}
+
+/// Until when the leads of these were given more time, by application, with one statement.
+async fn extensions(context: &Context, of: &[Application]) -> Result<HashMap<Uuid, NaiveDate>, Error> {
+    let loaders = &ProposalLoaders::new(context);
+    let extension = |application: &Application| {
+        let (id, call, lead) = (application.id, application.call, application.lead_enterprise());
+        async move {
+            match lead {
+                Some(lead) => Ok(loaders.extension(call, lead).await?.map(|due| (id, due.on))),
+                None => Ok::<_, Error>(None),
+            }
+        }
+    };
+    let found = try_join_all(of.iter().map(extension)).await?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// What it takes to turn last days into appointments: a few statements, however many there are.
@@ -67,6 +87,8 @@ struct Desk {
     language: Language,
     translations: TranslationLoaders,
     calls: HashMap<Uuid, Arc<Call>>,
+    /// Until when its lead was given more time, by application.
+    extensions: HashMap<Uuid, NaiveDate>,
     /// When an application or a call was last changed.
     changed_at: HashMap<Uuid, DateTime<Utc>>,
 }
@@ -77,11 +99,24 @@ impl Desk {
         let loaders = CallLoaders::new(context);
         let calls = try_join_all(of.iter().map(|application| loaders.call(application.call))).await?;
         let calls: HashMap<_, _> = calls.into_iter().flatten().map(|call| (call.id, call)).collect();
+        let extensions = extensions(context, of).await?;
         let ids: Vec<_> = of.iter().map(|application| application.id).collect();
         let mut changes = changed_at(context, RecordKind::Application, &ids).await?;
         let ids: Vec<_> = calls.keys().copied().collect();
         changes.extend(changed_at(context, RecordKind::Call, &ids).await?);
-        Ok(Self { language, translations: TranslationLoaders::new(context), calls, changed_at: changes })
+        let translations = TranslationLoaders::new(context);
+        Ok(Self { language, translations, calls, extensions, changed_at: changes })
+    }
+
+    fn extension(&self, of: &Application) -> Option<NaiveDate> {
+        self.extensions.get(&of.id).copied()
+    }
+
+    /// Rises with the application, with its call, and with the days that its lead was given since the call was published.
+    fn sequence(&self, of: &Application, call: &Call) -> u32 {
+        let first = call.first_deadline_on.unwrap_or(call.deadline_on);
+        let more = self.extension(of).map_or(0, |on| on.signed_duration_since(first).num_days().max(0));
+        u32::try_from(i64::from(call.revision + of.version) + more).unwrap_or_default()
     }
 
     async fn appointment(&self, of: &Application, call: &Call, due: &DueDay) -> Result<Appointment, Error> {
@@ -101,7 +136,7 @@ impl Desk {
         let changed_at = [of.id, call.id].iter().filter_map(|id| self.changed_at.get(id)).max();
         Ok(Appointment {
             id: due.id,
-            sequence: u32::try_from(call.revision + of.version).unwrap_or_default(),
+            sequence: self.sequence(of, call),
             when: When::On(due.on),
             summary: texts::last_day(due.what, &of.plan.title, self.language),
             place: None,

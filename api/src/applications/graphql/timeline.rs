@@ -65,6 +65,8 @@ pub enum ApplicationEventKind {
     Admissible,
     /// It is not assessed; `reason` says why.
     Inadmissible,
+    /// Two officers took back that it is not assessed: it is with the Province again.
+    Reopened,
     /// The lead took it back; `reason` says why.
     Withdrawn,
     /// The record of a partner was merged into that of the same enterprise.

@@ -46,6 +46,7 @@ const KINDS: &[MailKind] = &[
     MailKind::ApplicationCompletionOver,
     MailKind::ApplicationAdmissible,
     MailKind::ApplicationInadmissible,
+    MailKind::ApplicationReopened,
     MailKind::ApplicationWithdrawn,
     MailKind::ApplicationCallExtended,
     MailKind::ApplicationCallCancelled,

@@ -62,6 +62,8 @@ pub(super) enum News {
         /// Why, in Dutch.
         motivation: String,
     },
+    /// It is with the Province again.
+    Reopened,
     /// The lead took it back.
     Withdrawn {
         /// Why, in Dutch.
@@ -156,6 +158,7 @@ pub(super) fn of_state(
         (MailKind::ApplicationInadmissible, State::Inadmissible) => {
             application.motivation.clone().map(|motivation| News::Inadmissible { motivation })
         }
+        (MailKind::ApplicationReopened, State::Submitted) => Some(News::Reopened),
         (MailKind::ApplicationWithdrawn, State::Withdrawn) if is_partner(application, reader) => {
             application.withdrawn_reason.clone().map(|reason| News::Withdrawn { reason })
         }
@@ -196,7 +199,7 @@ mod tests {
     /// Who acts for the member at a place.
     fn acting(application: &Application, at: usize) -> Represented {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        Represented::by(&[Capacity { role: Role::Enterprise, scope }])
+        Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }])
     }
 
     #[test]

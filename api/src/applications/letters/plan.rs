@@ -40,6 +40,7 @@ pub(super) fn plan(action: &str) -> Option<(MailKind, Circle)> {
         "endCompletion" => Some((MailKind::ApplicationCompletionOver, Circle::Lead)),
         "declareAdmissible" => Some((MailKind::ApplicationAdmissible, Circle::All)),
         "declareInadmissible" => Some((MailKind::ApplicationInadmissible, Circle::All)),
+        "reopenApplication" => Some((MailKind::ApplicationReopened, Circle::All)),
         "withdrawApplication" => Some((MailKind::ApplicationWithdrawn, Circle::Partners)),
         _ => None,
     }

@@ -47,10 +47,10 @@ pub fn stepped<'a>(before: &[MemberThen], now: &'a [MemberThen]) -> Vec<&'a Memb
     now.iter().filter(|member| stood(member)).collect()
 }
 
-/// Those who were there before under another record.
-pub fn merged<'a>(before: &[MemberThen], now: &'a [MemberThen]) -> Vec<&'a MemberThen> {
+/// Those whose record was merged into another: they stand under another record now, or went up in another partner.
+pub fn merged<'a>(before: &'a [MemberThen], now: &'a [MemberThen]) -> Vec<&'a MemberThen> {
     let moved = |member: &MemberThen| then(before, member).is_some_and(|then| then.enterprise != member.enterprise);
-    now.iter().filter(|member| moved(member)).collect()
+    now.iter().filter(|member| moved(member)).chain(joined(now, before)).collect()
 }
 
 fn then<'a>(before: &'a [MemberThen], member: &MemberThen) -> Option<&'a MemberThen> {
@@ -94,7 +94,8 @@ pub(super) mod tests {
         assert_eq!(keys(asked(&before, &now)), [2, 5]);
         assert_eq!(keys(stepped(&before, &now)), [2, 4]);
         let other = MemberThen { enterprise: Some(Uuid::from_u128(9)), ..member(3, Asked) };
-        assert_eq!(keys(merged(&before, &[other])), [3]);
+        assert_eq!(keys(merged(&[member(3, Asked)], &[other])), [3]);
+        assert_eq!(keys(merged(&before, &before[..3])), [4], "two partners became one");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub enum EventKind {
     Admissible,
     /// It is not assessed.
     Inadmissible,
+    /// Two officers took back that it is not.
+    Reopened,
     /// The lead took it back.
     Withdrawn,
     /// The record of a partner was merged into another.
@@ -40,7 +42,7 @@ pub enum EventKind {
 }
 
 /// The entries of the journal that may tell of an event. What is done otherwise is none.
-pub const ACTIONS: [&str; 14] = [
+pub const ACTIONS: [&str; 15] = [
     "startApplication",
     "addApplicationPartner",
     "removeApplicationPartner",
@@ -53,6 +55,7 @@ pub const ACTIONS: [&str; 14] = [
     "endCompletion",
     "declareAdmissible",
     "declareInadmissible",
+    "reopenApplication",
     "withdrawApplication",
     "mergeEnterprises",
 ];
@@ -126,6 +129,7 @@ fn told(before: &[MemberThen], entry: &Then) -> Vec<Event> {
         "endCompletion" => vec![event(K::CompletionOver, entry, Party::of(Capacity::System))],
         "declareAdmissible" => vec![event(K::Admissible, entry, officer())],
         "declareInadmissible" => vec![because(event(K::Inadmissible, entry, officer()), entry)],
+        "reopenApplication" => vec![event(K::Reopened, entry, officer())],
         "withdrawApplication" => vec![because(event(K::Withdrawn, entry, lead()), entry)],
         "mergeEnterprises" => about(merged(before, now), K::PartnerMerged, entry, &officer()),
         _ => Vec::new(),
@@ -198,6 +202,7 @@ mod tests {
             ("endCompletion", &agreed),
             ("mergeEnterprises", &merged),
             ("declareInadmissible", &merged),
+            ("reopenApplication", &merged),
             ("declareAdmissible", &merged),
             ("withdrawApplication", &merged),
         ]
@@ -226,6 +231,7 @@ mod tests {
             K::CompletionOver,
             K::PartnerMerged,
             K::Inadmissible,
+            K::Reopened,
             K::Admissible,
             K::Withdrawn,
         ];
@@ -252,7 +258,7 @@ mod tests {
     fn the_province_reads_from_the_first_submission_on() {
         let events = timeline(&life());
         assert_eq!(since_submission(&events).first().map(|event| event.kind), Some(EventKind::Submitted));
-        assert_eq!(since_submission(&events).len(), 10);
+        assert_eq!(since_submission(&events).len(), 11);
         assert_eq!(since_submission(&events[..4]), []);
     }
 }

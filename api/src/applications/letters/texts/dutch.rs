@@ -41,6 +41,12 @@ pub(super) fn words_of(news: &News, name: &str) -> Words {
             &format!("De aanvraag {name} is niet ontvankelijk en wordt niet beoordeeld."),
             &format!("Motivering: {motivation}"),
         ),
+        News::Reopened => words(
+            format!("Heropend: {name}"),
+            &[&format!(
+                "De aanvraag {name} was niet ontvankelijk verklaard. Dat is teruggenomen: de Provincie onderzoekt ze opnieuw."
+            )],
+        ),
         News::Withdrawn { reason } => quoting(
             format!("Ingetrokken: {name}"),
             &format!("De projectverantwoordelijke trok de aanvraag {name} in."),

@@ -41,6 +41,12 @@ pub(super) fn words_of(news: &News, name: &str) -> Words {
             &format!("The application {name} is inadmissible and will not be assessed."),
             &format!("Motivation (in Dutch): {motivation}"),
         ),
+        News::Reopened => words(
+            format!("Reopened: {name}"),
+            &[&format!(
+                "The application {name} had been declared inadmissible. That was taken back: the Province examines it again."
+            )],
+        ),
         News::Withdrawn { reason } => quoting(
             format!("Withdrawn: {name}"),
             &format!("The lead took the application {name} back."),

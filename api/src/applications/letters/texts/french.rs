@@ -40,6 +40,12 @@ pub(super) fn words_of(news: &News, name: &str) -> Words {
             &format!("La demande {name} est irrecevable et n'est pas évaluée."),
             &format!("Motivation (en néerlandais) : {motivation}"),
         ),
+        News::Reopened => words(
+            format!("Rouverte : {name}"),
+            &[&format!(
+                "La demande {name} avait été déclarée irrecevable. Cette décision est retirée : la Province l'examine à nouveau."
+            )],
+        ),
         News::Withdrawn { reason } => quoting(
             format!("Retirée : {name}"),
             &format!("Le responsable du projet a retiré la demande {name}."),

@@ -57,6 +57,7 @@ mod tests {
             News::Admissible,
             News::Inadmissible { motivation: text("Geen partner") },
             News::Withdrawn { reason: text("Geen tijd") },
+            News::Reopened,
             News::CallExtended { from: day("2018-09-30"), until: day("2018-10-28"), reason: text("Te weinig tijd") },
             News::CallCancelled { reason: text("Geen geld") },
         ]
@@ -71,7 +72,7 @@ mod tests {
             let mut subjects: Vec<_> = letters.iter().map(|letter| letter.subject.as_str()).collect();
             subjects.sort_unstable();
             subjects.dedup();
-            assert!(subjects.len() >= 12, "{subjects:?}");
+            assert!(subjects.len() >= 13, "{subjects:?}");
             for (at, words) in [
                 (1, "Compaan"),
                 (4, "PS-2018-0001"),
@@ -79,7 +80,7 @@ mod tests {
                 (4, "abc123"),
                 (6, "De begroting"),
                 (10, "Geen partner"),
-                (12, "Te weinig tijd"),
+                (13, "Te weinig tijd"),
             ] {
                 assert!(letters[at].paragraphs.iter().any(|paragraph| paragraph.contains(words)), "{:?}", letters[at]);
             }
