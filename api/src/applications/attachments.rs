@@ -1,4 +1,4 @@
-//! Attachments for those who see the application, and what becomes of them when it is submitted, withdrawn or put back.
+//! Attachments for those who see the application, and what becomes of them when it is submitted again or put back.
 
 use super::change::{self, entry};
 use super::rules::attachments::{Attached, Attachment};

@@ -15,7 +15,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Removes an attachment with its file; links to it no longer work. One that was submitted is only marked: it comes back where the
-/// completion that is awaited does not come, and is removed with its file when that does. The key of the application.
+/// completion that is awaited does not come or the application is withdrawn, and is removed with its file when that comes. The key of the application.
 ///
 /// # Errors
 /// `NOT_FOUND`, `FORBIDDEN` for a partner, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`; the refusals of idempotency keys; faults of

@@ -1,6 +1,6 @@
 //! The lead takes an application back.
 
-use super::attachments::{all_of, drop_removed, forget};
+use super::attachments::forget;
 use super::change::{locked, save};
 use super::completion::as_it_was_submitted;
 use super::rules::Application;
@@ -54,7 +54,7 @@ impl Change for WithdrawApplication {
         let withdrawn_reason = Some(self.why.clone());
         let (stands, contents) = match before.state {
             ApplicationState::Returned => as_it_was_submitted(writing, &before).await?,
-            _ => (before.clone(), drop_removed(writing, &all_of(writing, before.id).await?).await?),
+            _ => (before.clone(), Vec::new()),
         };
         let gone = Application { state, withdrawn_reason, completion_due: None, ..stands };
         Ok((save(writing, &before, gone, "withdrawApplication", Some(self.why.clone())).await?, contents))

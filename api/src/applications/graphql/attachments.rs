@@ -212,8 +212,8 @@ impl AttachmentMutation {
     }
 
     /// Removes an attachment of an application that is a DRAFT or RETURNED. One that was submitted comes back where the completion
-    /// does not come in time; any other is gone at once with its file, and so is one that was submitted as soon as the application
-    /// is submitted again or withdrawn. Errors: NOT_FOUND, VERSION_STALE, APPLICATION_STEP_ILLEGAL, IDEMPOTENCY_KEY_REUSED,
+    /// does not come in time and where the application is withdrawn, and is gone with its file as soon as it is submitted again;
+    /// any other is gone at once. Errors: NOT_FOUND, VERSION_STALE, APPLICATION_STEP_ILLEGAL, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::WriteApplication)", directive = can::apply(Action::WriteApplication.code().to_owned()))]
     async fn remove_application_attachment(
