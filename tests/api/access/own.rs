@@ -57,6 +57,8 @@ pub enum Belonging {
     Establishment,
     /// Aid that the enterprise declared.
     DeclaredAid,
+    /// The call under which the enterprise applied.
+    Applied,
     /// A complete application that the enterprise leads.
     Led,
     /// An application that the enterprise submitted.
@@ -95,6 +97,11 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::Applied => {
+                let call = a_call().insert(app).await;
+                an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).insert(app).await;
+                call.key()
+            }
             Self::Led => application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await,
             Self::Submitted => {
                 let call = a_call().insert(app).await;
@@ -177,7 +184,7 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
     let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
     let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();
-    let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
+    let shows_something = ["\"code\"", "\"totalCount\":0", "\"application\":null"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
     (answer.words(), went_well)
 }

@@ -7,6 +7,12 @@ use api::graphql::id::Kind;
 /// Every field whose right reaches the own records of some role, when it is told an id.
 pub const OWN: &[AboutRecord] = &[
     AboutRecord {
+        field: "applications",
+        document: r#"{ applications(call: "$RECORD") { totalCount nodes { state } } }"#,
+        record: Belonging::Applied,
+        kind: Kind::Call,
+    },
+    AboutRecord {
         field: "application",
         document: r#"{ application(id: "$RECORD") { state } }"#,
         record: Belonging::Led,
