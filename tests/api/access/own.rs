@@ -184,7 +184,8 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
     let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
     let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();
-    let shows_something = ["\"code\"", "\"totalCount\":0", "\"application\":null"].iter().all(|nothing| !body.contains(nothing));
+    let shows_something =
+        ["\"code\"", "\"totalCount\":0", "\"application\":null"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
     (answer.words(), went_well)
 }
