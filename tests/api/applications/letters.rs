@@ -1,8 +1,8 @@
 //! Letters about applications: to those who act for its consortium, in their language, once, and only while they are true.
 
 use super::{
-    LEAD, PARTNER, Round, agree, budget, completion, decided, done, key, partner_of, plan, read as read_application,
-    submission, to,
+    LEAD, PARTNER, Round, agree, budget, completion, decided, done, key, override_all, partner_of, plan,
+    read as read_application, submission, to,
 };
 use crate::mail::{post, read};
 use crate::on_both_databases;
@@ -126,6 +126,7 @@ on_both_databases! {
     async fn the_consortium_reads_what_is_decided_and_why(app) {
         let readers = Readers::of(&app).await;
         let (one, two) = (readers.round.submitted().await, readers.round.submitted().await);
+        override_all(&readers.round.officer, &one).await;
         done(&readers.round.officer, "declareAdmissible", json!({ "application": key(&one) })).await;
         let refused = json!({ "application": key(&two), "motivation": "Geen reguliere partner", "appeal": "Bij de deputatie, binnen dertig dagen" });
         done(&readers.round.officer, "declareInadmissible", refused).await;
@@ -138,7 +139,7 @@ on_both_databases! {
     async fn the_consortium_reads_that_an_application_was_reopened_and_no_longer_that_it_was_refused(app) {
         let readers = Readers::of(&app).await;
         let submitted = readers.round.submitted().await;
-        let refused = json!({ "application": key(&submitted), "motivation": "Geen statuten" });
+        let refused = json!({ "application": key(&submitted), "motivation": "Geen statuten", "appeal": "Bij de deputatie" });
         done(&readers.round.officer, "declareInadmissible", refused).await;
         let reopening = json!({ "application": key(&submitted), "reason": "De statuten kwamen wel aan" });
         let proposed = decided(&readers.round.officer, "proposeReopening", reopening).await;
@@ -197,6 +198,7 @@ on_both_databases! {
         for (language, subject) in [(Language::Fr, "Recevable : Schoolvis"), (Language::En, "Admissible: Schoolvis")] {
             let readers = Readers::speaking(&app, language).await;
             let submitted = readers.round.submitted().await;
+            override_all(&readers.round.officer, &submitted).await;
             done(&readers.round.officer, "declareAdmissible", json!({ "application": key(&submitted) })).await;
             for letters in readers.mailed(&app).await {
                 assert_eq!(count(&letters, subject), 1, "{language:?} {letters}");
@@ -210,7 +212,7 @@ on_both_databases! {
         readers.round.submitted().await;
         crate::mail::queued(&app).await;
         let lead = readers.lead.user.id;
-        let sql = "UPDATE role_grant SET valid_until = '2026-11-23' WHERE account_id = ";
+        let sql = "UPDATE role_grant SET valid_from = '2026-01-01', valid_until = '2026-11-23' WHERE account_id = ";
         let account = match app.engine {
             Engine::Postgres => format!("'{lead}'"),
             Engine::Sqlite => format!("x'{}'", lead.simple()),

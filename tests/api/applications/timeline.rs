@@ -1,8 +1,8 @@
 //! Everyone who sees an application knows what happened to it, and what is expected of whom and by when.
 
 use super::{
-    LEAD, PARTNER, Round, acting_for, agree, budget, completion, decided, done, key, partner_of, plan, read,
-    submission, to,
+    LEAD, PARTNER, Round, acting_for, agree, budget, completion, decided, done, key, override_all, partner_of, plan,
+    read, submission, to,
 };
 use crate::on_both_databases;
 use crate::support::fixtures::{an_application, an_enterprise};
@@ -59,6 +59,7 @@ on_both_databases! {
         done(&round.partner, "withdrawApplicationConsent", json!({ "application": id })).await;
         let agreed = agree(&round.partner, &id).await;
         done(&round.lead, "submitApplication", submission(&agreed)).await;
+        override_all(&round.officer, &agreed).await;
         done(&round.officer, "declareAdmissible", json!({ "application": id })).await;
         done(&round.lead, "withdrawApplication", json!({ "application": id, "reason": "Geen tijd" })).await;
         let expected = [
@@ -153,7 +154,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let submitted = round.submitted().await;
         let id = key(&submitted);
-        done(&round.officer, "declareInadmissible", json!({ "application": id, "motivation": "Geen statuten" })).await;
+        done(&round.officer, "declareInadmissible", json!({ "application": id, "motivation": "Geen statuten", "appeal": "Bij de deputatie" })).await;
         let reopening = json!({ "application": id, "reason": "De statuten kwamen wel aan" });
         let proposed = decided(&round.officer, "proposeReopening", reopening).await;
         let second = app.as_role(Role::Officer).await;
