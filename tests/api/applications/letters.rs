@@ -212,7 +212,7 @@ on_both_databases! {
         readers.round.submitted().await;
         crate::mail::queued(&app).await;
         let lead = readers.lead.user.id;
-        let sql = "UPDATE role_grant SET valid_until = '2026-11-23' WHERE account_id = ";
+        let sql = "UPDATE role_grant SET valid_from = '2026-01-01', valid_until = '2026-11-23' WHERE account_id = ";
         let account = match app.engine {
             Engine::Postgres => format!("'{lead}'"),
             Engine::Sqlite => format!("x'{}'", lead.simple()),
