@@ -133,6 +133,7 @@ on_both_databases! {
         for letters in readers.mailed(&app).await {
             assert_eq!((count(&letters, "Ontvankelijk: Schoolvis"), count(&letters, "Niet ontvankelijk: Schoolvis")), (1, 1), "{letters}");
             assert!(letters.contains("Motivering: Geen reguliere partner"), "{letters}");
+            assert!(letters.contains("Bij de deputatie, binnen dertig dagen"), "{letters}");
         }
     }
 

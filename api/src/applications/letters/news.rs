@@ -59,7 +59,7 @@ pub(super) enum News {
     Admissible,
     /// It is not assessed.
     Inadmissible {
-        /// Why, in Dutch.
+        /// Why, and then how one can appeal, in Dutch.
         motivation: String,
     },
     /// It is with the Province again.
@@ -156,7 +156,8 @@ pub(super) fn of_state(
             Some(News::Admissible)
         }
         (MailKind::ApplicationInadmissible, State::Inadmissible) => {
-            application.motivation.clone().map(|motivation| News::Inadmissible { motivation })
+            let (motivation, appeal) = (application.motivation.as_deref()?, application.appeal.as_deref());
+            Some(News::Inadmissible { motivation: format!("{motivation}\n{}", appeal.unwrap_or_default()) })
         }
         (MailKind::ApplicationReopened, State::Submitted) => Some(News::Reopened),
         (MailKind::ApplicationWithdrawn, State::Withdrawn) if is_partner(application, reader) => {
