@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_in_dutch() {
-        let told = [0, 5, 100_00, 1_234_567_89].map(|cents| euros(EuroCents(cents)));
+        let told = [0, 5, 10_000, 123_456_789].map(|cents| euros(EuroCents(cents)));
         assert_eq!(told, ["€ 0,00", "€ 0,05", "€ 100,00", "€ 1.234.567,89"]);
     }
 }

@@ -57,6 +57,8 @@ pub enum Belonging {
     Establishment,
     /// Aid that the enterprise declared.
     DeclaredAid,
+    /// A call everyone knows; that of the neighbour is still a draft.
+    KnownCall,
     /// The call under which the enterprise applied.
     Applied,
     /// A complete application that the enterprise leads.
@@ -97,6 +99,8 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::KnownCall if area == AREAS[0] => a_call().insert(app).await.key(),
+            Self::KnownCall => a_call().in_draft().insert(app).await.key(),
             Self::Applied => {
                 let call = a_call().insert(app).await;
                 an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).insert(app).await;

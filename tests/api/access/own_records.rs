@@ -7,6 +7,12 @@ use api::graphql::id::Kind;
 /// Every field whose right reaches the own records of some role, when it is told an id.
 pub const OWN: &[AboutRecord] = &[
     AboutRecord {
+        field: "startApplication",
+        document: r#"mutation { startApplication(input: { call: "$RECORD", title: "Proef" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::KnownCall,
+        kind: Kind::Call,
+    },
+    AboutRecord {
         field: "applications",
         document: r#"{ applications(call: "$RECORD") { totalCount nodes { state } } }"#,
         record: Belonging::Applied,

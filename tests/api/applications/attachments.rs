@@ -159,6 +159,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let complete = round.complete().await;
         let attachment = stored(&app, &round.lead, key(&complete), "Statuten").await;
+        app.clock.advance(TimeDelta::milliseconds(1));
         let (late, upload) = awaited(&round.lead, key(&complete), "Begroting").await;
         let application = submit(&round.lead, key(&complete)).await;
         let content = application["receipt"]["content"].as_str().expect("the words");

@@ -37,7 +37,7 @@ async fn statements(client: &Client, first: i64) -> (u64, usize) {
     let query = "query ($first: Int!) { applications(first: $first) { nodes { state timeline { kind at by { name } } \
                  expected { what dueAt } } } }";
     let (statements, answer) = client.ask_counting(query, json!({ "first": first })).await;
-    (statements as u64, answer.list("/applications/nodes").len())
+    (statements, answer.list("/applications/nodes").len())
 }
 
 async fn end_completions(app: &App) {
@@ -57,7 +57,7 @@ on_both_databases! {
         let shared = done(&round.lead, "saveApplicationBudget", budget(&returned, 400_000, 2)).await;
         assert_eq!(shared["partners"][1]["consent"], "ASKED");
         done(&round.partner, "withdrawApplicationConsent", json!({ "application": id })).await;
-        let agreed = agree(&round.partner, &id).await;
+        let agreed = agree(&round.partner, id).await;
         done(&round.lead, "submitApplication", submission(&agreed)).await;
         override_all(&round.officer, &agreed).await;
         done(&round.officer, "declareAdmissible", json!({ "application": id })).await;
@@ -110,7 +110,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let id = round.started().await;
         let submit = json!(["SUBMISSION", "LEAD", "2026-12-31"]);
-        assert_eq!(expected(&round.lead, &id).await, [submit.clone()]);
+        assert_eq!(expected(&round.lead, &id).await, std::slice::from_ref(&submit));
         done(&round.lead, "addApplicationPartner", partner_of(&id, PARTNER)).await;
         let asked = told(&round.partner, &id).await;
         let first = json!({ "what": "CONSENT", "of": { "capacity": "PARTNER", "name": read(&round.lead, &id).await["partners"][1]["name"] },
