@@ -5,7 +5,7 @@ use super::rules::Content;
 use super::rules::attachments::SubmittedFile;
 use super::rules::content::Partner;
 use super::store::submissions::Submission;
-use crate::pdf::{Block, Font, Role, Sheet};
+use crate::pdf::{Block, Role, Sheet};
 use crate::shared::clock::local;
 use crate::shared::language::Language;
 use crate::shared::local_words::day;
@@ -33,24 +33,24 @@ pub(super) struct Receipt<'a> {
 pub(super) fn sheet(receipt: &Receipt<'_>) -> Sheet {
     let Receipt { reference, call, submission, content, .. } = receipt;
     let mut blocks = vec![
-        bold(12.0, 0.0, ISSUER),
-        Block { role: Role::Heading, ..bold(26.0, 30.0, "Ontvangstbewijs") },
-        regular(12.0, 16.0, "De Provincie Oost-Vlaanderen ontving de subsidieaanvraag"),
-        bold(16.0, 6.0, &format!("{reference}: {}", content.plan.title)),
-        regular(12.0, 6.0, &format!("onder de oproep {call}.")),
+        Block::bold(12.0, 0.0, ISSUER),
+        Block { role: Role::Heading, ..Block::bold(26.0, 30.0, "Ontvangstbewijs") },
+        Block::regular(12.0, 16.0, "De Provincie Oost-Vlaanderen ontving de subsidieaanvraag"),
+        Block::bold(16.0, 6.0, &format!("{reference}: {}", content.plan.title)),
+        Block::regular(12.0, 6.0, &format!("onder de oproep {call}.")),
     ];
-    blocks.extend(instants(receipt).iter().map(|line| regular(11.0, 6.0, line)));
-    blocks.push(bold(12.0, 16.0, "Wie aanvraagt"));
-    blocks.extend(content.partners.iter().map(|partner| regular(11.0, 4.0, &taking_part(partner))));
+    blocks.extend(instants(receipt).iter().map(|line| Block::regular(11.0, 6.0, line)));
+    blocks.push(Block::bold(12.0, 16.0, "Wie aanvraagt"));
+    blocks.extend(content.partners.iter().map(|partner| Block::regular(11.0, 4.0, &taking_part(partner))));
     if let Some(requested) = content.budget.requested {
-        blocks.push(regular(11.0, 6.0, &format!("Gevraagde subsidie: {}", euros(requested))));
+        blocks.push(Block::regular(11.0, 6.0, &format!("Gevraagde subsidie: {}", euros(requested))));
     }
-    blocks.push(bold(12.0, 16.0, "Bijlagen"));
+    blocks.push(Block::bold(12.0, 16.0, "Bijlagen"));
     blocks.extend(attached(&content.attachments));
-    blocks.push(bold(12.0, 16.0, "Controlegetal van de inhoud"));
-    blocks.push(regular(9.0, 4.0, &format!("SHA-256 {}", submission.content_hash)));
+    blocks.push(Block::bold(12.0, 16.0, "Controlegetal van de inhoud"));
+    blocks.push(Block::regular(9.0, 4.0, &format!("SHA-256 {}", submission.content_hash)));
     let check = "Wie de inhoud bij dit ontvangstbewijs opvraagt, kan dit getal zelf narekenen; daarin staan ook die van de bijlagen.";
-    blocks.push(regular(9.0, 4.0, check));
+    blocks.push(Block::regular(9.0, 4.0, check));
     Sheet { title: format!("Ontvangstbewijs {reference}"), author: ISSUER.to_owned(), language: "nl-BE", blocks }
 }
 
@@ -93,11 +93,11 @@ fn taking_part(partner: &Partner) -> String {
 
 fn attached(files: &[SubmittedFile]) -> Vec<Block> {
     if files.is_empty() {
-        return vec![regular(11.0, 4.0, "Geen.")];
+        return vec![Block::regular(11.0, 4.0, "Geen.")];
     }
     let blocks = (1..).zip(files).flat_map(|(number, file)| {
         let said = format!("{number}. {} ({}, {} bytes)", file.title, file.file_name, file.size);
-        [regular(11.0, 4.0, &said), regular(9.0, 0.0, &format!("SHA-256 {}", file.sha256))]
+        [Block::regular(11.0, 4.0, &said), Block::regular(9.0, 0.0, &format!("SHA-256 {}", file.sha256))]
     });
     blocks.collect()
 }
@@ -107,14 +107,6 @@ fn euros(amount: EuroCents) -> String {
     let (whole, cents) = ((amount.0 / 100).to_string(), amount.0 % 100);
     let grouped = whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
     format!("€ {},{cents:02}", grouped.collect::<Vec<_>>().join("."))
-}
-
-fn regular(size: f32, above: f32, text: &str) -> Block {
-    Block { role: Role::Paragraph, font: Font::Regular, size, above, text: text.to_owned() }
-}
-
-fn bold(size: f32, above: f32, text: &str) -> Block {
-    Block { font: Font::Bold, ..regular(size, above, text) }
 }
 
 #[cfg(test)]
