@@ -2,8 +2,10 @@
 # The guide's reading path, layer by layer, against its peers, all in one run.
 #   DATABASE_URL=… DATA_DIR=… measure/guide.sh SERVER_BINARY PEERS_BASE_URL [SECONDS] [ROUNDS]
 # The database holds the data already (`seed --synthetic N`); the peers run (`cargo bench --bench peers -- 8101`).
-# Starts three servers over it, with one worker each unless WORKERS says otherwise: one that keeps answers and rows, one that
-# keeps rows, one that keeps nothing. Each question is put in turn, ROUNDS times, by 16 connections; the median of each figure is printed.
+# Starts four servers over it, with one worker each unless WORKERS says otherwise: one that keeps everything (answers, rows, what
+# was found), one that keeps rows and what was found, one that keeps rows, one that keeps nothing. Each question is put in turn, ROUNDS
+# times, by 16 connections; the median of each figure is printed. ONLY is a pattern of the names of those that are put, such as
+# '^[A-F]'; without 1 and 4 no peers are needed.
 # Needs wrk and curl.
 set -euo pipefail
 binary=$1 peers=$2 seconds=${3:-3} rounds=${4:-3}
@@ -33,8 +35,9 @@ start() {
 base() { echo "http://127.0.0.1:${port[$1]}"; }
 
 start all 8111
-start rows 8112 SOCIAL_ECONOMY_ANSWER_CACHE_BYTES=0
-start none 8113 SOCIAL_ECONOMY_ANSWER_CACHE_BYTES=0 SOCIAL_ECONOMY_ROW_CACHE_BYTES=0
+start found 8112 SOCIAL_ECONOMY_ANSWER_CACHE_BYTES=0
+start rows 8113 SOCIAL_ECONOMY_ANSWER_CACHE_BYTES=0 SOCIAL_ECONOMY_SEARCH_CACHE_BYTES=0
+start none 8114 SOCIAL_ECONOMY_ANSWER_CACHE_BYTES=0 SOCIAL_ECONOMY_SEARCH_CACHE_BYTES=0 SOCIAL_ECONOMY_ROW_CACHE_BYTES=0
 
 RUBRICS=$(curl -sf "$(base all)/graphql" -H 'Content-Type: application/json' \
   -d '{"query":"{ rubrics(first: 100) { nodes { slug } } }"}' | grep -o '"slug":"[^"]*"' | cut -d'"' -f4 | tr '\n' ' ')
@@ -71,6 +74,7 @@ ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
 
 put() { # name server query-or-empty url
   local name=$1 server=$2 query=$3 url=$4 before after result
+  [[ $name =~ ${ONLY:-.} ]] || return 0
   before=$([ -n "$server" ] && ticks "${pid[$server]}" || echo 0)
   if [ -n "$query" ]; then
     result=$(QUERY=$query wrk -t1 -c16 -d"$seconds" -s "$here/vary.lua" "$url" | grep '^RESULT')
@@ -94,22 +98,24 @@ everything() {
   put 'A text search with facets, rows warm' rows "$search" "$(base rows)/graphql"
   put 'B text search with facets, nothing kept' none "$search" "$(base none)/graphql"
   TEXTS=$terms put 'C text search with facets, every synonym in turn, rows warm' rows "$search" "$(base rows)/graphql"
-  TEXTS=$terms put 'D text search with facets, every synonym in turn, answers kept' all "$search" "$(base all)/graphql"
+  TEXTS=$terms put 'D text search with facets, every synonym in turn, everything kept' all "$search" "$(base all)/graphql"
+  put 'E text search with facets, rows warm, what was found kept' found "$search" "$(base found)/graphql"
+  TEXTS=$terms put 'F text search with facets, every synonym in turn, rows warm, what was found kept' found "$search" "$(base found)/graphql"
 }
 
 repeated=$(encoded "$(base all)" "$fixed")
 everything
-rm "$work"/[0-9A-D]\ *
+rm "$work"/[0-9A-F]\ *
 for _ in $(seq "$rounds"); do everything; done
 
 median() { cut -d' ' -f"$2" "$1" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 echo "answer of $bytes bytes; /assets/site.css of $(curl -sf "$(base all)/assets/site.css" | wc -c); $RANGE suppliers and a hundred"
 echo '| what | requests | p50 ms | p95 ms | p99 ms | server CPU µs | failed |'
 echo '|---|--:|--:|--:|--:|--:|--:|'
-for file in "$work"/[0-9A-D]\ *; do
+for file in "$work"/[0-9A-F]\ *; do
   printf '| %s | %s/s | %s | %s | %s | %.0f | %s |\n' "$(basename "$file")" "$(median "$file" 1)" "$(median "$file" 2)" \
     "$(median "$file" 3)" "$(median "$file" 4)" "$(median "$file" 5)" "$(median "$file" 6)"
 done
-for name in all rows none; do
+for name in all found rows none; do
   awk -v name="$name" '/VmRSS/ { printf "memory of the server that keeps %s: %.0f MB\n", name, $2 / 1024 }' "/proc/${pid[$name]}/status"
 done

@@ -1,6 +1,8 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
 use crate::access::Actor;
+use crate::applications::{ApplicationAppointments, ApplicationLetters};
+use crate::applications::{AttachmentFiles, ReceiptFiles};
 use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
@@ -102,7 +104,7 @@ impl Shared {
             admission: Arc::new(Admission::new(&schema.sdl(), &settings)),
             schema,
             schema_for_known: schema::build_for_known(&settings),
-            search: GuideSearch::new(&db, settings.guide_search_enabled),
+            search: GuideSearch::new(&db, settings.guide_search_enabled, settings.search_cache_bytes),
             db,
             rows: PublicRows::new(settings.row_cache_bytes, &changes).map(Arc::new),
             answers: Arc::new(Answers::new(settings.answer_cache_bytes)),
@@ -172,6 +174,7 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
         Arc::new(ListingLetters),
         Arc::new(LearningLetters),
         Arc::new(MeetingLetters),
+        Arc::new(ApplicationLetters),
     ]
 }
 
@@ -181,6 +184,7 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
     pictures
         .into_iter()
         .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
+        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles)])
         .collect()
 }
 
@@ -191,7 +195,12 @@ fn deeds() -> Vec<Arc<dyn Deeds>> {
 
 /// Every capability that has appointments.
 fn calendars() -> Calendars {
-    Calendars::of(vec![Arc::new(LearningAppointments), Arc::new(MeetingAppointments), Arc::new(CallAppointments)])
+    Calendars::of(vec![
+        Arc::new(LearningAppointments),
+        Arc::new(MeetingAppointments),
+        Arc::new(CallAppointments),
+        Arc::new(ApplicationAppointments),
+    ])
 }
 
 /// A service that is bound to its port and about to run.

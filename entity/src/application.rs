@@ -43,6 +43,8 @@ pub struct Model {
     pub completion_due_at: Option<DateTimeUtc>,
     /// Why it is inadmissible, in Dutch; empty unless it was declared so.
     pub motivation_nl: Option<String>,
+    /// How one can appeal against that, in Dutch; empty unless it was declared inadmissible.
+    pub appeal_nl: Option<String>,
     /// Why the lead withdrew it; empty unless it did.
     pub withdrawn_reason: Option<String>,
     /// Rises with every change of title, result, work plan, period or places.

@@ -6,6 +6,7 @@ pub mod agenda_item;
 pub mod agenda_proposal;
 pub mod aid;
 pub mod application;
+pub mod application_attachment;
 pub mod application_cost;
 pub mod application_funding;
 pub mod application_partner;

@@ -76,6 +76,7 @@ mod m20261128_000356_aid;
 mod m20261128_000357_undertaking_link;
 mod m20261128_000358_application;
 mod m20261128_000359_application_submission;
+mod m20261128_000360_application_attachment;
 mod m20261128_000361_application_proposal;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
@@ -160,6 +161,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000357_undertaking_link::Migration),
             Box::new(m20261128_000358_application::Migration),
             Box::new(m20261128_000359_application_submission::Migration),
+            Box::new(m20261128_000360_application_attachment::Migration),
             Box::new(m20261128_000361_application_proposal::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()

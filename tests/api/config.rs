@@ -99,6 +99,9 @@ fn a_value_of_the_wrong_form_is_refused_with_its_setting() {
     Run::migrate().with("DEMO", "maybe").refused_with(&["`demo`", "environment"]);
     Run::migrate().with("TRUSTED_PROXIES", "10.0.0.0/8, the office").refused_with(&["`trusted_proxies`", "the office"]);
     Run::migrate().with("SOCIAL_ECONOMY_LOG_FORMAT", "xml").refused_with(&["`log_format`", "xml", "human"]);
+    Run::migrate()
+        .with("SOCIAL_ECONOMY_SCAN_COMMAND", "clamdscan -")
+        .refused_with(&["`scan_command`", "absolute path"]);
     Run::migrate().with_file("page_size_max = -1\n").refused_with(&["`page_size_max`", "social-economy.toml"]);
     Run::migrate().with_file("not toml at all\n").refused_with(&["social-economy.toml"]);
 }
@@ -115,7 +118,12 @@ fn settings_that_cannot_hold_together_are_refused_all_at_once() {
     Run::migrate()
         .with("SOCIAL_ECONOMY_FILE_LINK_SECONDS", "301")
         .with("SOCIAL_ECONOMY_FILE_MAX_BYTES", "3000000000")
-        .refused_with(&["`file_link_seconds` (301) is above 300", "`file_max_bytes` (3000000000) is above 2147483647"]);
+        .with("SOCIAL_ECONOMY_SCAN_TIMEOUT_SECONDS", "601")
+        .refused_with(&[
+            "`file_link_seconds` (301) is above 300",
+            "`file_max_bytes` (3000000000) is above 2147483647",
+            "`scan_timeout_seconds` (601) is above 600",
+        ]);
     Run::migrate().with("RUST_LOG", "api=loudly").refused_with(&["`RUST_LOG` is not a log filter"]);
 }
 

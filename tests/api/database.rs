@@ -44,6 +44,7 @@ entities!(
     agenda_proposal,
     aid,
     application,
+    application_attachment,
     application_cost,
     application_funding,
     application_partner,

@@ -81,6 +81,7 @@ impl App {
             settings.guide_search_enabled = true;
             settings.answer_cache_bytes = plain.answer_cache_bytes;
             settings.row_cache_bytes = plain.row_cache_bytes;
+            settings.search_cache_bytes = plain.search_cache_bytes;
             change(settings);
         });
         let keeping = keeping.await;
@@ -177,6 +178,7 @@ pub(super) fn settings(folder: &Folder) -> Settings {
         // Fixtures write behind the server's back: see `App::keeping`.
         answer_cache_bytes: 0,
         row_cache_bytes: 0,
+        search_cache_bytes: 0,
         // Tests run the jobs they are about, when they say so.
         jobs_enabled: false,
         http_workers: 2,

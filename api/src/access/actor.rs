@@ -134,11 +134,13 @@ pub struct Target {
     pub scope: Option<Scope>,
     /// The account that proposed it, where someone else decides about it.
     pub proposer: Option<Uuid>,
+    /// Whether the actor has an interest in it.
+    pub has_conflict: bool,
 }
 
 impl Target {
     /// A record about an account.
     pub const fn account(account: Uuid) -> Self {
-        Self { account: Some(account), scope: None, proposer: None }
+        Self { account: Some(account), scope: None, proposer: None, has_conflict: false }
     }
 }

@@ -27,6 +27,8 @@ codes! {
         OwnAccount = "own account",
         /// The actor proposed it: four eyes decide.
         OwnProposal = "own proposal",
+        /// The actor has an interest in it: for them it does not exist.
+        ConflictOfInterest = "conflict of interest",
         /// Someone else proposed it, and it is theirs to take back.
         OthersProposal = "another's proposal",
     }
@@ -213,10 +215,12 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadCalls => PUBLISHED,
         Action::RecordRegulation => const { &[all(Registrar)] },
         Action::ManageCalls => const { &[all(Officer)] },
-        Action::ReadApplications => const { &[own(Enterprise), all(Officer), all(Registrar), all(Auditor)] },
+        Action::ReadApplications => {
+            const { &[own(Enterprise), all(Officer).unless(Condition::ConflictOfInterest), all(Registrar), all(Auditor)] }
+        }
         Action::WriteApplication => const { &[own(Enterprise)] },
         Action::ConsentToApplication => const { &[own(Enterprise)] },
-        Action::HandleApplications => const { &[all(Officer)] },
+        Action::HandleApplications => const { &[all(Officer).unless(Condition::ConflictOfInterest)] },
         Action::ReadProposals => const { &[all(Officer), all(Registrar), all(Auditor)] },
         Action::ConfirmProposal => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadSubsidyProjects => PUBLISHED,
@@ -347,6 +351,7 @@ pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denia
 
 fn holds(condition: Condition, actor: Actor, target: &Target) -> bool {
     match condition {
+        Condition::ConflictOfInterest => target.has_conflict,
         Condition::OwnAccount => actor.person().is_some_and(|person| target.account == Some(person.account)),
         Condition::OwnProposal => actor.person().is_some_and(|person| target.proposer == Some(person.account)),
         Condition::OthersProposal => actor.person().is_none_or(|person| target.proposer != Some(person.account)),

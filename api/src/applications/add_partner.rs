@@ -8,7 +8,7 @@ use super::sight::led;
 use super::states::{ApplicationStep, after};
 use super::store::parts;
 use crate::calls::rules::text::line;
-use crate::enterprises::rules::{EnterpriseNumber, Shown};
+use crate::enterprises::rules::{EnterpriseNumber, Shown, printed};
 use crate::enterprises::{EnterpriseRef, enterprise, enterprise_with_number, hold_and_name};
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
@@ -57,7 +57,8 @@ pub async fn add_partner(
     write_once(context, "addApplicationPartner", key, change).await
 }
 
-/// The record and the name of who is asked; what is wrong goes to the problems.
+/// The record of who is asked, and its name where that is not the record's own: one that the actor may not see is called by its number
+/// until it agrees. What is wrong goes to the problems.
 async fn found(
     context: &Context,
     asked: AskedPartner,
@@ -76,7 +77,12 @@ async fn found(
             let Some(number) = problems.take("enterpriseNumber", EnterpriseNumber::parse(&number)) else {
                 return Ok(None);
             };
-            ("enterpriseNumber", enterprise_with_number(context, &number).await?)
+            let record = enterprise_with_number(context, &number).await?;
+            let is_seen = enterprise(context, &EnterpriseRef::Number(number.clone()), Shown::RECORD).await?.is_some();
+            if let (Some(id), false) = (record, is_seen) {
+                return Ok(Some((Some(id), Some(printed(number.as_str())))));
+            }
+            ("enterpriseNumber", record)
         }
     };
     if record.is_none() {
@@ -115,9 +121,10 @@ impl Change for AddPartner {
 impl AddPartner {
     /// What the partner is called; its record is locked.
     async fn held(&self, writing: &Writing) -> Result<String, Error> {
-        match self.enterprise {
-            Some(enterprise) => hold_and_name(writing, enterprise).await,
-            None => Ok(self.name.clone().unwrap_or_default()),
-        }
+        let recorded = match self.enterprise {
+            Some(enterprise) => Some(hold_and_name(writing, enterprise).await?),
+            None => None,
+        };
+        Ok(self.name.clone().or(recorded).unwrap_or_default())
     }
 }

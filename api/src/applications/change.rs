@@ -17,6 +17,9 @@ pub(super) async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -
     Ok(found)
 }
 
+/// What every entry about an application names, so that its history can be told.
+const KEPT: &[&str] = &["call", "reference", "state", "partners", "completionDueOn"];
+
 /// Stores what became of the row of an application that is locked, and says so.
 ///
 /// # Errors
@@ -31,7 +34,8 @@ pub(super) async fn save(
     let after = Application { version: before.version + 1, ..after };
     store::save(writing.tx(), &after).await?;
     let said = entry(&after, action).because(reason);
-    writing.record(said.before(facts(before)).after(facts(&after)));
+    let (was, became) = Facts::changed(facts(before), facts(&after), KEPT);
+    writing.record(said.before(was).after(became));
     Ok(after.id)
 }
 
@@ -44,14 +48,24 @@ pub(super) fn entry(application: &Application, action: &'static str) -> Entry {
     }
 }
 
-/// The values of an application that the journal keeps.
+/// The values of an application that the journal keeps: of what was never submitted who takes part, and none of its words,
+/// which are its consortium's alone.
 pub(super) fn facts(application: &Application) -> Facts {
-    let (plan, budget) = (&application.plan, &application.budget);
-    let (due, period) = (application.completion_due, plan.period);
-    Facts::default()
+    let facts = Facts::default()
         .with("call", application.call.to_string())
         .with("reference", application.reference.clone())
         .with("state", application.state.code())
+        .with("partners", application.members.iter().map(fact).collect::<Vec<_>>())
+        .with("completionDueOn", application.completion_due.map(|due| due.on.to_string()));
+    match application.submitted_at {
+        None => facts.with("planVersion", application.plan_version).with("budgetVersion", application.budget_version),
+        Some(_) => words(application, facts),
+    }
+}
+
+fn words(application: &Application, facts: Facts) -> Facts {
+    let (plan, budget, period) = (&application.plan, &application.budget, application.plan.period);
+    facts
         .with("title", plan.title.as_str())
         .with("result", plan.result.clone())
         .with("workPlan", plan.work_plan.clone())
@@ -61,11 +75,9 @@ pub(super) fn facts(application: &Application) -> Facts {
         .with("requestedCents", budget.requested.map(|amount| amount.0))
         .with("costs", json!(budget.costs))
         .with("otherFunding", json!(budget.funding))
-        .with("partners", application.members.iter().map(fact).collect::<Vec<_>>())
         .with("submittedAt", application.submitted_at.map(|at| at.to_rfc3339()))
         .with("isIncomplete", application.is_incomplete)
         .with("completionAsked", application.completion_asked.clone())
-        .with("completionDueOn", due.map(|due| due.on.to_string()))
         .with("motivation", application.motivation.clone())
 }
 

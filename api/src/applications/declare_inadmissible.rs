@@ -11,23 +11,24 @@ use crate::shared::error::{Error, Problems};
 use serde::Serialize;
 use uuid::Uuid;
 
-/// Decides that an application is not assessed; its consortium reads why.
+/// Decides that an application is not assessed; its consortium reads why, and how to appeal.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`; `REASON_MALFORMED` as a problem of its field; the refusals of
+/// `NOT_FOUND`, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`; `REASON_MALFORMED` as a problem of its fields; the refusals of
 /// idempotency keys; faults of the database.
 pub async fn declare_inadmissible(
     context: &Context,
     application: Uuid,
-    motivation: &str,
+    (motivation, appeal): (&str, &str),
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
     handled(context, application).await?;
     let mut problems = Problems::default();
     let motivation = problems.take("motivation", reason(motivation)).unwrap_or_default();
+    let appeal = problems.take("appeal", reason(appeal)).unwrap_or_default();
     problems.finish()?;
-    let change = DeclareInadmissible { application, motivation, expected };
+    let change = DeclareInadmissible { application, motivation, appeal, expected };
     write_once(context, "declareInadmissible", key, change).await
 }
 
@@ -35,6 +36,7 @@ pub async fn declare_inadmissible(
 struct DeclareInadmissible {
     application: Uuid,
     motivation: String,
+    appeal: String,
     expected: Option<i32>,
 }
 
@@ -45,7 +47,8 @@ impl Change for DeclareInadmissible {
         let before = locked(writing, self.application, self.expected).await?;
         let state = after(before.state, ApplicationStep::DeclareInadmissible)?;
         let (why, action) = (Some(self.motivation.clone()), "declareInadmissible");
-        let refused = Application { state, motivation: why.clone(), ..before.clone() };
+        let refused =
+            Application { state, motivation: why.clone(), appeal: Some(self.appeal.clone()), ..before.clone() };
         save(writing, &before, refused, action, why).await
     }
 }

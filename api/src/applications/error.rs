@@ -32,6 +32,8 @@ refusals! {
         LeadStays => PreconditionFailed, "APPLICATION_LEAD_STAYS", "The lead stays, and consents by submitting; withdraw the application instead.";
         /// Consent that was given, or withdrawn, already.
         ConsentStep { state: &'static str, step: &'static str } => IllegalTransition, "APPLICATION_CONSENT_STEP_ILLEGAL", "The consent is {state}; {step} does not follow from that.";
+        /// A share that is another than the partner saw.
+        ShareChanged => Conflict, "APPLICATION_SHARE_CHANGED", "The share of your enterprise is another now; read it again and consent to that.";
         /// A step that does not follow from the state.
         StepIllegal { state: &'static str, step: &'static str } => IllegalTransition, "APPLICATION_STEP_ILLEGAL", "The application is {state}; {step} does not follow from that.";
         /// A call that does not take applications.
@@ -42,6 +44,10 @@ refusals! {
         CallClosed { closed_at: DateTime<Utc> } => PreconditionFailed, "APPLICATION_CALL_CLOSED", "This call closed at {closed_at}; what the service received before that instant counts.";
         /// A completion that is too late.
         CompletionOver { due_at: DateTime<Utc> } => PreconditionFailed, "APPLICATION_COMPLETION_OVER", "The completion was due before {due_at}; the application stands as it was submitted.";
+        /// Too many attachments.
+        TooManyAttachments { most: usize } => PreconditionFailed, "APPLICATION_ATTACHMENTS_COUNT", "An application has at most {most} attachments.";
+        /// Attachments that are too large together.
+        AttachmentsTooLarge { most: u64 } => PreconditionFailed, "APPLICATION_ATTACHMENTS_SIZE", "The attachments of an application are at most {most} bytes together.";
         /// A due date that is not ahead, or absurdly far.
         DueOutOfRange { most: i64 } => BadInput, "APPLICATION_DUE_OUT_OF_RANGE", "A completion is due on a day from tomorrow on, and within {most} days.";
         /// An application that is not with the Province for examination.

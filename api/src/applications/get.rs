@@ -1,17 +1,20 @@
 //! One application, and what the rules of eligibility say of it.
 
-use super::eligibility::rules::{Finding, Partner, Subject};
+use super::as_submitted::as_submitted;
+use super::eligibility::rules::{Fact, FactName, Finding, Partner, PartnerRole, Subject};
 use super::eligibility::run;
+use super::loaders::ApplicationLoaders;
 use super::rules::{Application, Member};
-use super::sight::{Seen, check_seen, seen};
+use super::sight::{Seen, seen};
 use super::states::ApplicationState;
+use super::store;
 use super::store::overrides::Override;
-use super::store::{self, overrides, submissions};
-use crate::access::Action;
 use crate::calls::rules::Call;
+use crate::shared::clock::local_date;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::lookup::Lookup;
+use crate::shared::money::EuroCents;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -31,41 +34,62 @@ pub struct Findings {
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub async fn application(context: &Context, id: Uuid) -> Result<Option<Application>, Error> {
-    context.authorize(Action::ReadApplications)?;
-    let found = store::find(&context.db, id).await?;
-    Ok(found.filter(|found| check_seen(context, found).is_ok()))
+    let seen = seen(context).await?;
+    let found = store::find(&context.db, id).await?.filter(|found| seen.check(found).is_ok());
+    Ok(as_submitted(&context.db, &seen, found.into_iter().collect()).await?.pop())
 }
 
-/// What the rules say of an application one sees: those of its consortium read a dry run while it is being written, and everyone
-/// the copy that was kept once it is submitted. What is confidential about a partner is for the Province alone.
+/// What the rules say of an application one sees: those of its consortium who agreed to it read a dry run while it is being written, and
+/// everyone the copy that was kept once it is submitted; none of what was withdrawn before. What is confidential about a partner is for
+/// the Province alone, and what the test of aid says of one for that partner and the lead.
 ///
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
-pub async fn findings_of(context: &Context, application: &Application) -> Result<Findings, Error> {
-    check_seen(context, application)?;
-    let is_own = matches!(seen(context)?, Seen::Own { .. });
+pub async fn findings_of(
+    context: &Context,
+    loaders: &ApplicationLoaders,
+    application: &Application,
+) -> Result<Option<Findings>, Error> {
+    let seen = loaders.seen().await?;
+    seen.check(application)?;
+    let Seen::Own { enterprise } = seen else { return kept(loaders, application).await };
+    let Some(member) = application.member_of(*enterprise).filter(|member| member.agrees()) else { return Ok(None) };
     let is_written = matches!(application.state, ApplicationState::Draft | ApplicationState::Returned);
-    let mut found = match submissions::last_of(&context.db, &[application.id]).await?.remove(&application.id) {
-        Some(kept) if !(is_own && is_written) => Findings {
-            findings: kept.findings()?,
-            frozen_at: Some(kept.received_at),
-            overrides: overrides::of(context.db.reader(), kept.id).await?,
-        },
-        _ => Findings {
-            findings: found_now(context, application, context.clock.today()).await?,
-            frozen_at: None,
-            overrides: Vec::new(),
-        },
+    let found = match is_written {
+        true => Some(dry_run(context, application).await?),
+        false => kept(loaders, application).await?,
     };
-    if is_own {
-        for finding in &mut found.findings {
-            finding.facts.retain(|fact| !fact.is_confidential);
-        }
-    }
-    Ok(found)
+    Ok(found.map(|found| told_to(member, found)))
 }
 
-/// What the rules say of an application as it stands.
+async fn kept(loaders: &ApplicationLoaders, application: &Application) -> Result<Option<Findings>, Error> {
+    let Some(kept) = loaders.submission(application.id).await? else { return Ok(None) };
+    let overrides = loaders.overrides(kept.id).await?.to_vec();
+    Ok(Some(Findings { findings: kept.findings()?, frozen_at: Some(kept.received_at), overrides }))
+}
+
+async fn dry_run(context: &Context, application: &Application) -> Result<Findings, Error> {
+    let on = asked_on(application, context.clock.today());
+    let (findings, _) = found_now(context, application, on).await?;
+    Ok(Findings { findings, frozen_at: None, overrides: Vec::new() })
+}
+
+/// What a partner is told: nothing confidential, and of the test of aid, unless it leads, what is about itself.
+fn told_to(member: &Member, mut found: Findings) -> Findings {
+    let is_for = |fact: &Fact| {
+        let is_of_others = fact.name == FactName::AidTest && fact.about.as_ref() != Some(&member.name);
+        !fact.is_confidential && (member.role == PartnerRole::Lead || !is_of_others)
+    };
+    found.findings.iter_mut().for_each(|finding| finding.facts.retain(is_for));
+    found
+}
+
+/// The day about which the rules are asked: that of the first submission stands, whatever is completed later.
+pub(super) fn asked_on(application: &Application, today: NaiveDate) -> NaiveDate {
+    application.submitted_at.map_or(today, local_date)
+}
+
+/// What the rules say of an application as it stands, and under which version of its call.
 ///
 /// # Errors
 /// Faults of the database.
@@ -73,20 +97,23 @@ pub(super) async fn found_now(
     context: &Context,
     application: &Application,
     on: NaiveDate,
-) -> Result<Vec<Finding>, Error> {
+) -> Result<(Vec<Finding>, Option<i32>), Error> {
     let call = crate::calls::call(context, &Lookup::Id(application.call)).await?;
-    run(context, &subject(application, call.as_ref(), on)).await
+    let findings = run(context, &subject(application, call.as_ref(), on)).await?;
+    Ok((findings, call.map(|call| call.version)))
 }
 
 fn subject(application: &Application, call: Option<&Call>, on: NaiveDate) -> Subject {
+    let budget = &application.budget;
+    // Where the shares make up the whole, who is not named among them has none.
+    let is_divided = budget.requested.is_some() && application.shares() == budget.requested;
     let partner = |member: &Member| Partner {
         name: member.name.clone(),
         enterprise: member.enterprise,
         role: member.role,
-        share: member.share,
+        share: member.share.or_else(|| is_divided.then_some(EuroCents::ZERO)),
         has_consented: member.agrees(),
     };
-    let budget = &application.budget;
     Subject {
         on,
         maximum: call.and_then(|call| call.maximum),

@@ -1,23 +1,33 @@
 //! Applications in the graph.
 
+mod attachments;
 mod budget;
 mod consenting;
 mod eligibility;
 mod handling;
 mod partners;
+mod receipt;
+mod timeline;
 mod writing;
 
+pub use attachments::AttachmentMutation;
 pub use consenting::ConsentMutation;
 pub use handling::ApplicationHandling;
+pub use receipt::ReceiptMutation;
 pub use writing::ApplicationMutation;
 
+use self::attachments::ApplicationAttachment;
 use self::budget::{CostLine, FundingLine};
 use self::eligibility::Eligibility;
 use self::partners::ApplicationPartner;
+use self::timeline::{ApplicationEvent, ApplicationExpectation};
 use super::proposals::ProposalLoaders;
 use super::store::Wanted;
 use super::submit_application::closes_at;
-use super::{ApplicationLoaders, application, applications, count_applications, findings_of, rules, states};
+use super::{
+    ApplicationLoaders, application, applications, count_applications, expected_of, findings_of, rules, states,
+    timeline_of,
+};
 use crate::access::Action;
 use crate::calls::CallLoaders;
 use crate::calls::graphql::Call;
@@ -161,6 +171,13 @@ impl Application {
         self.0.budget.funding.iter().map(FundingLine::of).collect()
     }
 
+    /// The files that are added to it, in the order in which they were: those that are submitted with it, or were. One whose
+    /// file is still to come is no part of it, and seen by the ENTERPRISE of each partner alone.
+    async fn attachments(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationAttachment>> {
+        let found = ctx.loaders::<ApplicationLoaders>().attachments(self.0.id).await;
+        Some(found.map(|found| found.iter().cloned().map(ApplicationAttachment).collect()))
+    }
+
     /// What is asked of the Province, euro cents; null until said.
     async fn requested(&self) -> Option<EuroCents> {
         self.0.budget.requested
@@ -177,10 +194,12 @@ impl Application {
         rules::completeness::missing(&self.0).into_iter().map(Into::into).collect()
     }
 
-    /// What the rules of eligibility say of it: a dry run for its consortium while it is being written, and once it is submitted
-    /// what they said then.
+    /// What the rules of eligibility say of it: a dry run for those of its consortium who consented while it is being written, and once
+    /// it is submitted what they said then. Null for a partner that has not consented, and of what was withdrawn before it was
+    /// submitted.
     async fn eligibility(&self, ctx: &Context<'_>) -> Maybe<Eligibility> {
-        Some(findings_of(ctx.surroundings(), &self.0).await.map(Eligibility::of))
+        let found = findings_of(ctx.surroundings(), ctx.loaders::<ApplicationLoaders>(), &self.0).await;
+        found.map(|found| found.map(Eligibility::of)).transpose()
     }
 
     /// When it was started, UTC.
@@ -243,9 +262,30 @@ impl Application {
         self.0.motivation.as_deref()
     }
 
+    /// How one can appeal against that it is inadmissible, in Dutch; null unless it was declared so.
+    async fn appeal(&self) -> Option<&str> {
+        self.0.appeal.as_deref()
+    }
+
     /// Why the lead withdrew it; null unless it did.
     async fn withdrawn_reason(&self) -> Option<&str> {
         self.0.withdrawn_reason.as_deref()
+    }
+
+    /// What happened to it, oldest first, without any name of a person. Its consortium reads all of it, a partner that joined later
+    /// too; OFFICER, REGISTRAR and AUDITOR read from the first submission on. Saving a draft is no event.
+    async fn timeline(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationEvent>> {
+        let events = timeline_of(ctx.loaders::<ApplicationLoaders>(), &self.0).await;
+        Some(events.map(|events| events.into_iter().map(Into::into).collect()))
+    }
+
+    /// What is expected now, of whom and by when, by what can be done first; empty when it is decided on, was withdrawn, or is a
+    /// draft that can no longer be submitted.
+    async fn expected(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationExpectation>> {
+        let (own, calls) = (ctx.loaders::<ApplicationLoaders>(), ctx.loaders::<CallLoaders>());
+        let loaders = (own.as_ref(), calls.as_ref(), ctx.loaders::<ProposalLoaders>().as_ref());
+        let expected = expected_of(ctx.surroundings(), loaders, &self.0).await;
+        Some(expected.map(|expected| expected.into_iter().map(Into::into).collect()))
     }
 
     /// Rises with every change of title, result, work plan, period or places; `saveApplicationPlan` compares it.

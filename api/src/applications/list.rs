@@ -1,5 +1,6 @@
 //! The applications someone sees, newest first.
 
+use super::as_submitted::as_submitted;
 use super::rules::Application;
 use super::sight::seen;
 use super::store::{self, Wanted};
@@ -12,7 +13,10 @@ use crate::shared::page::{Page, Slice};
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub async fn applications(context: &Context, wanted: Wanted, page: &Page) -> Result<Slice<Application>, Error> {
-    store::page(&context.db, seen(context)?, wanted, page).await
+    let seen = seen(context).await?;
+    let slice = store::page(&context.db, &seen, wanted, page).await?;
+    let rows = as_submitted(&context.db, &seen, slice.rows).await?;
+    Ok(Slice { rows, ..slice })
 }
 
 /// How many there are.
@@ -20,5 +24,5 @@ pub async fn applications(context: &Context, wanted: Wanted, page: &Page) -> Res
 /// # Errors
 /// The same.
 pub async fn count_applications(context: &Context, wanted: Wanted) -> Result<i64, Error> {
-    store::count(&context.db, seen(context)?, wanted).await
+    store::count(&context.db, &seen(context).await?, wanted).await
 }

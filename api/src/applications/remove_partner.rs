@@ -47,7 +47,8 @@ impl Change for RemovePartner {
         }
         parts::remove_member(writing.tx(), member.id).await?;
         let members = before.members.iter().filter(|member| member.id != self.partner).cloned().collect();
-        let changed = Application { state, members, ..before.clone() };
+        let budget_version = before.budget_version + i32::from(member.share.is_some());
+        let changed = Application { state, members, budget_version, ..before.clone() };
         save(writing, &before, changed, "removeApplicationPartner", None).await
     }
 }

@@ -1,11 +1,16 @@
 //! What an application is (DOMAIN §4.2). Pure.
 
+pub mod attachments;
 pub mod budget;
 pub mod completeness;
 mod consent;
-mod content;
+pub mod content;
+pub mod expected;
 mod partners;
+pub mod party;
 pub mod plan;
+pub mod then;
+pub mod timeline;
 
 pub use consent::{Consent, ConsentStep, after as after_consent};
 pub use content::Content;
@@ -50,6 +55,8 @@ pub struct Application {
     pub completion_due: Option<Due>,
     /// Why it is inadmissible, in Dutch.
     pub motivation: Option<String>,
+    /// How one can appeal against that, in Dutch.
+    pub appeal: Option<String>,
     /// Why the lead withdrew it.
     pub withdrawn_reason: Option<String>,
     /// Rises with every change of the plan.

@@ -1,19 +1,24 @@
 //! Who sees which applications, and who writes them. What was never submitted is its consortium's alone: the Province reads an
-//! application from its first submission on (docs/decisions/0037).
+//! application from its first submission on. For an officer who acts for a partner it does not exist at all
+//! (docs/decisions/0037).
 
 use super::rules::Application;
 use super::store;
-use crate::access::{Action, Denial, Reach, ScopeKind, Target, policy};
+use crate::access::{Action, Condition, Denial, Reach, ScopeKind, Target, policy};
 use crate::enterprises::rules::of_enterprise;
+use crate::identity::capacities_of;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;
 
 /// The applications someone sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
-    /// All that were submitted, whatever became of them.
-    Submitted,
+    /// All that were submitted, whatever became of them, but for those in which one of these enterprises takes part.
+    Submitted {
+        /// The enterprises whoever asks is tied to.
+        ties: Vec<Uuid>,
+    },
     /// Those in which the own enterprise takes part.
     Own {
         /// It.
@@ -21,15 +26,46 @@ pub enum Seen {
     },
 }
 
+impl Seen {
+    /// Whether someone sees an application.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for what is none of their business.
+    pub fn check(&self, application: &Application) -> Result<(), Error> {
+        let is_seen = match self {
+            Self::Submitted { ties } => {
+                application.submitted_at.is_some() && !ties.iter().any(|tie| application.member_of(*tie).is_some())
+            }
+            Self::Own { enterprise } => application.member_of(*enterprise).is_some(),
+        };
+        is_seen.then_some(()).ok_or_else(Error::not_found)
+    }
+
+    /// Whether they are of its consortium, and not of the Province.
+    pub const fn is_own(&self) -> bool {
+        matches!(self, Self::Own { .. })
+    }
+}
+
 /// What whoever asks sees.
 ///
 /// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`.
-pub(super) fn seen(context: &Context) -> Result<Seen, Error> {
+/// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
+pub(super) async fn seen(context: &Context) -> Result<Seen, Error> {
     match context.authorize(Action::ReadApplications)? {
-        Reach::All => Ok(Seen::Submitted),
+        Reach::All => Ok(Seen::Submitted { ties: ties(context).await? }),
         Reach::Own | Reach::PublicFields => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
     }
+}
+
+/// The enterprises whoever asks acts for in another capacity, where the table says that an interest bars them.
+async fn ties(context: &Context) -> Result<Vec<Uuid>, Error> {
+    let grant = context.actor.role().and_then(|role| policy::grant(role, Action::ReadApplications));
+    let is_barred = grant.and_then(|grant| grant.unless) == Some(Condition::ConflictOfInterest);
+    let Some(person) = context.actor.person().filter(|_| is_barred) else { return Ok(Vec::new()) };
+    let held = capacities_of(context, person.account).await?;
+    let scopes = held.iter().filter_map(|capacity| capacity.scope);
+    Ok(scopes.filter(|scope| scope.kind == ScopeKind::Enterprise).map(|scope| scope.id).collect())
 }
 
 /// The enterprise someone acts for.
@@ -42,18 +78,6 @@ pub(super) fn own_enterprise(context: &Context) -> Result<Uuid, Error> {
     own.map(|scope| scope.id).ok_or_else(Error::forbidden)
 }
 
-/// Whether the actor sees an application.
-///
-/// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`; `NOT_FOUND` for what is none of their business.
-pub(super) fn check_seen(context: &Context, application: &Application) -> Result<(), Error> {
-    let is_seen = match seen(context)? {
-        Seen::Submitted => application.submitted_at.is_some(),
-        Seen::Own { enterprise } => application.member_of(enterprise).is_some(),
-    };
-    is_seen.then_some(()).ok_or_else(Error::not_found)
-}
-
 /// An application that the actor may write: for its lead. A partner sees it, and may not.
 ///
 /// # Errors
@@ -61,10 +85,18 @@ pub(super) fn check_seen(context: &Context, application: &Application) -> Result
 pub(super) async fn led(context: &Context, id: Uuid) -> Result<Application, Error> {
     context.authorize(Action::WriteApplication)?;
     let found = known(context, id).await?;
-    let lead = found.lead_enterprise().map_or_else(Target::default, of_enterprise);
+    check_led(context, &found).map(|()| found)
+}
+
+/// Whether the actor may write an application that they see.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`.
+pub(super) fn check_led(context: &Context, application: &Application) -> Result<(), Error> {
+    let lead = application.lead_enterprise().map_or_else(Target::default, of_enterprise);
     match policy::may_to(context.actor, Action::WriteApplication, &lead) {
         Err(Denial::Hidden) => Err(Error::forbidden()),
-        outcome => Ok(outcome.map(|()| found)?),
+        outcome => Ok(outcome?),
     }
 }
 
@@ -88,7 +120,10 @@ pub(super) async fn handled(context: &Context, id: Uuid) -> Result<Application, 
 }
 
 /// An application the actor sees.
-async fn known(context: &Context, id: Uuid) -> Result<Application, Error> {
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
+pub(super) async fn known(context: &Context, id: Uuid) -> Result<Application, Error> {
     let found = store::find(&context.db, id).await?.ok_or_else(Error::not_found)?;
-    check_seen(context, &found).map(|()| found)
+    seen(context).await?.check(&found).map(|()| found)
 }

@@ -80,6 +80,7 @@ impl StartApplication {
             completion_asked: None,
             completion_due: None,
             motivation: None,
+            appeal: None,
             withdrawn_reason: None,
             plan_version: 1,
             budget_version: 1,

@@ -1,8 +1,10 @@
 //! SQL of applications; the row of an application is the lock of all that belongs to it. Its parts stand in [`parts`].
 
+pub(super) mod attachments;
 pub(super) mod overrides;
 pub(super) mod parts;
 pub(super) mod submissions;
+pub(super) mod telling;
 
 use self::parts::{Parts, parts_of};
 use super::rules::budget::Budget;
@@ -18,12 +20,11 @@ use crate::shared::page::{Page, Slice};
 use chrono::{DateTime, Utc};
 use entity::application::{ActiveModel, Column, Entity, Model};
 use entity::application_partner;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, Set,
+    QueryTrait, Select, Set,
 };
-use std::collections::HashMap;
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// Which applications are wanted.
@@ -55,20 +56,19 @@ pub(super) async fn call_of(tx: &Tx, id: Uuid) -> Result<Option<Uuid>, Error> {
 }
 
 /// Applications by key.
-pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Application>>, Error> {
+pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<Vec<Application>, Error> {
     let rows = Entity::find().filter(db.among(Column::Id, ids)).all(db.reader()).await?;
-    let found = whole((db, db.reader()), rows).await?;
-    Ok(found.into_iter().map(|application| (application.id, Arc::new(application))).collect())
+    whole((db, db.reader()), rows).await
 }
 
 /// One page of the applications someone sees, newest first.
-pub(super) async fn page(db: &Db, seen: Seen, wanted: Wanted, page: &Page) -> Result<Slice<Application>, Error> {
+pub(super) async fn page(db: &Db, seen: &Seen, wanted: Wanted, page: &Page) -> Result<Slice<Application>, Error> {
     let rows = newest_by_id(standing(seen, wanted), page, Column::Id).all(db.reader()).await?;
     Ok(Slice::cut(page, whole((db, db.reader()), rows).await?))
 }
 
 /// How many there are.
-pub(super) async fn count(db: &Db, seen: Seen, wanted: Wanted) -> Result<i64, Error> {
+pub(super) async fn count(db: &Db, seen: &Seen, wanted: Wanted) -> Result<i64, Error> {
     standing(seen, wanted).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
@@ -98,16 +98,14 @@ pub(super) async fn save(tx: &Tx, changed: &Application) -> Result<(), Error> {
     Ok(())
 }
 
-fn standing(seen: Seen, wanted: Wanted) -> Select<Entity> {
+fn standing(seen: &Seen, wanted: Wanted) -> Select<Entity> {
     let mut select = match seen {
-        Seen::Submitted => Entity::find().filter(Column::SubmittedAt.is_not_null()),
-        Seen::Own { enterprise } => {
-            let own = application_partner::Entity::find()
-                .filter(application_partner::Column::EnterpriseId.eq(enterprise))
-                .select_only()
-                .column(application_partner::Column::ApplicationId);
-            Entity::find().filter(Column::Id.in_subquery(sea_orm::QueryTrait::into_query(own)))
+        Seen::Submitted { ties } if ties.is_empty() => Entity::find().filter(Column::SubmittedAt.is_not_null()),
+        Seen::Submitted { ties } => {
+            let barred = Column::Id.not_in_subquery(with_partner(ties));
+            Entity::find().filter(Column::SubmittedAt.is_not_null()).filter(barred)
         }
+        Seen::Own { enterprise } => Entity::find().filter(Column::Id.in_subquery(with_partner(&[*enterprise]))),
     };
     if let Some(call) = wanted.call {
         select = select.filter(Column::CallId.eq(call));
@@ -116,6 +114,13 @@ fn standing(seen: Seen, wanted: Wanted) -> Select<Entity> {
         select = select.filter(Column::State.eq(state.code()));
     }
     select
+}
+
+/// The applications in which any of these enterprises takes part.
+fn with_partner(enterprises: &[Uuid]) -> SelectStatement {
+    use application_partner::{Column, Entity};
+    let select = Entity::find().filter(Column::EnterpriseId.is_in(enterprises.iter().copied()));
+    select.select_only().column(Column::ApplicationId).into_query()
 }
 
 /// Rows with their parts, in their order.
@@ -146,6 +151,7 @@ fn row(of: &Application) -> ActiveModel {
         completion_due_on: Set(due.map(|due| due.on)),
         completion_due_at: Set(due.map(|due| due.at)),
         motivation_nl: Set(of.motivation.clone()),
+        appeal_nl: Set(of.appeal.clone()),
         withdrawn_reason: Set(of.withdrawn_reason.clone()),
         plan_version: Set(of.plan_version),
         budget_version: Set(of.budget_version),
@@ -175,6 +181,7 @@ fn application(parts: Parts, row: Model) -> Result<Application, Error> {
         completion_asked: row.completion_asked_nl,
         completion_due: row.completion_due_on.zip(row.completion_due_at).map(|(on, at)| Due { on, at }),
         motivation: row.motivation_nl,
+        appeal: row.appeal_nl,
         withdrawn_reason: row.withdrawn_reason,
         plan_version: row.plan_version,
         budget_version: row.budget_version,

@@ -3,18 +3,20 @@
 //! The instant that counts is that at which the service had the request, and not that at which it was stored: who clicks in time
 //! is in time.
 
+use super::attachments::{all_of, drop_removed, forget};
 use super::change::{locked, save};
-use super::eligibility::rules::Finding;
+use super::eligibility::rules::{Finding, PartnerRole};
 use super::error::ApplicationError;
-use super::get::found_now;
+use super::get::{asked_on, found_now};
 use super::proposals;
 use super::rules::completeness::missing;
-use super::rules::{Application, Content, Due};
+use super::rules::{Application, Consent, Content, Due, Member, attachments};
 use super::sight::led;
 use super::states::{ApplicationState, ApplicationStep, after};
-use super::store::{self, submissions, submissions::Submission};
+use super::store::{self, parts, submissions, submissions::Submission};
 use crate::calls::rules::{Call, CallState};
 use crate::calls::{hold_call, note_submission};
+use crate::files::Files;
 use crate::journal::{Change, Writing, check_version, hex, write_once};
 use crate::shared::clock::local_date;
 use crate::shared::context::Context;
@@ -28,8 +30,8 @@ use uuid::Uuid;
 /// The letters before the number in a reference.
 const SERIES: &str = "PS";
 
-/// Submits an application as the client saw it: its words, and what the rules of eligibility find, are kept as they are now. The
-/// first instant stands, whatever is completed later.
+/// Submits an application as the client saw it: its words, the digests of its attachments, and what the rules of eligibility
+/// find, are kept as they are now. The first instant stands, whatever is completed later.
 ///
 /// # Errors
 /// `NOT_FOUND`, `FORBIDDEN` for a partner, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`, `APPLICATION_CALL_NOT_PUBLISHED`,
@@ -37,15 +39,20 @@ const SERIES: &str = "PS";
 /// refusals of idempotency keys; faults of the database.
 pub async fn submit_application(
     context: &Context,
+    files: &Files,
     application: Uuid,
     expected: i32,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
     let received_at = context.clock.now();
     let seen = led(context, application).await?;
-    let findings = found_now(context, &seen, local_date(received_at)).await?;
-    let change = SubmitApplication { application, expected, received_at, found_on: seen.version, findings };
-    write_once(context, "submitApplication", key, change).await
+    let on = asked_on(&seen, local_date(received_at));
+    let (findings, found_under) = found_now(context, &seen, on).await?;
+    let found_on = seen.version;
+    let change = SubmitApplication { application, expected, received_at, found_on, found_under, findings };
+    let (application, contents) = write_once(context, "submitApplication", key, change).await?;
+    forget(files, contents).await;
+    Ok(application)
 }
 
 #[derive(Serialize)]
@@ -57,27 +64,34 @@ struct SubmitApplication {
     /// The version of the application about which the rules were asked.
     #[serde(skip)]
     found_on: i32,
+    /// The version of its call that they saw.
+    #[serde(skip)]
+    found_under: Option<i32>,
     #[serde(skip)]
     findings: Vec<Finding>,
 }
 
 impl Change for SubmitApplication {
-    type Outcome = Uuid;
+    /// The application, and the contents of attachments to delete.
+    type Outcome = (Uuid, Vec<Uuid>);
 
-    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+    async fn apply(&self, writing: &mut Writing) -> Result<Self::Outcome, Error> {
         let call = store::call_of(writing.tx(), self.application).await?.ok_or_else(Error::not_found)?;
         let call = hold_call(writing, call).await?;
         let before = locked(writing, self.application, Some(self.expected)).await?;
         check_version(Some(self.found_on), before.version)?;
-        let submitted = self.submitted(writing, &before, &call).await?;
+        check_version(self.found_under, call.version)?;
+        let submitted = self.agreed_by_lead(writing, self.submitted(writing, &before, &call).await?).await?;
         let missing = missing(&before);
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
         }
-        self.keep(writing, &submitted).await?;
+        let attached = all_of(writing, submitted.id).await?;
+        let contents = drop_removed(writing, &attached).await?;
+        self.keep(writing, Content::of(&submitted, attachments::submitted(&attached))).await?;
         note_submission(writing, &call).await?;
         let action = if before.submitted_at.is_none() { "submitApplication" } else { "resubmitApplication" };
-        save(writing, &before, submitted, action, None).await
+        Ok((save(writing, &before, submitted, action, None).await?, contents))
     }
 }
 
@@ -98,10 +112,22 @@ impl SubmitApplication {
         Ok(Application { state, reference, submitted_at: Some(self.received_at), ..before.clone() })
     }
 
+    /// The lead consents by submitting.
+    async fn agreed_by_lead(&self, writing: &Writing, submitted: Application) -> Result<Application, Error> {
+        let by = writing.context().actor.person().map(|person| person.account);
+        let mut members = submitted.members.clone();
+        for lead in members.iter_mut().filter(|member| member.role == PartnerRole::Lead) {
+            let consenting = lead.consenting(Consent::Given, self.received_at, by);
+            *lead = Member { version: lead.version + 1, ..consenting };
+            parts::save_member(writing.tx(), lead).await?;
+        }
+        Ok(Application { members, ..submitted })
+    }
+
     /// Keeps the words and the findings.
-    async fn keep(&self, writing: &Writing, submitted: &Application) -> Result<(), Error> {
-        let last = submissions::last(writing.tx(), submitted.id).await?;
-        let content = serde_json::to_string(&Content::of(submitted)).map_err(Error::internal)?;
+    async fn keep(&self, writing: &Writing, content: Content) -> Result<(), Error> {
+        let last = submissions::last(writing.tx(), self.application).await?;
+        let content = serde_json::to_string(&content).map_err(Error::internal)?;
         let new = Submission {
             id: ids::fresh(writing.now()),
             number: last.map_or(1, |last| last.number + 1),
@@ -110,7 +136,7 @@ impl SubmitApplication {
             content,
             findings: serde_json::to_string(&self.findings).map_err(Error::internal)?,
         };
-        submissions::insert(writing, submitted.id, new).await
+        submissions::insert(writing, self.application, new).await
     }
 }
 

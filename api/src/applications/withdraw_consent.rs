@@ -21,6 +21,6 @@ pub async fn withdraw_consent(
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    let change = asked(context, application, expected, (ConsentStep::Withdraw, ACTION)).await?;
+    let change = asked(context, application, (expected, None), (ConsentStep::Withdraw, ACTION)).await?;
     write_once(context, ACTION, key, change).await
 }

@@ -204,7 +204,7 @@ fn year_of(from: NaiveDate, until: NaiveDate) -> Option<i32> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     pub(in crate::calls) fn date(text: &str) -> NaiveDate {
@@ -232,7 +232,7 @@ pub(super) mod tests {
         }
     }
 
-    pub(in crate::calls) fn call(state: CallState) -> Call {
+    pub(crate) fn call(state: CallState) -> Call {
         let is_public = state != CallState::Draft;
         Call { state, is_public, ..Call::draft(Uuid::from_u128(2), "oproep-2027", &details()) }
     }

@@ -15,7 +15,7 @@ mod values;
 pub use files_place::{Bucket, FilesDir, FilesPlace};
 pub use load::{ConfigError, DEFAULT_FILE, ENV_PREFIX, FIXED_NAMES, load};
 pub use sample::sample;
-pub use values::{DatabaseUrl, LogFormat, Origins, SecretText, TrustedProxies};
+pub use values::{DatabaseUrl, LogFormat, Origins, ScanCommand, SecretText, TrustedProxies};
 
 use serde::Deserialize;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -126,6 +126,8 @@ settings! {
     answer_cache_bytes: u64 = 16_777_216;
     /// Memory for rows of the guide that everyone may see, kept until they change; bytes; 0 = none are kept.
     row_cache_bytes: u64 = 100_663_296;
+    /// Memory for what searches of the guide found, kept until a listing changes; bytes; 0 = nothing is kept.
+    search_cache_bytes: u64 = 16_777_216;
     /// Most tokens in one document; count.
     document_max_tokens: usize = 4_000;
     /// Deepest nesting of fields in one operation, introspection not counted; levels.
@@ -230,6 +232,13 @@ settings! {
     files_s3_timeout_seconds: u32 = 10;
     /// Largest file that may be uploaded; bytes.
     file_max_bytes: u64 = 26_214_400;
+    /// Command that looks for viruses in every upload before it is kept: an absolute path, and arguments divided by blanks; no
+    /// shell reads them. The content comes on its standard input. It ends with 0 for clean and 1 for infected; anything else
+    /// says that it could not tell, and the upload is refused for now. Empty: nothing is looked at.
+    #[serde(deserialize_with = "values::unless_empty")]
+    scan_command: Option<ScanCommand> = None;
+    /// Longest time that command may take for one file, waiting for its turn included; seconds, at most 600.
+    scan_timeout_seconds: u32 = 60;
     /// How long a link to upload or download a file works; seconds, at most 300.
     file_link_seconds: u32 = 300;
     /// Longest time an upload may take once it began; seconds, at most 3600.

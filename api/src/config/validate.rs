@@ -62,7 +62,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 38] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 39] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -101,6 +101,7 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 38] {
         ("file_max_bytes", settings.file_max_bytes),
         ("file_link_seconds", u64::from(settings.file_link_seconds)),
         ("file_upload_timeout_seconds", u64::from(settings.file_upload_timeout_seconds)),
+        ("scan_timeout_seconds", u64::from(settings.scan_timeout_seconds)),
         ("files_s3_timeout_seconds", u64::from(settings.files_s3_timeout_seconds)),
     ]
 }

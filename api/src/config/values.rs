@@ -64,6 +64,36 @@ impl<'de> Deserialize<'de> for SecretText {
     }
 }
 
+/// A command with its arguments, which is started without a shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScanCommand(Vec<String>);
+
+impl ScanCommand {
+    /// A command as it is written: an absolute path, and arguments divided by blanks.
+    pub fn read(text: &str) -> Option<Self> {
+        let words: Vec<_> = text.split_whitespace().map(str::to_owned).collect();
+        words.first().is_some_and(|program| program.starts_with('/')).then_some(Self(words))
+    }
+
+    /// The program.
+    pub fn program(&self) -> &str {
+        self.0.first().map_or("", String::as_str)
+    }
+
+    /// Its arguments.
+    pub fn arguments(&self) -> &[String] {
+        self.0.get(1..).unwrap_or_default()
+    }
+}
+
+impl<'de> Deserialize<'de> for ScanCommand {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong = || serde::de::Error::custom(format!("`{text}` is not an absolute path with its arguments"));
+        Self::read(&text).ok_or_else(wrong)
+    }
+}
+
 /// Form of a log line.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
@@ -131,5 +161,20 @@ fn origin<E: serde::de::Error>(part: &str) -> Result<String, E> {
         ("*", _) => Ok(part.to_owned()),
         (_, Some(host)) if !host.is_empty() && !host.contains('/') => Ok(part.to_owned()),
         _ => Err(E::custom(format!("`{part}` is not an origin such as https://www.example.org"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_an_absolute_path_with_its_arguments() {
+        let command = ScanCommand::read(" /usr/bin/clamdscan  --no-summary - ").expect("a command");
+        assert_eq!(
+            (command.program(), command.arguments()),
+            ("/usr/bin/clamdscan", &["--no-summary", "-"].map(str::to_owned)[..])
+        );
+        assert!(["", " ", "clamdscan -", "./scan"].iter().all(|text| ScanCommand::read(text).is_none()));
     }
 }

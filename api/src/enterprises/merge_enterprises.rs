@@ -69,7 +69,7 @@ impl Change for MergeEnterprises {
         let roles = move_roles(writing, scope(duplicate.id), scope(into.id), &self.why).await?;
         move_claims(writing, (duplicate.id, into.id), &roles).await?;
         move_ledger(writing, (duplicate.id, into.id), &self.why).await?;
-        move_partners(writing, (duplicate.id, into.id), &self.why).await?;
+        move_partners(writing, (duplicate.id, into.id)).await?;
         self.close(writing, &duplicate, &into).await
     }
 }

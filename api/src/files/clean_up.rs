@@ -59,7 +59,8 @@ impl Change for GiveUp {
 
     async fn apply(&self, writing: &mut Writing) -> Result<u64, Error> {
         let file = &self.file;
-        // In the order of an upload that comes to its end: links, then the file.
+        // In the order of an upload that comes to its end: what it belongs to, links, then the file.
+        self.files.keeper(file.purpose)?.hold(writing, file).await?;
         links::delete(writing.tx(), file.purpose, file.record).await?;
         if !store::give_up(writing.tx(), file.id).await? {
             return Ok(0);

@@ -19,6 +19,10 @@ refusals! {
         SizeDiffers { said: u64 } => BadInput, "FILE_SIZE_DIFFERS", "The content is not the {said} bytes that were announced. Nothing of it was kept.";
         /// A content of another type than was said.
         TypeDiffers { said: &'static str } => BadInput, "FILE_TYPE_DIFFERS", "The content is not of the type {said} that was announced. Nothing of it was kept.";
+        /// A content in which a virus was found.
+        Infected => BadInput, "FILE_INFECTED", "Something harmful was found in this file. Nothing of it was kept.";
+        /// A content that could not be looked at.
+        NotScanned => Unavailable, "FILE_NOT_SCANNED", "Files cannot be searched for viruses at the moment. Nothing of it was kept; repeat after a pause.";
         /// A store that cannot be reached.
         StoreAway => Unavailable, "FILE_STORE_AWAY", "Files cannot be read or written at the moment. Repeat after a pause.";
     }

@@ -44,6 +44,12 @@ pub trait Keeper: Send + Sync + 'static {
     /// The file of a record, if the actor may have it as things are now; else the refusal that the record itself would get.
     fn open<'a>(&'a self, context: &'a Context, record: Uuid) -> BoxFuture<'a, Result<Content, Error>>;
 
+    /// Locks what the record of a file belongs to, before its link and the file itself: for who changes the record under that
+    /// lock, and takes the file along. Nothing is to be locked by default.
+    fn hold<'a>(&'a self, _: &'a Writing, _: &'a StoredFile) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Records that the content of a file has come, within the change that says so.
     fn came<'a>(&'a self, _: &'a mut Writing, file: &'a StoredFile) -> BoxFuture<'a, Result<(), Error>> {
         nothing_comes(file)

@@ -4,6 +4,7 @@ use super::error::FilesStartError;
 use super::keeper::Keeper;
 use super::objects::Objects;
 use super::rules::Purpose;
+use super::scan::Scanner;
 use crate::config::Settings;
 use crate::shared::error::Error;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,6 +16,7 @@ pub struct Files(Arc<Parts>);
 
 struct Parts {
     objects: Objects,
+    scanner: Option<Scanner>,
     keepers: Vec<Arc<dyn Keeper>>,
     address: String,
     link_life: TimeDelta,
@@ -29,6 +31,7 @@ impl Files {
     pub fn open(settings: &Settings, keepers: Vec<Arc<dyn Keeper>>) -> Result<Self, FilesStartError> {
         Ok(Self(Arc::new(Parts {
             objects: Objects::open(&settings.files_place())?,
+            scanner: Scanner::of(settings),
             keepers,
             address: settings.token_issuer.trim_end_matches('/').to_owned(),
             link_life: TimeDelta::seconds(i64::from(settings.file_link_seconds)),
@@ -52,6 +55,11 @@ impl Files {
     /// Where contents are kept.
     pub(super) fn objects(&self) -> &Objects {
         &self.0.objects
+    }
+
+    /// What contents are looked at with; none where the settings name no command.
+    pub(super) fn scanner(&self) -> Option<&Scanner> {
+        self.0.scanner.as_ref()
     }
 
     /// The address of this service, as links begin.

@@ -6,6 +6,8 @@
 //! [`upload_link`] out; [`receive()`] takes what comes over it. To give one out, it calls [`request_download()`]; [`open()`] asks
 //! the keeper again, as things are then.
 //!
+//! What comes is looked at by a command of the operator, where there is one (`scan.rs`).
+//!
 //! Start at [`rules`]: what a file is and what may be one. `objects.rs`, with what is below it, alone knows where contents are kept.
 
 mod clean_up;
@@ -23,6 +25,7 @@ mod remove;
 mod request_download;
 mod request_upload;
 pub mod rules;
+mod scan;
 mod store;
 
 pub use clean_up::clean_up;

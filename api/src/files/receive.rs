@@ -5,6 +5,7 @@ use super::kit::Files;
 use super::link::{follow, hash};
 use super::recast::{Made, keep_made, recast};
 use super::rules::{Kept, StoredFile, Way};
+use super::scan::scan;
 use super::store::{files as store, links};
 use crate::identity::Identity;
 use crate::journal::{Change, Writing, write};
@@ -19,8 +20,8 @@ use uuid::Uuid;
 /// after one that was refused, the link still works.
 ///
 /// # Errors
-/// `FILE_LINK_INVALID`, `FILE_SIZE_DIFFERS`, `FILE_TYPE_DIFFERS`, `FILE_STORE_AWAY`; what breaks the body off; faults of the
-/// database.
+/// `FILE_LINK_INVALID`, `FILE_SIZE_DIFFERS`, `FILE_TYPE_DIFFERS`, `FILE_INFECTED`, `FILE_NOT_SCANNED`, `FILE_STORE_AWAY`; what
+/// breaks the body off; faults of the database.
 pub async fn receive(
     context: &Context,
     files: &Files,
@@ -36,7 +37,11 @@ pub async fn receive(
     }
     let object = ids::fresh(context.clock.now());
     let sha256 = files.objects().take(object, &file.facts, body).await?;
-    let made = match recast(&context, files, &file, object).await {
+    let judged = match scan(files, &file, object).await {
+        Ok(()) => recast(&context, files, &file, object).await,
+        Err(refused) => Err(refused),
+    };
+    let made = match judged {
         Ok(made) => made,
         Err(refused) => {
             files.objects().remove(object).await;
@@ -68,6 +73,7 @@ impl Change for Receive {
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
         let kept = Kept { object: self.object, sha256: self.sha256.clone(), at: writing.now() };
+        self.files.keeper(self.file.purpose)?.hold(writing, &self.file).await?;
         if !links::use_up(writing.tx(), &self.link).await? {
             return Err(FileError::LinkInvalid.into());
         }

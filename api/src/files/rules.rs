@@ -22,6 +22,10 @@ codes! {
         LearningMaterial = "LEARNING_MATERIAL",
         /// A certificate of a learning event, made when it is asked for.
         Certificate = "CERTIFICATE",
+        /// A file that is added to an application for a project subsidy.
+        ApplicationAttachment = "APPLICATION_ATTACHMENT",
+        /// The receipt of an application, made when it is asked for.
+        ApplicationReceipt = "APPLICATION_RECEIPT",
         /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
         Picture = "PICTURE",
         /// A picture in its smallest size.
@@ -32,6 +36,10 @@ codes! {
         PictureLarge = "PICTURE_LARGE",
     }
 }
+
+/// What applicants add: texts, sheets and scans.
+const APPLIED: &[MediaType] =
+    &[MediaType::Pdf, MediaType::Docx, MediaType::Odt, MediaType::Xlsx, MediaType::Png, MediaType::Jpeg];
 
 impl Purpose {
     /// Whether something else is kept in the place of what comes.
@@ -44,7 +52,12 @@ impl Purpose {
         match self {
             Self::LearningMaterial => MediaType::ALL,
             Self::Picture => &[MediaType::Png, MediaType::Jpeg, MediaType::Webp],
-            Self::Certificate | Self::PictureSmall | Self::PictureMedium | Self::PictureLarge => &[],
+            Self::ApplicationAttachment => APPLIED,
+            Self::Certificate
+            | Self::ApplicationReceipt
+            | Self::PictureSmall
+            | Self::PictureMedium
+            | Self::PictureLarge => &[],
         }
     }
 }

@@ -118,6 +118,8 @@ kinds! {
     Application = 162,
     /// A partner in an application.
     ApplicationPartner = 163,
+    /// A file that is added to an application.
+    ApplicationAttachment = 168,
     /// What an officer proposes about applications.
     ApplicationProposal = 165,
 }

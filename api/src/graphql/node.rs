@@ -235,6 +235,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::Aid
         | Kind::UndertakingLink
         | Kind::ApplicationPartner
+        | Kind::ApplicationAttachment
         | Kind::ApplicationProposal => None,
     })
 }

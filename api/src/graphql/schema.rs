@@ -5,7 +5,9 @@ use super::rows::PublicRows;
 use crate::aid::AidLoaders;
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::applications::ApplicationLoaders;
-use crate::applications::graphql::{ApplicationHandling, ApplicationMutation, ApplicationQuery, ConsentMutation};
+use crate::applications::graphql::{
+    ApplicationHandling, ApplicationMutation, ApplicationQuery, AttachmentMutation, ConsentMutation, ReceiptMutation,
+};
 use crate::applications::proposals::ProposalLoaders;
 use crate::applications::proposals::graphql::{ProposalMutation, ProposalQuery};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
@@ -149,6 +151,8 @@ pub struct Mutation(
     ApplicationMutation,
     ConsentMutation,
     ApplicationHandling,
+    AttachmentMutation,
+    ReceiptMutation,
     ProposalMutation,
 );
 

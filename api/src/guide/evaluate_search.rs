@@ -46,9 +46,9 @@ pub fn judge(search: &GuideSearch, judgement: &Judgement, on: NaiveDate) -> Resu
         (place.is_none() || place == Some(entry.place)).then_some(expected.len() - best)
     };
     let question = Question::of(&judgement.query, state.knowledge())?;
-    let found = Found::of(state.clone(), Some(question), Narrowing::none(on), Order::Relevance, None)?;
+    let found = Found::of(state.clone(), Some(question), Narrowing::none(on), Order::Relevance, None);
     let page = Page { length: LOOKED_AT, backwards: false, after: None, before: None };
-    let gains: Vec<usize> = found.page(&page).rows.iter().map(|row| gain(row.enterprise).unwrap_or(0)).collect();
+    let gains: Vec<usize> = found.page(&page)?.rows.iter().map(|row| gain(row.enterprise).unwrap_or(0)).collect();
     let mut best: Vec<usize> =
         state.catalogue.by_name().iter().filter_map(|slot| gain(state.catalogue.entry(*slot)?.enterprise)).collect();
     best.sort_unstable_by(|one, other| other.cmp(one));

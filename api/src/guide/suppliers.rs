@@ -179,7 +179,8 @@ fn found(state: Arc<State>, asked: &Asked, order: Order, today: NaiveDate) -> Re
         Order::Distance if near.is_none() && !names_place => return Err(GuideError::OrderNeedsPlace.into()),
         _ => {}
     }
-    Found::of(state, question, narrowing, order, near.map(|(point, _)| point))
+    let found = Found::of(state, question, narrowing, order, near.map(|(point, _)| point));
+    Ok(found.kept_by(|| format!("{today} {order:?} {asked:?}")))
 }
 
 fn place(state: &State, code: &str) -> Result<super::search::PlaceNumber, Error> {
@@ -264,16 +265,17 @@ impl Search {
         page: &Page,
         shown: Shown,
     ) -> Result<Slice<Hit>, Error> {
-        let slice = found.page(page);
+        let slice = found.page(page)?;
         let key = |enterprise| SupplierKey { enterprise, shown };
         let keys = slice.rows.iter().map(|row| key(row.enterprise)).collect();
         let fetch = |keys| store::rows(&self.context.db, self.reach, keys, shown);
         let mut rows = through(rows.map(|rows| &rows.suppliers), keys, fetch).await?;
-        let hit = |row: super::search::Row| {
+        let hit = |row: &super::search::Row| {
             let enterprise = rows.remove(&key(row.enterprise))?;
-            Some(Hit { enterprise, position: row.position, reasons: row.reasons, kilometres: row.kilometres })
+            let (position, reasons) = (row.position.clone(), row.reasons.clone());
+            Some(Hit { enterprise, position, reasons, kilometres: row.kilometres })
         };
-        let rows = slice.rows.into_iter().filter_map(hit).collect();
+        let rows = slice.rows.iter().filter_map(hit).collect();
         Ok(Slice { rows, has_previous: slice.has_previous, has_next: slice.has_next })
     }
 
@@ -299,10 +301,10 @@ impl Search {
     /// How many listings are found.
     ///
     /// # Errors
-    /// Faults of the database.
+    /// Faults of the database or of the search.
     pub async fn count(&self) -> Result<i64, Error> {
         match &self.way {
-            Way::Memory(found) => Ok(found.total()),
+            Way::Memory(found) => found.total(),
             Way::Database(wanted) => store::count(&self.context.db, wanted).await,
         }
     }
@@ -324,10 +326,13 @@ impl Search {
     }
 
     /// How many there are of each kind; none where the database answers.
-    pub fn facets(&self) -> Option<Facets> {
+    ///
+    /// # Errors
+    /// Faults of the search.
+    pub fn facets(&self) -> Result<Option<Arc<Facets>>, Error> {
         match &self.way {
-            Way::Memory(found) => Some(found.facets()),
-            Way::Database(_) => None,
+            Way::Memory(found) => found.facets().map(Some),
+            Way::Database(_) => Ok(None),
         }
     }
 

@@ -66,7 +66,9 @@ pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
 pub use mail_preferences::{my_mail_preferences, update_my_mail_preferences};
 pub use move_roles::move_roles;
-pub use people::{Reader, acting_as, capacities_of, holders_of, holds, is_open, names_of, reader, scopes_of_holders};
+pub use people::{
+    Reader, acting_as, capacities_of, holders_for, holders_of, holds, is_open, names_of, reader, scopes_of_holders,
+};
 pub use refresh_session::refresh_session;
 pub use register::Register;
 pub use request_password_reset::request_password_reset;

@@ -3,7 +3,7 @@
 
 use super::rules::RoleGrant;
 use super::store::{accounts, grants};
-use crate::access::{Actor, Capacity, Person, Role, Scope};
+use crate::access::{Actor, Capacity, Person, Role, Scope, ScopeKind};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::language::Language;
@@ -102,6 +102,30 @@ pub async fn scopes_of_holders(context: &Context, role: Role) -> Result<Vec<(Uui
     let today = context.clock.today();
     let held = grants::of_role(&context.db, role).await?;
     Ok(held.iter().filter(|held| held.holds_on(today)).map(|held| (held.account, held.scope)).collect())
+}
+
+/// The accounts that hold a role today for each of these records of a kind, with one statement; a record for which nobody does
+/// is absent.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn holders_for(
+    context: &Context,
+    role: Role,
+    kind: ScopeKind,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, BTreeSet<Uuid>>, Error> {
+    let (mut found, today): (HashMap<_, BTreeSet<_>>, _) = (HashMap::new(), context.clock.today());
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let held = grants::of_scopes(&context.db, role, kind, ids).await?;
+    for held in held.iter().filter(|held| held.holds_on(today)) {
+        if let Some(scope) = held.scope {
+            found.entry(scope.id).or_default().insert(held.account);
+        }
+    }
+    Ok(found)
 }
 
 /// The names of accounts; of those who were erased there is none.

@@ -109,7 +109,7 @@ async fn issue_certificates(services: Services) -> Result<u64, Error> {
 }
 
 async fn end_completions(services: Services) -> Result<u64, Error> {
-    applications::end_completions(&services.context).await
+    applications::end_completions(&services.context, &services.files).await
 }
 
 async fn delete_needs(services: Services) -> Result<u64, Error> {

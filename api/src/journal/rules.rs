@@ -136,6 +136,17 @@ impl Facts {
         self
     }
 
+    /// What a record was and what it became without the values that stayed the same, but for those named: a long text that
+    /// nobody touched is not kept again and again.
+    pub fn changed(before: Self, after: Self, keep: &[&str]) -> (Self, Self) {
+        let stays = |name: &str| !keep.contains(&name) && before.0.get(name) == after.0.get(name);
+        let differing = |facts: &Self| {
+            let kept = facts.0.iter().filter(|(name, _)| !stays(name));
+            Self(kept.map(|(name, fact)| (*name, fact.clone())).collect())
+        };
+        (differing(&before), differing(&after))
+    }
+
     /// The values by name, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         self.0.iter().map(|(name, fact)| (*name, fact))
@@ -257,5 +268,13 @@ mod tests {
         assert!(!entry.clone().after(Facts::default().with("role", "ADMIN")).needs_key());
         assert!(entry.clone().after(Facts::default().personal("email", "a@b.be")).needs_key());
         assert!(entry.because(Some("why".to_owned())).needs_key());
+    }
+
+    #[test]
+    fn what_stayed_the_same_is_left_out_unless_it_is_wanted() {
+        let facts = |title: &str| Facts::default().with("title", title).with("state", "DRAFT").with("plan", "Lang");
+        let (before, after) = Facts::changed(facts("Een"), facts("Twee"), &["state"]);
+        let names = |facts: &Facts| facts.iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!((names(&before), names(&after)), (vec!["state", "title"], vec!["state", "title"]));
     }
 }

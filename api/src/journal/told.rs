@@ -29,6 +29,16 @@ impl Told {
         self.after.get(name)?.as_str()
     }
 
+    /// A value before, whatever it is.
+    pub fn value_before(&self, name: &str) -> Option<&Value> {
+        self.before.get(name)
+    }
+
+    /// A value after, whatever it is.
+    pub fn value_after(&self, name: &str) -> Option<&Value> {
+        self.after.get(name)
+    }
+
     /// Whether any of these values changed.
     pub fn changes(&self, names: &[&str]) -> bool {
         names.iter().any(|name| self.before.get(name) != self.after.get(name))

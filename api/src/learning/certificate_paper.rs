@@ -1,7 +1,7 @@
 //! What stands on a certificate when it is printed: one page in Dutch. Pure.
 
 use super::rules::{Certificate, LearningEvent, Registration, RegistrationState, written};
-use crate::pdf::{Block, Font, Role, Sheet};
+use crate::pdf::{Block, Role, Sheet};
 use crate::shared::clock::local_date;
 use crate::shared::language::Language;
 use crate::shared::local_words::day;
@@ -33,20 +33,20 @@ pub(super) fn sheet(proof: &Proof<'_>) -> Sheet {
         _ => "deelnam aan",
     };
     let mut blocks = vec![
-        bold(12.0, 0.0, ISSUER),
-        Block { role: Role::Heading, ..bold(30.0, 70.0, "Attest van deelname") },
-        regular(13.0, 40.0, "De Provincie Oost-Vlaanderen bevestigt dat"),
-        bold(22.0, 8.0, name),
-        regular(13.0, 8.0, took_part),
-        bold(18.0, 8.0, &event.details.title_nl),
+        Block::bold(12.0, 0.0, ISSUER),
+        Block { role: Role::Heading, ..Block::bold(30.0, 70.0, "Attest van deelname") },
+        Block::regular(13.0, 40.0, "De Provincie Oost-Vlaanderen bevestigt dat"),
+        Block::bold(22.0, 8.0, name),
+        Block::regular(13.0, 8.0, took_part),
+        Block::bold(18.0, 8.0, &event.details.title_nl),
     ];
-    blocks.extend(facts(registration, event, place).iter().map(|fact| regular(13.0, 8.0, fact)));
+    blocks.extend(facts(registration, event, place).iter().map(|fact| Block::regular(13.0, 8.0, fact)));
     let issued = format!("Uitgereikt op {}.", day(local_date(certificate.issued_at), Language::Nl));
-    blocks.push(regular(11.0, 60.0, &issued));
-    blocks.push(regular(11.0, 8.0, &format!("Controleer dit attest op {check_at} met de code")));
-    blocks.push(bold(11.0, 4.0, &grouped(certificate.code)));
+    blocks.push(Block::regular(11.0, 60.0, &issued));
+    blocks.push(Block::regular(11.0, 8.0, &format!("Controleer dit attest op {check_at} met de code")));
+    blocks.push(Block::bold(11.0, 4.0, &grouped(certificate.code)));
     if event.is_synthetic {
-        blocks.push(regular(11.0, 30.0, "Voorbeeld: dit leermoment is fictief."));
+        blocks.push(Block::regular(11.0, 30.0, "Voorbeeld: dit leermoment is fictief."));
     }
     let title = format!("Attest van deelname: {}", event.details.title_nl);
     Sheet { title, author: ISSUER.to_owned(), language: "nl-BE", blocks }
@@ -83,14 +83,6 @@ fn grouped(code: u128) -> String {
     let digits = written(code);
     let groups = digits.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group));
     groups.collect::<Vec<_>>().join("-")
-}
-
-fn regular(size: f32, above: f32, text: &str) -> Block {
-    Block { role: Role::Paragraph, font: Font::Regular, size, above, text: text.to_owned() }
-}
-
-fn bold(size: f32, above: f32, text: &str) -> Block {
-    Block { font: Font::Bold, ..regular(size, above, text) }
 }
 
 #[cfg(test)]

@@ -91,6 +91,34 @@ pub enum MailKind {
     MinutesCirculated,
     /// News for regisseurs that minutes are approved.
     MinutesApproved,
+    /// News for who acts for a new partner of an application that its consent is asked, and until when.
+    ApplicationConsentAsked,
+    /// News for who acts for a partner that its consent is asked anew, because its share changed.
+    ApplicationConsentAskedAnew,
+    /// News for who acts for the lead of an application that a partner consented.
+    ApplicationConsentGiven,
+    /// News for who acts for the lead of an application that a partner refused its consent, or took it back.
+    ApplicationConsentWithdrawn,
+    /// The receipt of an application, with reference, instant and content hash, for who acts for its lead or a partner.
+    ApplicationSubmitted,
+    /// The receipt of an application that was completed, for the same.
+    ApplicationResubmitted,
+    /// News of what an officer asked to be completed and until when, for the same.
+    ApplicationCompletionAsked,
+    /// News for who acts for the lead that the time to complete an application is over: it stands as it was submitted.
+    ApplicationCompletionOver,
+    /// News that an application may be assessed, for who acts for its lead or a partner.
+    ApplicationAdmissible,
+    /// News that an application is not assessed, with the motivation, for the same.
+    ApplicationInadmissible,
+    /// News that an application that was not to be assessed is with the Province again, for the same.
+    ApplicationReopened,
+    /// News for who acts for a partner that the lead took the application back, with the reason.
+    ApplicationWithdrawn,
+    /// News of the later deadline of a call, with the reason, for who acts for the lead of a draft under it.
+    ApplicationCallExtended,
+    /// News that a call was called off, with the reason, for who acts for the lead of an application under it.
+    ApplicationCallCancelled,
 }
 
 /// Where a letter stands.

@@ -89,6 +89,34 @@ codes! {
         MinutesCirculated = "MINUTES_CIRCULATED",
         /// News that minutes are approved.
         MinutesApproved = "MINUTES_APPROVED",
+        /// News that the consent of a new partner of an application is asked.
+        ApplicationConsentAsked = "APPLICATION_CONSENT_ASKED",
+        /// News that the consent of a partner is asked anew.
+        ApplicationConsentAskedAnew = "APPLICATION_CONSENT_ASKED_ANEW",
+        /// News that a partner consented to an application.
+        ApplicationConsentGiven = "APPLICATION_CONSENT_GIVEN",
+        /// News that a partner refused its consent, or took it back.
+        ApplicationConsentWithdrawn = "APPLICATION_CONSENT_WITHDRAWN",
+        /// The receipt of an application.
+        ApplicationSubmitted = "APPLICATION_SUBMITTED",
+        /// The receipt of an application that was completed.
+        ApplicationResubmitted = "APPLICATION_RESUBMITTED",
+        /// News that an application is to be completed.
+        ApplicationCompletionAsked = "APPLICATION_COMPLETION_ASKED",
+        /// News that the time to complete an application is over.
+        ApplicationCompletionOver = "APPLICATION_COMPLETION_OVER",
+        /// News that an application is admissible.
+        ApplicationAdmissible = "APPLICATION_ADMISSIBLE",
+        /// News that an application is inadmissible.
+        ApplicationInadmissible = "APPLICATION_INADMISSIBLE",
+        /// News that it was taken back that an application is inadmissible.
+        ApplicationReopened = "APPLICATION_REOPENED",
+        /// News that an application was withdrawn.
+        ApplicationWithdrawn = "APPLICATION_WITHDRAWN",
+        /// News of a later deadline of a call.
+        ApplicationCallExtended = "APPLICATION_CALL_EXTENDED",
+        /// News that a call was called off.
+        ApplicationCallCancelled = "APPLICATION_CALL_CANCELLED",
     }
 }
 
@@ -154,6 +182,8 @@ pub struct Message {
     pub recipient: Uuid,
     /// The record it is about.
     pub record: Uuid,
+    /// The journal entry it follows from, or the key of its occasion.
+    pub entry: Uuid,
     /// Rises when an officer has it tried again.
     pub version: i32,
 }

@@ -45,13 +45,13 @@ pub(super) const fn scope(area: Uuid) -> Scope {
 
 /// Whom an area belongs to.
 pub(super) const fn of_area(area: Uuid) -> Target {
-    Target { account: None, scope: Some(scope(area)), proposer: None }
+    Target { account: None, scope: Some(scope(area)), proposer: None, has_conflict: false }
 }
 
 /// Whether who asks may give this mandate: in this area, and not to themselves.
 fn authorize(context: &Context, action: Action, area: Uuid, account: Option<Uuid>) -> Result<(), Error> {
     context.authorize_on(action, &of_area(area))?;
-    context.authorize_on(action, &Target { account, scope: Some(scope(area)), proposer: None })
+    context.authorize_on(action, &Target { account, ..of_area(area) })
 }
 
 /// Gives a mandate of a kind.

@@ -41,6 +41,18 @@ pub struct Block {
     pub text: String,
 }
 
+impl Block {
+    /// A paragraph, of this size and with so much room above it; points.
+    pub fn regular(size: f32, above: f32, text: &str) -> Self {
+        Self { role: Role::Paragraph, font: Font::Regular, size, above, text: text.to_owned() }
+    }
+
+    /// The same in bold letters.
+    pub fn bold(size: f32, above: f32, text: &str) -> Self {
+        Self { font: Font::Bold, ..Self::regular(size, above, text) }
+    }
+}
+
 /// A sheet.
 #[derive(Clone, Debug)]
 pub struct Sheet {

@@ -34,6 +34,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "First instant at which the completion is too late, UTC; empty unless it is awaited.",
             ),
             internal("motivation_nl", "Why it is inadmissible, in Dutch; empty unless it was declared so."),
+            internal(
+                "appeal_nl",
+                "How one can appeal against that, in Dutch; empty unless it was declared inadmissible.",
+            ),
             internal("withdrawn_reason", "Why the lead withdrew it; empty unless it did."),
             internal("plan_version", "Rises with every change of title, result, work plan, period or places."),
             internal(
@@ -95,6 +99,21 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("position", "Place in the order, from 1."),
             internal("source_nl", "Who gives it, in Dutch."),
             internal("amount_cents", "Amount, euro cents."),
+        ],
+    },
+    TableOfColumns {
+        name: "application_attachment",
+        about: "A file that is added to an application; what is known of the file itself stands in stored_file.",
+        columns: &[
+            internal("id", "Key."),
+            internal("application_id", "The application."),
+            internal("kind", "What it is: WORK_PLAN, BUDGET, STATUTES, DE_MINIMIS_DECLARATION or OTHER."),
+            internal("title_nl", "What it is called, in Dutch."),
+            internal("added_at", "When it was added, UTC."),
+            internal(
+                "is_removed",
+                "Whether the lead took it away while a completion is awaited: it comes back where that does not come.",
+            ),
         ],
     },
     TableOfColumns {

@@ -8,9 +8,9 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_certificate,
-    insert_declared_aid, insert_establishment, insert_material_for, insert_picture_by, insert_registration,
-    insert_testimonial_by, partner_of, registration_of,
+    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_attachment,
+    insert_certificate, insert_declared_aid, insert_establishment, insert_material_for, insert_picture_by,
+    insert_registration, insert_testimonial_by, partner_of, registration_of,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
@@ -57,8 +57,16 @@ pub enum Belonging {
     Establishment,
     /// Aid that the enterprise declared.
     DeclaredAid,
+    /// A call everyone knows; that of the neighbour is still a draft.
+    KnownCall,
+    /// The call under which the enterprise applied.
+    Applied,
     /// A complete application that the enterprise leads.
     Led,
+    /// An application that the enterprise submitted.
+    Submitted,
+    /// An attachment of a draft that the enterprise leads, which the user uploaded.
+    Attachment,
     /// An application in which the enterprise is asked for its consent.
     Partnered,
     /// A testimonial the user submitted.
@@ -91,7 +99,22 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::KnownCall if area == AREAS[0] => a_call().insert(app).await.key(),
+            Self::KnownCall => a_call().in_draft().insert(app).await.key(),
+            Self::Applied => {
+                let call = a_call().insert(app).await;
+                an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).insert(app).await;
+                call.key()
+            }
             Self::Led => application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await,
+            Self::Submitted => {
+                let call = a_call().insert(app).await;
+                an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("SUBMITTED").insert(app).await
+            }
+            Self::Attachment => {
+                let application = application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await;
+                insert_attachment(app, user, &application).await
+            }
             Self::Partnered => application_of(app, OTHER_ENTERPRISE, enterprise_beside(area)).await,
             Self::DeclaredAid => insert_declared_aid(app, enterprise_beside(area)).await,
             Self::Testimonial => insert_testimonial_by(app, user).await,
@@ -165,7 +188,8 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
     let document = document.replace("$CIRCULATED", &meeting("rondgestuurd"));
     let answer = asker.session(app).await.ask(&document).await;
     let body = answer.body.to_string();
-    let shows_something = ["\"code\"", "\"totalCount\":0"].iter().all(|nothing| !body.contains(nothing));
+    let shows_something =
+        ["\"code\"", "\"totalCount\":0", "\"application\":null"].iter().all(|nothing| !body.contains(nothing));
     let went_well = answer.body.get("errors").is_none() && shows_something;
     (answer.words(), went_well)
 }

@@ -7,6 +7,18 @@ use api::graphql::id::Kind;
 /// Every field whose right reaches the own records of some role, when it is told an id.
 pub const OWN: &[AboutRecord] = &[
     AboutRecord {
+        field: "startApplication",
+        document: r#"mutation { startApplication(input: { call: "$RECORD", title: "Proef" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::KnownCall,
+        kind: Kind::Call,
+    },
+    AboutRecord {
+        field: "applications",
+        document: r#"{ applications(call: "$RECORD") { totalCount nodes { state } } }"#,
+        record: Belonging::Applied,
+        kind: Kind::Call,
+    },
+    AboutRecord {
         field: "application",
         document: r#"{ application(id: "$RECORD") { state } }"#,
         record: Belonging::Led,
@@ -49,8 +61,32 @@ pub const OWN: &[AboutRecord] = &[
         kind: Kind::Application,
     },
     AboutRecord {
+        field: "addApplicationAttachment",
+        document: r#"mutation { addApplicationAttachment(input: { application: "$RECORD", kind: OTHER, title: "Proef", fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Led,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "removeApplicationAttachment",
+        document: r#"mutation { removeApplicationAttachment(input: { attachment: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Attachment,
+        kind: Kind::ApplicationAttachment,
+    },
+    AboutRecord {
+        field: "requestApplicationAttachment",
+        document: r#"mutation { requestApplicationAttachment(input: { attachment: "$RECORD" }) { download { expiresAt } } }"#,
+        record: Belonging::Attachment,
+        kind: Kind::ApplicationAttachment,
+    },
+    AboutRecord {
+        field: "requestApplicationReceipt",
+        document: r#"mutation { requestApplicationReceipt(input: { application: "$RECORD" }) { download { expiresAt } } }"#,
+        record: Belonging::Submitted,
+        kind: Kind::Application,
+    },
+    AboutRecord {
         field: "consentToApplication",
-        document: r#"mutation { consentToApplication(input: { application: "$RECORD" }) { application { state } fieldErrors { code } } }"#,
+        document: r#"mutation { consentToApplication(input: { application: "$RECORD", share: 500000 }) { application { state } fieldErrors { code } } }"#,
         record: Belonging::Partnered,
         kind: Kind::Application,
     },

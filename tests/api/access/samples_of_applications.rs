@@ -50,7 +50,23 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ),
     (
         "declareInadmissible",
-        r#"mutation { declareInadmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", motivation: "A test" }) { fieldErrors { code } } }"#,
+        r#"mutation { declareInadmissible(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", motivation: "A test", appeal: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "addApplicationAttachment",
+        r#"mutation { addApplicationAttachment(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", kind: OTHER, title: "A test", fileName: "a.pdf", fileType: PDF, sizeBytes: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removeApplicationAttachment",
+        r#"mutation { removeApplicationAttachment(input: { attachment: "qAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestApplicationAttachment",
+        r#"mutation { requestApplicationAttachment(input: { attachment: "qAAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
+    (
+        "requestApplicationReceipt",
+        r#"mutation { requestApplicationReceipt(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
     ),
     ("applicationProposals", "{ applicationProposals { totalCount nodes { state } } }"),
     (

@@ -53,6 +53,30 @@ on_both_databases! {
             .map(|one| (one["id"].clone(), one["share"].clone(), one["consent"].clone())).collect::<Vec<_>>();
         assert_eq!(names(&back), names(&submitted));
         assert_eq!(back["missing"], json!([]));
-        done(&officer, "declareInadmissible", json!({ "application": key(&back), "motivation": "Niet volledig" })).await;
+        done(&officer, "declareInadmissible", json!({ "application": key(&back), "motivation": "Niet volledig", "appeal": "Bij de deputatie, binnen dertig dagen" })).await;
+    }
+
+    async fn consent_that_was_taken_back_stays_taken_back_when_nothing_else_comes(app) {
+        let round = Round::of(&app).await;
+        let returned = round.returned().await;
+        done(&round.partner, "withdrawApplicationConsent", json!({ "application": key(&returned) })).await;
+        to(&app, "2026-12-04T23:00:00Z");
+        assert_eq!(put_back(&app).await, 1);
+        let officer = app.as_role(Role::Officer).await.client;
+        let back = read(&officer, key(&returned)).await;
+        assert_eq!((&back["state"], &back["partners"][1]["consent"]), (&json!("SUBMITTED"), &json!("WITHDRAWN")));
+        assert!(back["missing"].to_string().contains("APPLICATION_CONSENT_MISSING"), "an officer sees it");
+    }
+
+    async fn what_is_being_typed_into_a_completion_is_not_for_the_province(app) {
+        let round = Round::of(&app).await;
+        let returned = round.returned().await;
+        done(&round.lead, "saveApplicationPlan", json!({ "application": key(&returned), "title": "Half getypt", "places": [], "expectedPlanVersion": 2 })).await;
+        let query = "{ applications { nodes { title } } }";
+        assert_eq!(round.officer.ask(query).await.ok().list("/applications/nodes")[0]["title"], "Schoolvis");
+        assert_eq!(read(&round.officer, key(&returned)).await["title"], "Schoolvis");
+        assert_eq!(read(&round.partner, key(&returned)).await["title"], "Half getypt");
+        done(&round.lead, "withdrawApplication", json!({ "application": key(&returned), "reason": "Geen tijd" })).await;
+        assert_eq!(read(&round.officer, key(&returned)).await["title"], "Schoolvis", "what was never submitted goes");
     }
 }

@@ -31,6 +31,8 @@ on_both_databases! {
         assert_eq!([consent_of(&same, 0), consent_of(&same, 1)], ["GIVEN", "GIVEN"]);
         let other = done(&round.lead, "saveApplicationBudget", budget(&complete, 500_001, 3)).await;
         assert_eq!([consent_of(&other, 0), consent_of(&other, 1)], ["GIVEN", "ASKED"]);
+        let unseen = act(&round.partner, "consentToApplication", json!({ "application": key(&other), "share": 500_000 })).await;
+        assert_eq!(unseen.refusal(), ("CONFLICT", "APPLICATION_SHARE_CHANGED"));
         let early = act(&round.lead, "submitApplication", submission(&other)).await.ok();
         assert_eq!(early.field_errors("submitApplication"), [("partners.1.consent", "APPLICATION_CONSENT_MISSING")]);
     }

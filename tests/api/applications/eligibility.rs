@@ -1,6 +1,6 @@
 //! The rules of eligibility: a dry run while one writes, and a copy that does not change once it is submitted.
 
-use super::{LEAD, PARTNER, Round, act, acting_for, budget, done, key, partner_of, read, submission, to};
+use super::{LEAD, PARTNER, Round, act, acting_for, agree, budget, done, key, partner_of, read, submission, to};
 use crate::on_both_databases;
 use crate::support::Client;
 use crate::support::fixtures::an_enterprise;
@@ -12,7 +12,7 @@ async fn run(client: &Client, id: &str) -> (Vec<(String, String)>, Value) {
     let answer = client.ask_with(query, json!({ "id": id })).await.ok();
     let whole = answer.at("/application/eligibility").clone();
     let text = |finding: &Value, name: &str| finding[name].as_str().expect("a word").to_owned();
-    let outcomes = whole["findings"].as_array().expect("findings").iter();
+    let outcomes = whole["findings"].as_array().into_iter().flatten();
     (outcomes.map(|finding| (text(finding, "number"), text(finding, "outcome"))).collect(), whole.clone())
 }
 
@@ -48,7 +48,7 @@ on_both_databases! {
         let (asked, _) = run(&social.lead, &id).await;
         assert_eq!(said(&asked, "E1"), "UNKNOWN", "whether they are linked is asked once the partner consented");
         let baker = acting_for(&app, "proefbakker").await;
-        done(&baker, "consentToApplication", json!({ "application": id })).await;
+        agree(&baker, &id).await;
         let (agreed, _) = run(&social.lead, &id).await;
         assert_eq!((said(&agreed, "E1"), said(&agreed, "E2"), said(&agreed, "E4")), ("PASS", "PASS", "PASS"), "{agreed:?}");
         let link = json!({ "input": { "one": crate::enterprises::enterprise_id("proefwerkplaats"), "other": crate::enterprises::enterprise_id("proefbakker"),
@@ -94,9 +94,23 @@ on_both_databases! {
         let complete = round.complete().await;
         let (version, share) = (complete["budgetVersion"].as_i64().expect("a version"), 1_250_001);
         let much = done(&round.lead, "saveApplicationBudget", budget(&complete, share, version)).await;
-        let agreed = done(&round.partner, "consentToApplication", json!({ "application": key(&much) })).await;
+        let agreed = agree(&round.partner, key(&much)).await;
         assert_eq!(said(&run(&round.lead, key(&agreed)).await.0, "E6"), "FAIL");
         assert_eq!(act(&round.lead, "submitApplication", submission(&agreed)).await.refusal(), ("none", "none"));
+    }
+
+    async fn who_has_not_consented_and_who_gave_up_are_told_nothing(app) {
+        let round = Round::of(&app).await;
+        let id = round.started().await;
+        done(&round.lead, "addApplicationPartner", partner_of(&id, PARTNER)).await;
+        assert_eq!(run(&round.partner, &id).await.1, Value::Null);
+        agree(&round.partner, &id).await;
+        let (_, told) = run(&round.partner, &id).await;
+        assert!(told["findings"].is_array());
+        done(&round.lead, "withdrawApplication", json!({ "application": id, "reason": "Geen tijd" })).await;
+        for client in [&round.lead, &round.partner] {
+            assert_eq!(run(client, &id).await.1, Value::Null, "a withdrawn draft asks nothing more");
+        }
     }
 }
 

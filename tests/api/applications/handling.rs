@@ -22,7 +22,7 @@ on_both_databases! {
         let round = Round::of(&app).await;
         let submitted = round.submitted().await;
         let before = journal::end(&app).await;
-        let input = json!({ "application": key(&submitted), "motivation": "Geen reguliere partner" });
+        let input = json!({ "application": key(&submitted), "motivation": "Geen reguliere partner", "appeal": "Bij de deputatie, binnen dertig dagen" });
         done(&round.officer, "declareInadmissible", input).await;
         for client in [&round.lead, &round.partner] {
             let seen = read(client, key(&submitted)).await;
@@ -30,7 +30,7 @@ on_both_databases! {
         }
         let rows = journal::after(&app, before).await;
         assert_eq!(rows.iter().map(journal::Row::what).collect::<Vec<_>>(), [("APPLICATION", "declareInadmissible")]);
-        let empty = json!({ "application": key(&round.submitted().await), "motivation": " " });
+        let empty = json!({ "application": key(&round.submitted().await), "motivation": " ", "appeal": "Bij de deputatie, binnen dertig dagen" });
         let refused = act(&round.officer, "declareInadmissible", empty).await.ok();
         assert_eq!(refused.field_errors("declareInadmissible"), [("motivation", "REASON_MALFORMED")]);
     }

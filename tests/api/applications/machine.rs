@@ -25,7 +25,9 @@ fn input(mutation: &str, application: &str) -> Value {
         "addApplicationPartner" => json!({ "application": application, "role": "SUPPORT", "name": "Proefstad" }),
         "submitApplication" => json!({ "application": application, "expectedVersion": 1 }),
         "requestCompletion" => json!({ "application": application, "asked": "Meer", "dueOn": "2026-12-04" }),
-        "declareInadmissible" => json!({ "application": application, "motivation": "Geen partner" }),
+        "declareInadmissible" => {
+            json!({ "application": application, "motivation": "Geen partner", "appeal": "Bij de deputatie, binnen dertig dagen" })
+        }
         "withdrawApplication" => json!({ "application": application, "reason": "Geen tijd" }),
         _ => json!({ "application": application }),
     }

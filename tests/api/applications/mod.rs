@@ -1,20 +1,25 @@
 //! Applications for project subsidies: written, agreed on, submitted, completed and decided whether they are admissible.
 
+mod attachments;
+mod calendar;
 mod completing;
 mod consenting;
 mod eligibility;
 mod handling;
+mod letters;
 mod machine;
 mod merging;
 mod overriding;
 mod partners;
 mod proposals;
 mod racing;
+mod receipt;
 mod repeating;
 mod round_of_2018;
 mod saving;
 mod starting;
 mod submitting;
+mod timeline;
 mod visibility;
 mod withdrawing;
 
@@ -32,7 +37,7 @@ const PARTNER: &str = "aarova";
 const APPLICATION: &str = "application { id reference state title result workPlan executionFrom executionUntil places { nisCode } \
      partners { id role name share consent consentedAt enterprise { slug } } costs { label net vat isVatRecoverable eligible } \
      otherFunding { source amount } requested eligibleCost missing { path code } submittedAt isIncomplete completionAsked \
-     completionDueOn completionDueAt motivation withdrawnReason receipt { number receivedAt contentHash content } \
+     completionDueOn completionDueAt motivation appeal withdrawnReason receipt { number receivedAt contentHash content } \
      planVersion budgetVersion version call { slug } }";
 
 /// What a mutation about applications gets for this input.
@@ -91,7 +96,7 @@ impl Round {
         done(&self.lead, "saveApplicationPlan", plan(&id, 1)).await;
         let drafted = read(&self.lead, &id).await;
         done(&self.lead, "saveApplicationBudget", budget(&drafted, 500_000, 1)).await;
-        let agreed = done(&self.partner, "consentToApplication", json!({ "application": id })).await;
+        let agreed = agree(&self.partner, &id).await;
         assert_eq!(agreed["missing"], json!([]), "{agreed}");
         agreed
     }
@@ -142,6 +147,12 @@ async fn decided(client: &Client, mutation: &str, input: Value) -> Value {
     let answer = decide(client, mutation, input).await.ok();
     assert_eq!(answer.field_errors(mutation), [], "{}", answer.body);
     answer.at(&format!("/{mutation}/proposal")).clone()
+}
+
+/// The second partner of an application consents to the share it has; the application since.
+async fn agree(partner: &Client, application: &str) -> Value {
+    let share = read(partner, application).await["partners"][1]["share"].clone();
+    done(partner, "consentToApplication", json!({ "application": application, "share": share })).await
 }
 
 /// The id of an application that was read.

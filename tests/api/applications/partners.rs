@@ -21,8 +21,11 @@ on_both_databases! {
         let seen: Vec<_> = all["partners"].as_array().expect("partners").iter()
             .map(|one| (one["role"].as_str().unwrap_or("-"), one["consent"].as_str().unwrap_or("-"))).collect();
         assert_eq!(seen, [("LEAD", "GIVEN"), ("PARTNER", "ASKED"), ("PARTNER", "ASKED"), ("SUPPORT", "NOT_NEEDED")]);
-        assert_eq!(all["partners"][2]["name"], "Proefdrukker");
-        assert_eq!(all["partners"][2]["enterprise"], Value::Null, "a record that is not public stays hidden");
+        assert_eq!(all["partners"][2]["name"], "0000.000.295", "what a record that is not public is called is not told");
+        assert_eq!(all["partners"][2]["enterprise"], Value::Null, "and it stays hidden");
+        let printer = acting_for(&app, "proefdrukker").await;
+        done(&printer, "consentToApplication", json!({ "application": id })).await;
+        assert_eq!(read(&round.lead, &id).await["partners"][2]["name"], "Proefdrukker", "until it agrees");
     }
 
     async fn a_partner_that_cannot_be_is_refused(app) {

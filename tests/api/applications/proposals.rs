@@ -56,7 +56,7 @@ on_both_databases! {
         let reopen = json!({ "application": key(&submitted), "reason": "De statuten kwamen wel aan" });
         let early = decide(&round.officer, "proposeReopening", reopen.clone()).await;
         assert_eq!(early.refusal(), ("ILLEGAL_TRANSITION", "APPLICATION_STEP_ILLEGAL"));
-        done(&round.officer, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Geen statuten" })).await;
+        done(&round.officer, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Geen statuten", "appeal": "Bij de deputatie, binnen dertig dagen" })).await;
         let proposed = decided(&round.officer, "proposeReopening", reopen.clone()).await;
         assert_eq!((&proposed["kind"], &proposed["application"]["reference"]), (&json!("REOPENING"), &json!("PS-2026-0001")));
         assert_eq!(decide(&second(&app).await, "proposeReopening", reopen).await.refusal(), ("CONFLICT", "PROPOSAL_OPEN"));
@@ -151,7 +151,7 @@ on_both_databases! {
         decided(&officer, "refuseProposal", refuse.clone()).await;
         assert_eq!(decided(&officer, "refuseProposal", refuse).await["version"], 2);
         let submitted = round.submitted().await;
-        done(&round.officer, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Neen" })).await;
+        done(&round.officer, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Neen", "appeal": "Bij de deputatie, binnen dertig dagen" })).await;
         let reopen = keyed(json!({ "application": key(&submitted), "reason": "Toch" }), "proposal-04");
         let first = decided(&round.officer, "proposeReopening", reopen.clone()).await;
         assert_eq!(decided(&round.officer, "proposeReopening", reopen).await["id"], first["id"]);

@@ -39,7 +39,7 @@ on_both_databases! {
             override_all(&round.officer, &submitted).await;
             let (yes, no) = tokio::join!(
                 act(&round.officer, "declareAdmissible", json!({ "application": key(&submitted) })),
-                act(&there, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Geen partner" }))
+                act(&there, "declareInadmissible", json!({ "application": key(&submitted), "motivation": "Geen partner", "appeal": "Bij de deputatie, binnen dertig dagen" }))
             );
             let mut rules = [yes.rule(), no.rule()];
             rules.sort_unstable();

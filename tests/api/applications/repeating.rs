@@ -31,7 +31,8 @@ on_both_databases! {
         let drafted = read(&round.lead, &id).await;
         twice(&app, &round.lead, "saveApplicationBudget", budget(&drafted, 500_000, 1), budget(&drafted, 1, 1)).await;
         let (input, stale) = (json!({ "application": id }), json!({ "application": id, "expectedVersion": 99 }));
-        twice(&app, &round.partner, "consentToApplication", input.clone(), stale.clone()).await;
+        let to = |share: i64| json!({ "application": id, "share": share });
+        twice(&app, &round.partner, "consentToApplication", to(500_000), to(1)).await;
         twice(&app, &round.partner, "withdrawApplicationConsent", input, stale).await;
         let take = json!({ "application": id, "partner": drafted["partners"][1]["id"] });
         twice(&app, &round.lead, "removeApplicationPartner", take.clone(), json!({ "application": id, "partner": drafted["partners"][0]["id"] })).await;
@@ -47,7 +48,7 @@ on_both_databases! {
         twice(&app, &round.officer, "overrideFinding", overriding("PARTNERS_OF_BOTH_SIDES"), overriding("RESULT_DESCRIBED")).await;
         let of = |one: &Value| json!({ "application": key(one) });
         twice(&app, &round.officer, "declareAdmissible", of(&one), of(&two)).await;
-        let motivated = |why: &str| json!({ "application": key(&two), "motivation": why });
+        let motivated = |why: &str| json!({ "application": key(&two), "motivation": why, "appeal": "Bij de deputatie, binnen dertig dagen" });
         twice(&app, &round.officer, "declareInadmissible", motivated("Een"), motivated("Twee")).await;
     }
 }

@@ -58,7 +58,7 @@ on_both_databases! {
         let proposed = decided(&round.officer, "proposeExtension", asked).await;
         let confirm = json!({ "proposal": proposed["id"] });
         assert_eq!(decide(&round.officer, "confirmProposal", confirm.clone()).await.rule(), "OWN_PROPOSAL");
-        decided(&app.as_role(Role::Officer).await, "confirmProposal", confirm).await;
+        decided(&app.as_role(Role::Officer).await.client, "confirmProposal", confirm).await;
         let round = at(&app, "2018-10-05T21:59:59.999Z", round).await;
         let second = done(&round.lead, "submitApplication", submission(&two)).await;
         assert_eq!((&second["reference"], &second["submittedAt"]), (&json!("PS-2018-0002"), &json!("2018-10-05T21:59:59.999Z")));

@@ -1,6 +1,6 @@
 //! Submitting: what counts is the instant at which the service had the request, and the words are kept as they were.
 
-use super::{LEAD, PARTNER, Round, act, acting_for, budget, completion, done, key, read, submission, to};
+use super::{LEAD, PARTNER, Round, act, acting_for, agree, budget, completion, done, key, read, submission, to};
 use crate::on_both_databases;
 use crate::support::fixtures::a_call;
 use crate::support::journal;
@@ -100,7 +100,7 @@ on_both_databases! {
         let (lead, partner) = (acting_for(&app, LEAD).await, acting_for(&app, PARTNER).await);
         let version = returned["budgetVersion"].as_i64().expect("a version");
         done(&lead, "saveApplicationBudget", budget(&returned, 400_000, version)).await;
-        let agreed = done(&partner, "consentToApplication", json!({ "application": key(&returned) })).await;
+        let agreed = agree(&partner, key(&returned)).await;
         let again = done(&lead, "submitApplication", submission(&agreed)).await;
         assert_eq!((&again["state"], &again["submittedAt"]), (&json!("SUBMITTED"), &json!("2026-11-23T10:00:00Z")));
         assert_eq!((&again["reference"], &again["receipt"]["number"]), (&json!("PS-2026-0001"), &json!(2)));

@@ -1,8 +1,8 @@
 //! Who sees which applications: in lists, counts, single answers and by id.
 
-use super::{LEAD, PARTNER, Round, acting_for, key, read};
+use super::{LEAD, PARTNER, Round, act, acting_for, key, read};
 use crate::on_both_databases;
-use crate::support::fixtures::an_application;
+use crate::support::fixtures::{a_user, an_application};
 use crate::support::{App, Client};
 use api::access::Role;
 use chrono::TimeDelta;
@@ -84,5 +84,32 @@ on_both_databases! {
         let (many, answer) = officer.ask_counting(query, json!({ "first": 20 })).await;
         assert_eq!(answer.list("/applications/nodes").len(), 20);
         assert_eq!(few, many);
+    }
+
+    async fn an_officer_who_acts_for_a_partner_does_not_know_of_the_application(app) {
+        let round = Round::of(&app).await;
+        let (mine, other) = (round.submitted().await, Round::of(&app).await);
+        let of_others = an_application(&other.call, "compaan", "labeur").in_state("SUBMITTED").insert(&app).await;
+        let tied = app.as_person(a_user().holding(Role::Officer).holding(Role::Enterprise).limited_to(PARTNER)).await;
+        assert_eq!(listed(&tied, "").await, (1, vec![json!(of_others)]));
+        assert_eq!((read(&tied, key(&mine)).await, node(&tied, key(&mine)).await), (Value::Null, Value::Null));
+        for (mutation, input) in [
+            ("declareAdmissible", json!({ "application": key(&mine) })),
+            ("requestCompletion", json!({ "application": key(&mine), "asked": "Meer", "dueOn": "2026-12-04" })),
+        ] {
+            assert_eq!(act(&tied, mutation, input).await.refusal(), ("NOT_FOUND", "none"), "{mutation}");
+        }
+    }
+
+    async fn the_journal_tells_nobody_of_the_province_what_a_draft_says(app) {
+        let round = Round::of(&app).await;
+        let draft = round.complete().await;
+        let auditor = app.as_role(Role::Auditor).await;
+        let query = format!(r#"{{ auditTrail(record: "{}") {{ nodes {{ action before {{ name value }} after {{ name value }} }} }} }}"#, key(&draft));
+        let seen = auditor.ask(&query).await.ok().body.to_string();
+        assert!(seen.contains("saveApplicationPlan"), "{seen}");
+        for word in ["Aquaponics", "Aardbeien", "Bassin", "Schoolvis"] {
+            assert!(!seen.contains(word), "{word}: {seen}");
+        }
     }
 }

@@ -61,7 +61,7 @@ fn words(reply: &Reply) -> (u16, String) {
 }
 
 /// The path of a new private calendar.
-async fn feed(client: &Client) -> String {
+pub(crate) async fn feed(client: &Client) -> String {
     let made = client.ask("mutation { createCalendarFeed { url fieldErrors { code } } }").await.ok();
     path(made.text("/createCalendarFeed/url"))
 }

@@ -4,6 +4,7 @@ mod bucket;
 mod cleaning;
 mod downloading;
 mod links;
+mod scanning;
 mod secrets;
 mod starting;
 mod uploading;

@@ -13,6 +13,7 @@ const QUESTIONS: &[&str] = &[
     GUIDE_PAGE,
     r#"{ suppliers(first: 100, filter: { municipality: "44021" }) { totalCount nodes { slug website listing { confirmedOn stale } recognitions { kind validUntil } } } }"#,
     r#"{ suppliers(query: "zeepbellen", first: 10) { totalCount didYouMean facets { rubrics { count } } edges { matchedOn highlights { pieces { text isMatch } } node { slug testimonials { totalCount nodes { clientOrganisation } } } } } }"#,
+    r#"{ suppliers(query: "zeepbellen", filter: { rubric: "groen" }, first: 2) { totalCount facets { municipalities { count } } pageInfo { hasNextPage } nodes { slug } } }"#,
     r#"{ a: enterprise(slug: "voorbeeld-kwispel-0") { name offerings { totalCount nodes { title } } } b: enterprise(slug: "voorbeeld-kwispel-1") { name economySide } }"#,
 ];
 
@@ -76,20 +77,28 @@ async fn listings(app: &App) -> Vec<Listed> {
     listings
 }
 
+/// Lets so many things happen, after each of which one that keeps nothing, and another, are asked the same; the other twice.
+async fn compare(plain: &App, keeping: &App, chance: &mut Chance, steps: usize) {
+    let listings = listings(keeping).await;
+    for step in 0..steps {
+        happen(keeping, &listings, chance).await;
+        plain.shared.search.rebuild().await.expect("made");
+        let expected = told(plain).await;
+        for time in ["read anew", "kept"] {
+            assert_eq!(told(keeping).await, expected, "step {step}, {time}");
+        }
+    }
+}
+
 on_both_databases! {
     async fn random_changes_and_jumps_of_the_clock_are_told_alike(app) {
-        let plain = app.searching().await;
-        let keeping = app.keeping(|_| {}).await;
-        let listings = listings(&keeping).await;
-        let mut chance = Chance::of(20261128);
-        for step in 0..25 {
-            happen(&keeping, &listings, &mut chance).await;
-            plain.shared.search.rebuild().await.expect("made");
-            let expected = told(&plain).await;
-            for time in ["read anew", "kept"] {
-                assert_eq!(told(&keeping).await, expected, "step {step}, {time}");
-            }
-        }
+        let (plain, keeping) = (app.searching().await, app.keeping(|_| {}).await);
+        compare(&plain, &keeping, &mut Chance::of(20261128), 25).await;
+    }
+
+    async fn what_was_found_is_told_alike_without_the_other_layers(app) {
+        let found_alone = app.keeping(|settings| (settings.answer_cache_bytes, settings.row_cache_bytes) = (0, 0)).await;
+        compare(&app.searching().await, &found_alone, &mut Chance::of(5), 20).await;
     }
 
     async fn what_another_process_does_is_told_within_moments(app) {

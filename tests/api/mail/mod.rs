@@ -21,7 +21,7 @@ use api::jobs::Ran;
 use serde_json::json;
 
 /// Waits until the queue has read to the end of the journal.
-async fn queued(app: &App) {
+pub(crate) async fn queued(app: &App) {
     let end = journal::end(app).await;
     eventually("the queue has read it", async || {
         let place = app.rows::<1>("SELECT CAST(seq AS text) FROM consumer_position WHERE name = 'mail'").await;

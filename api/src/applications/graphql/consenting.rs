@@ -5,6 +5,7 @@ use crate::access::Action;
 use crate::applications::{consent, withdraw_consent};
 use crate::graphql::can::{Can, can};
 use crate::graphql::request::{Maybe, Surroundings};
+use crate::shared::money::EuroCents;
 use async_graphql::{Context, ID, InputObject, Object};
 
 /// An application to consent to.
@@ -12,6 +13,9 @@ use async_graphql::{Context, ID, InputObject, Object};
 pub struct ConsentToApplicationInput {
     /// Id of the application.
     application: ID,
+    /// `share` of your partner in it as you saw it, euro cents; leave it out when it has none. Refused with APPLICATION_SHARE_CHANGED when
+    /// it is another now.
+    share: Option<EuroCents>,
     /// `version` of the application as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
     expected_version: Option<i32>,
     /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
@@ -35,10 +39,10 @@ pub struct ConsentMutation;
 
 #[Object]
 impl ConsentMutation {
-    /// Consents, for the enterprise you act for, to take part as the application stands, with the share it has. When that share
+    /// Consents, for the enterprise you act for, to take part as the application stands, with the share you saw. When that share
     /// changes your consent is asked anew. Errors: NOT_FOUND, VERSION_STALE, APPLICATION_STEP_ILLEGAL,
-    /// APPLICATION_CONSENT_STEP_ILLEGAL, APPLICATION_LEAD_STAYS, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED,
-    /// ID_OF_OTHER_TYPE.
+    /// APPLICATION_CONSENT_STEP_ILLEGAL, APPLICATION_SHARE_CHANGED, APPLICATION_LEAD_STAYS, IDEMPOTENCY_KEY_REUSED,
+    /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ConsentToApplication)",
         directive = can::apply(Action::ConsentToApplication.code().to_owned())
@@ -50,7 +54,7 @@ impl ConsentMutation {
     ) -> Maybe<ApplicationPayload> {
         let outcome = async {
             let (id, key) = (decoded(&input.application)?, input.idempotency_key.as_deref());
-            consent(ctx.surroundings(), id, input.expected_version, key).await
+            consent(ctx.surroundings(), id, (input.expected_version, input.share), key).await
         };
         payload(ctx, outcome.await).await
     }

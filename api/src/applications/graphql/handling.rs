@@ -57,6 +57,8 @@ pub struct DeclareInadmissibleInput {
     application: ID,
     /// Which condition is not met, and why, in Dutch; 1 to 1000 characters. Its consortium reads it.
     motivation: String,
+    /// How, where and until when one can appeal, in Dutch; 1 to 1000 characters. Its consortium reads it.
+    appeal: String,
     /// `version` of the application as you saw it; refused with VERSION_STALE when it changed. Not checked when left out.
     expected_version: Option<i32>,
     /// 8 to 100 visible ASCII characters of your choice: a repeat under the same key with the same input is not done again.
@@ -143,7 +145,8 @@ impl ApplicationHandling {
         let outcome = async {
             let (id, expected) = (decoded(&input.application)?, input.expected_version);
             let key = input.idempotency_key.as_deref();
-            declare_inadmissible(ctx.surroundings(), id, &input.motivation, expected, key).await
+            let decision = (input.motivation.as_str(), input.appeal.as_str());
+            declare_inadmissible(ctx.surroundings(), id, decision, expected, key).await
         };
         payload(ctx, outcome.await).await
     }

@@ -10,6 +10,7 @@ use crate::applications::{
     AskedPartner, add_partner, remove_partner, save_budget, save_plan, start_application, submit_application,
     withdraw_application,
 };
+use crate::files::Files;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::request::{Maybe, Result, Surroundings};
@@ -245,7 +246,7 @@ impl ApplicationMutation {
     ) -> Maybe<ApplicationPayload> {
         let outcome = async {
             let (id, key) = (decoded(&input.application)?, input.idempotency_key.as_deref());
-            submit_application(ctx.surroundings(), id, input.expected_version, key).await
+            submit_application(ctx.surroundings(), ctx.data_unchecked::<Files>(), id, input.expected_version, key).await
         };
         payload(ctx, Box::pin(outcome).await).await
     }
@@ -260,8 +261,8 @@ impl ApplicationMutation {
     ) -> Maybe<ApplicationPayload> {
         let outcome = async {
             let (id, expected) = (decoded(&input.application)?, input.expected_version);
-            let key = input.idempotency_key.as_deref();
-            withdraw_application(ctx.surroundings(), id, &input.reason, expected, key).await
+            let (files, key) = (ctx.data_unchecked::<Files>(), input.idempotency_key.as_deref());
+            withdraw_application(ctx.surroundings(), files, id, &input.reason, expected, key).await
         };
         payload(ctx, outcome.await).await
     }

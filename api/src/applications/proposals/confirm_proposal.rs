@@ -29,7 +29,7 @@ pub async fn confirm_proposal(
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
     let found = authorized(context, Action::ConfirmProposal, proposal).await?;
-    let change = ConfirmProposal { proposal, call: found.call, expected };
+    let change = ConfirmProposal { proposal, call: found.call, application: found.application(), expected };
     write_once(context, "confirmProposal", key, change).await
 }
 
@@ -39,6 +39,9 @@ struct ConfirmProposal {
     /// Follows from the proposal.
     #[serde(skip)]
     call: Uuid,
+    /// The same.
+    #[serde(skip)]
+    application: Option<Uuid>,
     expected: Option<i32>,
 }
 
@@ -47,6 +50,10 @@ impl Change for ConfirmProposal {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
+        // The application before the proposal, as wherever both are locked.
+        if let Some(application) = self.application {
+            change::locked(writing, application, None).await?;
+        }
         let before = locked(writing, self.proposal, self.expected).await?;
         let state = next(before.state, ProposalEvent::Confirm)?;
         match before.matter {
@@ -73,6 +80,6 @@ fn is_over(due: Due, writing: &Writing) -> bool {
 async fn reopen(writing: &mut Writing, application: Uuid, why: &str) -> Result<(), Error> {
     let before = change::locked(writing, application, None).await?;
     let state = after(before.state, ApplicationStep::Reopen)?;
-    let reopened = Application { state, motivation: None, ..before.clone() };
+    let reopened = Application { state, motivation: None, appeal: None, ..before.clone() };
     change::save(writing, &before, reopened, "reopenApplication", Some(why.to_owned())).await.map(|_| ())
 }

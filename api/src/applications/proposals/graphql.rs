@@ -242,8 +242,8 @@ pub struct ProposalMutation;
 impl ProposalMutation {
     /// Proposes more time for one lead under a published call; it holds once another officer confirms it. Field errors:
     /// EXTENSION_ENTERPRISE_UNKNOWN, EXTENSION_NOT_LATER, EXTENSION_TOO_FAR, REASON_MALFORMED. Errors: NOT_FOUND,
-    /// APPLICATION_CALL_NOT_PUBLISHED, PROPOSAL_OPEN, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED,
-    /// ID_OF_OTHER_TYPE.
+    /// APPLICATION_CALL_NOT_PUBLISHED, ENTERPRISE_MERGED, PROPOSAL_OPEN, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED,
+    /// ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::HandleApplications)",
         directive = can::apply(Action::HandleApplications.code().to_owned())

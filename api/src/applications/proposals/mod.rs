@@ -9,6 +9,7 @@ pub mod error;
 pub mod graphql;
 mod list;
 mod loaders;
+mod move_proposals;
 mod propose;
 mod propose_extension;
 mod propose_reopening;
@@ -20,10 +21,11 @@ mod store;
 pub use confirm_proposal::confirm_proposal;
 pub use list::{application_proposals, count_proposals};
 pub use loaders::ProposalLoaders;
+pub use move_proposals::move_proposals;
 pub use propose_extension::propose_extension;
 pub use propose_reopening::propose_reopening;
 pub use refuse_proposal::refuse_proposal;
-pub(super) use store::{extension, move_proposals};
+pub(super) use store::{extension, extensions};
 
 use self::rules::Proposal;
 use crate::access::{Action, Target};
@@ -51,9 +53,10 @@ async fn locked(writing: &Writing, id: Uuid, expected: Option<i32>) -> Result<Pr
     Ok(found)
 }
 
-/// What the journal says of a proposal; the lead may read it.
+/// What the journal says of a proposal. It has no owner: what officers think of is not for the lead, and what comes of it shows in
+/// its application.
 fn entry(proposal: &Proposal, action: &'static str) -> Entry {
-    Entry::of(RecordKind::ApplicationProposal, proposal.id, action).owned_by(proposal.enterprise)
+    Entry::of(RecordKind::ApplicationProposal, proposal.id, action)
 }
 
 /// The values of a proposal in the journal.

@@ -8,7 +8,7 @@ use crate::applications::error::ApplicationError;
 use crate::calls::hold_call;
 use crate::calls::rules::CallState;
 use crate::enterprises::rules::Shown;
-use crate::enterprises::{EnterpriseRef, enterprise};
+use crate::enterprises::{EnterpriseRef, enterprise, hold_enterprise};
 use crate::identity::rules::reason;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::clock::local_date;
@@ -35,7 +35,7 @@ pub struct AskedExtension<'a> {
 /// Proposes more time for one lead under a published call; the key of the proposal.
 ///
 /// # Errors
-/// `NOT_FOUND`, `APPLICATION_CALL_NOT_PUBLISHED`, `PROPOSAL_OPEN`; `EXTENSION_ENTERPRISE_UNKNOWN`, `EXTENSION_NOT_LATER`,
+/// `NOT_FOUND`, `APPLICATION_CALL_NOT_PUBLISHED`, `ENTERPRISE_MERGED`, `PROPOSAL_OPEN`; `EXTENSION_ENTERPRISE_UNKNOWN`, `EXTENSION_NOT_LATER`,
 /// `EXTENSION_TOO_FAR` and `REASON_MALFORMED` as problems of their fields; the refusals of idempotency keys; faults of the database.
 pub async fn propose_extension(
     context: &Context,
@@ -72,6 +72,7 @@ impl Change for ProposeExtension {
         if call.state != CallState::Published {
             return Err(ApplicationError::CallNotPublished.into());
         }
+        hold_enterprise(writing, self.enterprise).await?;
         let due = extended(call.deadline_on, self.until, local_date(writing.now()));
         let due = due.map_err(|refused| Error::of_field("until", &refused))?;
         let about = (self.call, self.enterprise);

@@ -8,7 +8,6 @@ use crate::shared::db::{Db, Tx, is_duplicate, newest_by_id};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use entity::application_proposal::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Select, Set,
@@ -52,7 +51,10 @@ pub(in crate::applications) async fn extension(tx: &Tx, call: Uuid, lead: Uuid) 
 }
 
 /// The same for each of these: by call and lead.
-pub(super) async fn extensions(db: &Db, keys: &[(Uuid, Uuid)]) -> Result<HashMap<(Uuid, Uuid), Due>, Error> {
+pub(in crate::applications) async fn extensions(
+    db: &Db,
+    keys: &[(Uuid, Uuid)],
+) -> Result<HashMap<(Uuid, Uuid), Due>, Error> {
     let calls: Vec<_> = keys.iter().map(|(call, _)| *call).collect();
     let leads: Vec<_> = keys.iter().map(|(_, lead)| *lead).collect();
     let held = confirmed().filter(db.among(Column::CallId, &calls)).filter(db.among(Column::EnterpriseId, &leads));
@@ -84,18 +86,15 @@ pub(super) async fn decide(writing: &Writing, decided: &Proposal) -> Result<(), 
     Ok(())
 }
 
-/// Moves what was proposed for one lead to another, when its record is merged. What waits for both is refused where it stays.
-pub(in crate::applications) async fn move_proposals(tx: &Tx, (from, into): (Uuid, Uuid)) -> Result<(), Error> {
-    let waiting = |enterprise: Uuid| {
-        let select = Entity::find().filter(Column::EnterpriseId.eq(enterprise));
-        select.filter(Column::State.eq(ProposalState::Proposed.code())).filter(Column::ApplicationId.is_null())
-    };
-    let theirs: Vec<Uuid> =
-        waiting(into).select_only().column(Column::CallId).into_tuple().all(tx.connection()).await?;
-    let update = Entity::update_many().col_expr(Column::EnterpriseId, Expr::value(into));
-    let settled = Column::State.ne(ProposalState::Proposed.code()).or(Column::ApplicationId.is_not_null());
-    let movable = settled.or(Column::CallId.is_not_in(theirs));
-    update.filter(Column::EnterpriseId.eq(from)).filter(movable).exec(tx.connection()).await?;
+/// All proposals for a lead, locked until the transaction ends.
+pub(super) async fn of_enterprise_locked(tx: &Tx, enterprise: Uuid) -> Result<Vec<Proposal>, Error> {
+    let rows = Entity::find().filter(Column::EnterpriseId.eq(enterprise)).order_by_asc(Column::Id);
+    rows.lock_exclusive().all(tx.connection()).await?.into_iter().map(proposal).collect()
+}
+
+/// Stores a proposal as it has become.
+pub(super) async fn save(tx: &Tx, changed: &Proposal) -> Result<(), Error> {
+    ActiveModel { version: Set(changed.version + 1), ..row(changed) }.update(tx.connection()).await?;
     Ok(())
 }
 

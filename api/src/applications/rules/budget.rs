@@ -135,8 +135,8 @@ mod tests {
 
     #[test]
     fn tax_that_comes_back_is_not_eligible() {
-        let costs = vec![cost(100_00, 21_00, true), cost(100_00, 21_00, false)];
-        assert_eq!(Budget { costs, ..Budget::default() }.eligible(), Some(EuroCents(221_00)));
+        let costs = vec![cost(10_000, 2_100, true), cost(10_000, 2_100, false)];
+        assert_eq!(Budget { costs, ..Budget::default() }.eligible(), Some(EuroCents(22_100)));
         assert_eq!(Budget::default().eligible(), None, "nothing is known without a line");
     }
 

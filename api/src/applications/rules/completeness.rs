@@ -79,6 +79,7 @@ pub(in crate::applications) mod tests {
             completion_asked: None,
             completion_due: None,
             motivation: None,
+            appeal: None,
             withdrawn_reason: None,
             plan_version: 1,
             budget_version: 1,

@@ -58,6 +58,22 @@ impl Member {
         if asks { Self { consent: Consent::Asked, consented_at: None, consented_by: None, ..changed } } else { changed }
     }
 
+    /// The partner that stays where two are one: it has both shares, leads where one of them did, and agrees only where both did.
+    #[must_use]
+    pub fn absorbing(&self, other: &Self) -> Self {
+        let leads = [self.role, other.role].contains(&PartnerRole::Lead);
+        let share = match (self.share, other.share) {
+            (None, None) => None,
+            (one, two) => one.unwrap_or(EuroCents::ZERO).plus(two.unwrap_or(EuroCents::ZERO)),
+        };
+        let role = if leads { PartnerRole::Lead } else { self.role };
+        let both = Self { role, share, version: self.version + 1, ..self.clone() };
+        match leads || self.consent == other.consent {
+            true => both,
+            false => Self { consent: Consent::Asked, consented_at: None, consented_by: None, ..both },
+        }
+    }
+
     /// Whether nothing stands in the way of this partner: it consented, or need not.
     pub const fn agrees(&self) -> bool {
         matches!(self.consent, Consent::Given | Consent::NotNeeded)

@@ -3,12 +3,15 @@
 use crate::applications::eligibility::rules::EligibilityRule;
 use crate::applications::error::ApplicationError;
 use crate::journal::Writing;
-use crate::shared::db::is_duplicate;
+use crate::shared::batch::grouped;
+use crate::shared::db::{Db, is_duplicate};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::finding_override::{ActiveModel, Column, Entity};
+use entity::finding_override::{ActiveModel, Column, Entity, Model};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A finding that an officer overrode.
@@ -52,9 +55,20 @@ pub(in crate::applications) async fn of(
     submission: Uuid,
 ) -> Result<Vec<Override>, Error> {
     let rows = Entity::find().filter(Column::SubmissionId.eq(submission)).order_by_asc(Column::Id);
-    let read = |row: entity::finding_override::Model| {
-        let rule = EligibilityRule::from_code(&row.rule)?;
-        Ok(Override { rule, motivation: row.motivation_nl, at: row.overridden_at })
-    };
     rows.all(connection).await?.into_iter().map(read).collect()
+}
+
+/// The same of each of these.
+pub(in crate::applications) async fn of_each(
+    db: &Db,
+    submissions: &[Uuid],
+) -> Result<HashMap<Uuid, Arc<Vec<Override>>>, Error> {
+    let rows = Entity::find().filter(db.among(Column::SubmissionId, submissions)).order_by_asc(Column::Id);
+    let rows = rows.all(db.reader()).await?.into_iter().map(|row| Ok((row.submission_id, read(row)?)));
+    Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
+}
+
+fn read(row: Model) -> Result<Override, Error> {
+    let rule = EligibilityRule::from_code(&row.rule)?;
+    Ok(Override { rule, motivation: row.motivation_nl, at: row.overridden_at })
 }

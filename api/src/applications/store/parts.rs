@@ -45,6 +45,7 @@ pub(super) async fn parts_of(
     for row in members.all(connection).await? {
         found.entry(row.application_id).or_default().members.push(member(row)?);
     }
+    found.values_mut().for_each(|parts| parts.members.sort_by_key(|member| member.role != PartnerRole::Lead));
     let costs = application_cost::Entity::find()
         .filter(db.among(application_cost::Column::ApplicationId, ids))
         .order_by_asc(application_cost::Column::Position);

@@ -70,6 +70,12 @@ pub(in crate::applications) async fn last_of(db: &Db, ids: &[Uuid]) -> Result<Ha
     Ok(rows.into_iter().map(|row| (row.application_id, Arc::new(submission(row)))).collect())
 }
 
+/// What was submitted first under one application.
+pub(in crate::applications) async fn first_of(db: &Db, of: Uuid) -> Result<Option<Submission>, Error> {
+    let rows = Entity::find().filter(Column::ApplicationId.eq(of)).order_by_asc(Column::Number).limit(1);
+    Ok(rows.one(db.reader()).await?.map(submission))
+}
+
 /// The next number of a series in a year: two who ask at once get two numbers, and none comes back.
 pub(in crate::applications) async fn next_number(writing: &Writing, kind: &str, year: i32) -> Result<i32, Error> {
     use reference_number::{ActiveModel, Column, Entity};

@@ -160,13 +160,13 @@ impl Told {
     /// How many suppliers there are of each kind: each kind is counted under all other conditions and without its own, so
     /// that it tells what choosing another would give. Null when `filter.text` is given, when you see more than what
     /// is published and give no `query` or `near`, and when the search is switched off.
-    async fn facets(&self) -> Option<SupplierFacets> {
-        self.search.facets().map(SupplierFacets)
+    async fn facets(&self) -> Result<Option<SupplierFacets>> {
+        Ok(self.search.facets()?.map(SupplierFacets))
     }
 }
 
 /// How many suppliers there are of each kind.
-pub struct SupplierFacets(search::Facets);
+pub struct SupplierFacets(Arc<search::Facets>);
 
 /// How many suppliers there are of each kind. Kinds without any are absent.
 #[Object]

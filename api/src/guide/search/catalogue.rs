@@ -98,6 +98,8 @@ pub struct Catalogue {
     entries: Vec<Option<Arc<Entry>>>,
     slots: HashMap<Uuid, Slot>,
     free: Vec<Slot>,
+    /// Put in, and in none of the lists yet.
+    unlisted: Vec<Slot>,
     by_name: Vec<Slot>,
     by_rubric: HashMap<RubricNumber, Shelf>,
     by_place: HashMap<PlaceNumber, Vec<Slot>>,
@@ -165,12 +167,13 @@ impl Catalogue {
     }
 
     /// Takes listings out and puts these in; tells the slots that were given up or filled anew, and where the new ones stand.
+    /// What is put in stands in no list until everything is [listed](Self::list).
     pub fn replace(&mut self, gone: &[Uuid], new: Vec<Entry>) -> (Vec<Slot>, Vec<Slot>) {
         let changed = gone.iter().chain(new.iter().map(|entry| &entry.enterprise));
         let out: Vec<Slot> = changed.filter_map(|enterprise| self.slots.remove(enterprise)).collect();
         self.take_out(&out);
         let slots: Vec<Slot> = new.into_iter().map(|entry| self.put(entry)).collect();
-        self.put_in_order(&slots);
+        self.unlisted.extend(&slots);
         (out, slots)
     }
 
@@ -185,6 +188,7 @@ impl Catalogue {
         }
         let entries = &self.entries;
         let stays = |slot: &Slot| entries.get(*slot as usize).is_some_and(Option::is_some);
+        self.unlisted.retain(stays);
         self.by_name.retain(stays);
         self.by_rubric.retain(|_, shelf| {
             shelf.all.retain(stays);
@@ -211,48 +215,61 @@ impl Catalogue {
         slot
     }
 
-    fn put_in_order(&mut self, slots: &[Slot]) {
-        let mut more: HashMap<RubricNumber, Shelf> = HashMap::new();
+    /// Lists what was put in since it was done last. Once for many batches, as all that stands in a list already is walked.
+    pub fn list(&mut self) {
+        let unlisted = std::mem::take(&mut self.unlisted);
+        let more = self.in_order(unlisted);
+        let mut under: HashMap<RubricNumber, Shelf> = HashMap::new();
         let mut there: HashMap<PlaceNumber, Vec<Slot>> = HashMap::new();
-        for slot in slots {
+        for slot in &more {
             let Some(entry) = self.entry(*slot) else { continue };
             if let Some(place) = entry.place {
                 there.entry(place).or_default().push(*slot);
             }
             for rubric in &entry.rubrics {
-                let shelf = more.entry(*rubric).or_default();
+                let shelf = under.entry(*rubric).or_default();
                 shelf.direct.push(*slot);
                 shelf.all.push(*slot);
             }
             for rubric in entry.above.iter().filter(|rubric| !entry.rubrics.contains(rubric)) {
-                more.entry(*rubric).or_default().all.push(*slot);
+                under.entry(*rubric).or_default().all.push(*slot);
             }
         }
         let by_name = std::mem::take(&mut self.by_name);
-        self.by_name = self.merged(by_name, slots);
-        for (rubric, more) in more {
+        self.by_name = self.merged(by_name, more);
+        for (rubric, more) in under {
             let known = self.by_rubric.remove(&rubric).unwrap_or_default();
-            let shelf =
-                Shelf { all: self.merged(known.all, &more.all), direct: self.merged(known.direct, &more.direct) };
+            let shelf = Shelf { all: self.merged(known.all, more.all), direct: self.merged(known.direct, more.direct) };
             self.by_rubric.insert(rubric, shelf);
         }
         for (place, more) in there {
             let known = self.by_place.remove(&place).unwrap_or_default();
-            let merged = self.merged(known, &more);
+            let merged = self.merged(known, more);
             self.by_place.insert(place, merged);
         }
     }
 
-    /// Slots in order, with more of them: a few are put in one by one, many are sorted with the rest.
-    fn merged(&self, mut known: Vec<Slot>, more: &[Slot]) -> Vec<Slot> {
-        match more.len() <= A_FEW {
-            true => more.iter().for_each(|slot| {
-                let place = known.partition_point(|other| self.compare(*other, *slot) == Ordering::Less);
-                known.insert(place, *slot);
-            }),
-            false => {
-                known.extend(more);
-                known.sort_by(|one, other| self.compare(*one, *other));
+    fn in_order(&self, slots: Vec<Slot>) -> Vec<Slot> {
+        let key = |slot: Slot| self.entry(slot).map(|entry| (entry.name_key.as_str(), entry.enterprise, slot));
+        let mut keyed: Vec<_> = slots.into_iter().filter_map(key).collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, _, slot)| slot).collect()
+    }
+
+    /// Slots in order with more of them, in order too: a few are put in one by one, many are merged.
+    fn merged(&self, mut known: Vec<Slot>, mut more: Vec<Slot>) -> Vec<Slot> {
+        if known.is_empty() {
+            more.shrink_to_fit();
+            return more;
+        }
+        if more.len() > A_FEW {
+            known.append(&mut more);
+            // Which takes two runs as they are, and merges them.
+            known.sort_by(|one, other| self.compare(*one, *other));
+        } else {
+            for slot in more {
+                let place = known.partition_point(|other| self.compare(*other, slot) == Ordering::Less);
+                known.insert(place, slot);
             }
         }
         known
@@ -288,6 +305,12 @@ mod tests {
         }
     }
 
+    fn changed(catalogue: &mut Catalogue, gone: &[Uuid], new: Vec<Entry>) -> (Vec<Slot>, Vec<Slot>) {
+        let changed = catalogue.replace(gone, new);
+        catalogue.list();
+        changed
+    }
+
     fn names(catalogue: &Catalogue, slots: &[Slot]) -> Vec<String> {
         slots.iter().filter_map(|slot| catalogue.entry(*slot)).map(|entry| entry.name_key.clone()).collect()
     }
@@ -299,7 +322,11 @@ mod tests {
     #[test]
     fn listings_stand_by_name_under_each_of_their_rubrics() {
         let mut catalogue = Catalogue::default();
-        catalogue.replace(&[], vec![entry(1, "c", &[1, 2], &[0]), entry(2, "a", &[1], &[0]), entry(3, "b", &[0], &[])]);
+        changed(
+            &mut catalogue,
+            &[],
+            vec![entry(1, "c", &[1, 2], &[0]), entry(2, "a", &[1], &[0]), entry(3, "b", &[0], &[])],
+        );
         assert_eq!(names(&catalogue, catalogue.by_name()), ["a", "b", "c"]);
         assert_eq!(under(&catalogue, 0), ["a", "b", "c"]);
         assert_eq!(under(&catalogue, 1), ["a", "c"]);
@@ -310,8 +337,8 @@ mod tests {
     #[test]
     fn what_is_taken_out_is_nowhere_and_its_slot_is_used_again() {
         let mut catalogue = Catalogue::default();
-        catalogue.replace(&[], vec![entry(1, "a", &[1], &[]), entry(2, "b", &[1], &[])]);
-        let (out, slots) = catalogue.replace(&[Uuid::from_u128(1)], vec![entry(3, "c", &[2], &[])]);
+        changed(&mut catalogue, &[], vec![entry(1, "a", &[1], &[]), entry(2, "b", &[1], &[])]);
+        let (out, slots) = changed(&mut catalogue, &[Uuid::from_u128(1)], vec![entry(3, "c", &[2], &[])]);
         assert_eq!((out, slots), (vec![0], vec![0]));
         assert_eq!(names(&catalogue, catalogue.by_name()), ["b", "c"]);
         assert_eq!(under(&catalogue, 1), ["b"]);
@@ -321,11 +348,15 @@ mod tests {
     #[test]
     fn a_changed_listing_is_there_once_and_many_are_sorted_in() {
         let mut catalogue = Catalogue::default();
-        catalogue.replace(&[], vec![entry(1, "a", &[1], &[]), entry(2, "b", &[1], &[])]);
-        catalogue.replace(&[], vec![entry(1, "z", &[2], &[])]);
+        changed(&mut catalogue, &[], vec![entry(1, "a", &[1], &[]), entry(2, "b", &[1], &[])]);
+        changed(&mut catalogue, &[], vec![entry(1, "z", &[2], &[])]);
         assert_eq!(names(&catalogue, catalogue.by_name()), ["b", "z"]);
         assert_eq!(under(&catalogue, 1), ["b"]);
-        catalogue.replace(&[], (3..40).map(|number| entry(number, &format!("m{number:02}"), &[1], &[])).collect());
+        changed(
+            &mut catalogue,
+            &[],
+            (3..40).map(|number| entry(number, &format!("m{number:02}"), &[1], &[])).collect(),
+        );
         let names = names(&catalogue, catalogue.by_name());
         assert!(names.is_sorted() && names.len() == 39);
     }

@@ -16,7 +16,7 @@ use crate::codes;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Position, Slice};
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 codes! {
@@ -80,37 +80,60 @@ pub struct Found {
     question: Option<Question>,
     from: Option<Point>,
     order: Order,
+    /// All that was asked, by which what is found is kept; none where it is not.
+    asked: Option<Arc<str>>,
+    /// Gathered when it is needed first.
+    gathered: OnceLock<Gathered>,
+}
+
+/// What has to be gathered because the catalogue does not have it in order.
+struct Gathered {
     /// Everything that answers the question, by name; none when nothing was asked.
     all: Option<Vec<Hit>>,
     /// What is left of it, by name; none where that is all of it, or where the catalogue has it in order.
     left: Option<Vec<Hit>>,
 }
 
+impl Gathered {
+    /// What is admitted, by name; none where the catalogue has it in order.
+    fn left(&self) -> Option<&[Hit]> {
+        self.left.as_deref().or(self.all.as_deref())
+    }
+}
+
 impl Found {
     /// Everything that answers a question and is admitted. Without a question everything answers.
-    ///
-    /// # Errors
-    /// Faults of the index.
     pub fn of(
         state: Arc<State>,
         question: Option<Question>,
         narrowing: Narrowing,
         order: Order,
         from: Option<Point>,
-    ) -> Result<Self, Error> {
+    ) -> Self {
         let from = from.or_else(|| question.as_ref()?.spot.as_ref().map(|spot| spot.at));
-        let all = match &question {
-            Some(question) => Some(hits(question, &state.catalogue, &state.thesaurus, &state.words)?),
-            None => None,
+        Self { state, narrowing, question, from, order, asked: None, gathered: OnceLock::new() }
+    }
+
+    /// The same, looked up where what is found is kept: by all that was asked, the date included.
+    #[must_use]
+    pub fn kept_by(mut self, asked: impl FnOnce() -> String) -> Self {
+        self.asked = self.state.kept.is_kept().then(|| asked().into());
+        self
+    }
+
+    fn gathered(&self) -> Result<&Gathered, Error> {
+        if let Some(gathered) = self.gathered.get() {
+            return Ok(gathered);
+        }
+        let State { catalogue, thesaurus, words, .. } = &*self.state;
+        let all = self.question.as_ref().map(|question| hits(question, catalogue, thesaurus, words)).transpose()?;
+        let left = match &all {
+            Some(_) if self.narrowing.is_none() => None,
+            Some(all) => Some(all.iter().copied().filter(|hit| self.admits(hit.slot)).collect()),
+            None if self.order == Order::Name => None,
+            None => Some(self.walked().map(unasked).collect()),
         };
-        let mut found = Self { state, narrowing, question, from, order, all, left: None };
-        found.left = match &found.all {
-            Some(_) if found.narrowing.is_none() => None,
-            Some(all) => Some(all.iter().copied().filter(|hit| found.admits(hit.slot)).collect()),
-            None if order == Order::Name => None,
-            None => Some(found.walked().map(unasked).collect()),
-        };
-        Ok(found)
+        Ok(self.gathered.get_or_init(|| Gathered { all, left }))
     }
 
     fn catalogue(&self) -> &Catalogue {
@@ -121,24 +144,24 @@ impl Found {
         self.catalogue().entry(slot).is_some_and(|entry| self.narrowing.admits(entry))
     }
 
-    /// What is admitted, by name; none where the catalogue has it in order.
-    fn left(&self) -> Option<&[Hit]> {
-        self.left.as_deref().or(self.all.as_deref())
-    }
-
     /// What is admitted without a question, by name.
     fn walked(&self) -> impl Iterator<Item = Slot> {
         self.narrowing.shortest(self.catalogue()).iter().copied().filter(|slot| self.admits(*slot))
     }
 
     /// How many there are.
-    pub fn total(&self) -> i64 {
-        let total = match self.left() {
-            Some(left) => left.len(),
-            None if self.narrowing.takes_all() => self.narrowing.shortest(self.catalogue()).len(),
-            None => self.walked().count(),
-        };
-        total as i64
+    ///
+    /// # Errors
+    /// Faults of the index, as with everything that is found.
+    pub fn total(&self) -> Result<i64, Error> {
+        self.state.kept.total(self.asked.as_ref(), || {
+            let total = match self.gathered()?.left() {
+                Some(left) => left.len(),
+                None if self.narrowing.takes_all() => self.narrowing.shortest(self.catalogue()).len(),
+                None => self.walked().count(),
+            };
+            Ok(total as i64)
+        })
     }
 
     /// What the question was understood as.
@@ -152,8 +175,16 @@ impl Found {
     }
 
     /// One page.
-    pub fn page(&self, page: &Page) -> Slice<Row> {
-        let hits = match (self.left(), self.order) {
+    ///
+    /// # Errors
+    /// As with [`Self::total`].
+    pub fn page(&self, page: &Page) -> Result<Arc<Slice<Row>>, Error> {
+        let find = || Ok(Arc::new(self.page_among(self.gathered()?.left(), page)));
+        self.state.kept.page(self.asked.as_ref(), page, find)
+    }
+
+    fn page_among(&self, left: Option<&[Hit]>, page: &Page) -> Slice<Row> {
+        let hits = match (left, self.order) {
             (Some(left), Order::Name) => {
                 let compare = |hit: &Hit, at: &Position| self.catalogue().compare_to(hit.slot, &at.key, at.id);
                 cut(left, page, compare, |_| true, |hit| *hit)
@@ -218,8 +249,16 @@ impl Found {
     }
 
     /// How many there are of each kind.
-    pub fn facets(&self) -> Facets {
-        let (all, by_name) = (self.all.as_ref(), self.catalogue().by_name());
+    ///
+    /// # Errors
+    /// As with [`Self::total`].
+    pub fn facets(&self) -> Result<Arc<Facets>, Error> {
+        let find = || Ok(Arc::new(self.facets_of(self.gathered()?.all.as_deref())));
+        self.state.kept.facets(self.asked.as_ref(), find)
+    }
+
+    fn facets_of(&self, all: Option<&[Hit]>) -> Facets {
+        let by_name = self.catalogue().by_name();
         if self.narrowing.is_none() {
             let cards = self.state.cards(self.narrowing.on);
             return match all {

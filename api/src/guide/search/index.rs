@@ -98,12 +98,12 @@ impl WordIndex {
         Ok(Self { fields, index, writer: None, reader })
     }
 
-    /// Takes out what stands in these slots and puts this in.
+    /// Takes out what stands in these slots and puts this in; seen once it [rests](Self::rest).
     ///
     /// # Errors
     /// Faults of the library.
     pub fn replace(&mut self, out: &[Slot], new: &[(Slot, Wording)], lexicon: &Lexicon) -> Result<(), Error> {
-        let mut writer = match self.writer.take() {
+        let writer = match self.writer.take() {
             Some(writer) => writer,
             None => self.index.writer_with_num_threads(1, WRITER_BYTES).map_err(Error::internal)?,
         };
@@ -114,17 +114,17 @@ impl WordIndex {
         for (slot, wording) in new {
             writer.add_document(self.document(*slot, wording, &mut forms)).map_err(Error::internal)?;
         }
-        writer.commit().map_err(Error::internal)?;
         self.writer = Some(writer);
-        self.reader.reload().map_err(Error::internal)
+        Ok(())
     }
 
-    /// Gives back what writing took, until there is more to write.
+    /// Shows what was written, and gives back what writing took until there is more to write.
     ///
     /// # Errors
     /// Faults of the library.
     pub fn rest(&mut self) -> Result<(), Error> {
-        if let Some(writer) = self.writer.take() {
+        if let Some(mut writer) = self.writer.take() {
+            writer.commit().map_err(Error::internal)?;
             writer.wait_merging_threads().map_err(Error::internal)?;
         }
         self.reader.reload().map_err(Error::internal)

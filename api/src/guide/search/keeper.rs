@@ -1,6 +1,7 @@
 //! Keeps the search true: made at the start from what is published, then by what the journal tells.
 
 use super::index::WordIndex;
+use super::kept::Kept;
 use super::state::State;
 use crate::guide::store;
 use crate::journal::{Follower, Happened, RecordKind};
@@ -24,6 +25,8 @@ pub struct GuideSearch(Arc<Parts>);
 struct Parts {
     db: Db,
     is_enabled: bool,
+    /// Room for what questions found; bytes.
+    kept_bytes: u64,
     state: watch::Sender<Option<Arc<State>>>,
     index: Mutex<Option<WordIndex>>,
     /// How often the state was changed.
@@ -33,11 +36,11 @@ struct Parts {
 }
 
 impl GuideSearch {
-    /// A search that knows nothing yet; one that is not enabled never does.
-    pub fn new(db: &Db, is_enabled: bool) -> Self {
+    /// A search that knows nothing yet, and keeps at most so many bytes of what is found; one that is not enabled never knows anything.
+    pub fn new(db: &Db, is_enabled: bool, kept_bytes: u64) -> Self {
         let (db, state, index) = (db.for_background(), watch::Sender::default(), Mutex::default());
         let (changes, is_due) = (AtomicU64::new(0), AtomicBool::new(false));
-        Self(Arc::new(Parts { db, is_enabled, state, index, changes, is_due }))
+        Self(Arc::new(Parts { db, is_enabled, kept_bytes, state, index, changes, is_due }))
     }
 
     /// What questions are answered with now; none before the first making.
@@ -83,7 +86,9 @@ impl GuideSearch {
             state.replace(&mut index, &[], listings)?;
             after = Some(last);
         }
-        state.rest(&mut index)?;
+        // Takes seconds where there are very many, during which others go on.
+        let rested = tokio::task::spawn_blocking(move || state.rest(&mut index).map(|()| (state, index)));
+        let (state, index) = rested.await.map_err(Error::internal)??;
         self.set(state);
         *kept = Some(index);
         Ok(())
@@ -129,7 +134,9 @@ impl GuideSearch {
         Ok(())
     }
 
-    fn set(&self, state: State) {
+    fn set(&self, mut state: State) {
+        // What was kept was found in the state before.
+        state.kept = Arc::new(Kept::new(self.0.kept_bytes));
         self.0.state.send_replace(Some(Arc::new(state)));
         self.0.changes.fetch_add(1, Ordering::AcqRel);
     }

@@ -2,10 +2,12 @@
 
 use super::cards::Cards;
 use super::catalogue::{Catalogue, Entry, Labelled, Recognised};
-use super::gazetteer::{Gazetteer, PlaceNumber, Point, Spot};
+use super::gazetteer::{Gazetteer, PlaceNumber, Point};
 use super::index::{WordIndex, WordView, Wording};
+use super::kept::Kept;
 use super::lexicon::Lexicon;
 use super::offered::Offered;
+use super::places::{Places, gazetteer};
 use super::question::Knowledge;
 use super::replacements::Replacements;
 use super::thesaurus::{Heading, Thesaurus};
@@ -14,7 +16,7 @@ use crate::guide::listings::rules::content::ReservedFacts;
 use crate::places::rules::Merger;
 use crate::shared::error::Error;
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
@@ -69,86 +71,6 @@ pub struct PostalPlace {
     pub at: Point,
 }
 
-/// Municipalities as they are today.
-#[derive(Clone, Debug, Default)]
-pub struct Places {
-    today: Vec<Uuid>,
-    numbers: HashMap<Uuid, PlaceNumber>,
-    by_nis: HashMap<String, PlaceNumber>,
-    centres: HashMap<Uuid, Point>,
-    postal: HashMap<String, Point>,
-}
-
-impl Places {
-    fn of(register: &Register) -> Self {
-        let mut places = Self::default();
-        for merger in register.mergers.iter().filter(|merger| merger.into.is_none()) {
-            places.numbers.insert(merger.id, PlaceNumber(places.today.len() as u16));
-            places.today.push(merger.id);
-        }
-        let into: HashMap<Uuid, Uuid> = register.mergers.iter().filter_map(|m| Some((m.id, m.into?))).collect();
-        for merger in &register.mergers {
-            let newest = std::iter::successors(Some(merger.id), |id| into.get(id).copied()).last();
-            if let Some(number) = newest.and_then(|newest| places.numbers.get(&newest).copied()) {
-                places.numbers.insert(merger.id, number);
-                places.by_nis.insert(merger.nis_code.clone(), number);
-            }
-        }
-        places.centres = register.municipalities.iter().map(|(id, _, at)| (*id, *at)).collect();
-        // Of several localities with one postal code the first stands for it.
-        for locality in &register.localities {
-            places.postal.entry(locality.postal_code.clone()).or_insert(locality.at);
-        }
-        places
-    }
-
-    /// The municipality of today at a place.
-    pub fn municipality(&self, number: PlaceNumber) -> Option<Uuid> {
-        self.today.get(usize::from(number.0)).copied()
-    }
-
-    /// The place of a municipality, past or present.
-    pub fn number(&self, municipality: Uuid) -> Option<PlaceNumber> {
-        self.numbers.get(&municipality).copied()
-    }
-
-    /// The place of a NIS code, past or present.
-    pub fn by_nis(&self, nis_code: &str) -> Option<PlaceNumber> {
-        self.by_nis.get(nis_code).copied()
-    }
-
-    /// Where a postal code lies.
-    pub fn postal(&self, postal_code: &str) -> Option<Point> {
-        self.postal.get(postal_code).copied()
-    }
-
-    /// Where the middle of a municipality of today lies.
-    pub fn centre(&self, number: PlaceNumber) -> Option<Point> {
-        self.municipality(number).and_then(|id| self.centres.get(&id).copied())
-    }
-
-    /// How many municipalities there are today.
-    pub fn count(&self) -> usize {
-        self.today.len()
-    }
-}
-
-fn gazetteer(register: &Register, places: &Places) -> Gazetteer {
-    let spot = |municipality: Uuid, name: &str, at: Point| {
-        let municipality = places.number(municipality)?;
-        Some((name.to_owned(), Spot { municipality, name: name.to_owned(), at }))
-    };
-    let named = register.municipalities.iter().filter_map(|(id, name, at)| spot(*id, name, *at));
-    let coded = register.mergers.iter().filter_map(|merger| {
-        let centre = places.number(merger.id).and_then(|number| places.centre(number))?;
-        spot(merger.id, &merger.nis_code, centre)
-    });
-    let local = register.localities.iter().flat_map(|place| {
-        [&place.postal_code, &place.name].map(|name| spot(place.municipality, name, place.at)).into_iter().flatten()
-    });
-    Gazetteer::of(named.chain(coded).chain(local))
-}
-
 /// One state of the search.
 #[derive(Clone)]
 pub struct State {
@@ -167,6 +89,8 @@ pub struct State {
     pub words: WordView,
     /// The cards of today; none when nobody asked since the listings changed.
     cards: Arc<Mutex<Option<Arc<Cards>>>>,
+    /// What questions to this very state found.
+    pub(super) kept: Arc<Kept>,
 }
 
 impl State {
@@ -187,6 +111,7 @@ impl State {
             replacements: Arc::new(register.replacements.clone()),
             words: index.view(),
             cards: Arc::default(),
+            kept: Arc::new(Kept::new(0)),
         }
     }
 
@@ -217,7 +142,7 @@ impl State {
         }
     }
 
-    /// Takes listings out and puts these in, here and in the index.
+    /// Takes listings out and puts these in, here and in the index; they are found once it [rests](Self::rest).
     ///
     /// # Errors
     /// Faults of the index.
@@ -231,16 +156,15 @@ impl State {
         let (out, slots) = self.catalogue.replace(gone, entries);
         self.cards = Arc::default();
         let wordings: Vec<_> = slots.into_iter().zip(wordings).collect();
-        index.replace(&out, &wordings, &self.lexicon)?;
-        self.words = index.view();
-        Ok(())
+        index.replace(&out, &wordings, &self.lexicon)
     }
 
-    /// Ends a round of replacing.
+    /// Ends a round of replacing, of however many batches: puts everything in order once.
     ///
     /// # Errors
     /// Faults of the index.
     pub fn rest(&mut self, index: &mut WordIndex) -> Result<(), Error> {
+        self.catalogue.list();
         index.rest()?;
         self.words = index.view();
         Ok(())
@@ -283,5 +207,124 @@ impl State {
             words: said.iter().map(|word| self.lexicon.add(word)).collect(),
         };
         (entry, wording)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::search::{Facets, Found, Narrowing, Order, Question, Row};
+    use crate::shared::language::Language;
+    use crate::shared::page::Page;
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    /// Two rubrics, one below the other, and two municipalities.
+    fn register() -> Register {
+        let heading = |number, parent: Option<u128>, term: &str| {
+            let terms = vec![(Language::Nl, term.to_owned())];
+            Heading { id: id(number), slug: format!("rubric-{number}"), parent: parent.map(id), terms }
+        };
+        let at = |longitude| Point { latitude: 51.0, longitude };
+        Register {
+            headings: vec![heading(1, None, "Groen"), heading(2, Some(1), "Tuinonderhoud")],
+            mergers: [11, 12].map(|one| Merger { id: id(one), nis_code: format!("440{one}"), into: None }).into(),
+            municipalities: vec![(id(11), "Gent".to_owned(), at(3.7)), (id(12), "Aalst".to_owned(), at(4.0))],
+            ..Register::default()
+        }
+    }
+
+    /// Different in name, place, rubrics and words, with many that share a name.
+    fn listing(number: u128, revision: u128) -> Published {
+        let offered = Offered { kind: None, capacity: None, area: None };
+        let name = match (number + revision) % 3 {
+            0 => "Zeepbel",
+            1 => "Kwispel",
+            _ => "Voorbeeld",
+        };
+        Published {
+            enterprise: id(number),
+            name_key: format!("{} {}", name.to_lowercase(), number % 7),
+            municipality: Some(id(11 + number % 2)),
+            postal_code: None,
+            offered: vec![(id(1 + (number * number + revision) % 2), offered)],
+            recognitions: vec![],
+            labels: vec![],
+            reserved: None,
+            wording: Wording {
+                name: name.to_owned(),
+                titles: vec![format!("Hagen snoeien {}", number % 5)],
+                descriptions: vec![],
+            },
+        }
+    }
+
+    /// A state made in rounds, each of which takes listings out and puts others in, in batches of so many.
+    fn made(rounds: Vec<(Vec<Uuid>, Vec<Published>)>, batch: usize) -> Arc<State> {
+        let mut index = WordIndex::new().expect("an index");
+        let mut state = State::empty(&register(), &index);
+        for (gone, new) in rounds {
+            state.replace(&mut index, &gone, vec![]).expect("taken out");
+            for batch in new.chunks(batch) {
+                state.replace(&mut index, &[], batch.to_vec()).expect("put in");
+            }
+            state.rest(&mut index).expect("in order");
+        }
+        Arc::new(state)
+    }
+
+    /// What some questions find: how many, which, and of what kinds.
+    fn told(state: &Arc<State>) -> Vec<(i64, Vec<Row>, Arc<Facets>)> {
+        let page = Page { length: 30, backwards: false, after: None, before: None };
+        let narrowing = Narrowing::none("2026-11-28".parse().expect("a date"));
+        let under =
+            state.thesaurus.by_slug("rubric-2").map(|rubric| (rubric, state.thesaurus.with_those_below(rubric)));
+        let narrowed = Narrowing { rubric: under, ..narrowing.clone() };
+        let asked =
+            ["tuinonderhoud", "groen gent", "kwispel", "snoeien 3", "zeepbl aalst", "voorbeeld hagen"].map(Some);
+        let told = |text: Option<&str>, narrowing: &Narrowing| {
+            let question = text.map(|text| Question::of(text, state.knowledge()).expect("understood"));
+            let order = if question.is_some() { Order::Relevance } else { Order::Name };
+            let found = Found::of(Arc::clone(state), question, narrowing.clone(), order, None);
+            let rows = found.page(&page).expect("a page").rows.clone();
+            (found.total().expect("counted"), rows, found.facets().expect("counted"))
+        };
+        let all = asked.into_iter().chain([None]);
+        all.flat_map(|text| [told(text, &narrowing), told(text, &narrowed)]).collect()
+    }
+
+    #[test]
+    fn what_is_made_in_many_batches_is_what_is_made_in_one() {
+        let all: Vec<Published> = (0..200).map(|number| listing(number, 0)).collect();
+        let expected = told(&made(vec![(vec![], all.clone())], all.len()));
+        assert!(expected.iter().all(|(total, ..)| *total > 0) && expected.iter().any(|(total, ..)| *total < 200));
+        for batch in [1, 7, 64] {
+            assert_eq!(told(&made(vec![(vec![], all.clone())], batch)), expected, "{batch} at once");
+        }
+    }
+
+    #[test]
+    fn changes_round_by_round_end_where_one_making_does() {
+        let all: Vec<Published> =
+            (0..200).filter(|number| number % 9 != 0).map(|number| listing(number, number % 4 / 3)).collect();
+        let expected = told(&made(vec![(vec![], all)], 1_000));
+        let first = (0..150).map(|number| listing(number, 0)).collect();
+        let (few, many) = (0..200).filter(|number| number % 4 == 3).partition::<Vec<u128>, _>(|number| *number < 40);
+        let changed = |numbers: Vec<u128>| numbers.into_iter().map(|number| listing(number, 1)).collect();
+        let rest = (150..200).map(|number| listing(number, 0)).collect();
+        let gone = (0..200).step_by(9).map(id).collect();
+        for batch in [1, 7, 1_000] {
+            let rounds = [
+                (vec![], &first),
+                (vec![], &changed(few.clone())),
+                (vec![], &rest),
+                (vec![], &changed(many.clone())),
+                (Vec::clone(&gone), &vec![]),
+            ];
+            let rounds = rounds.into_iter().map(|(gone, new)| (gone, Vec::clone(new))).collect();
+            assert_eq!(told(&made(rounds, batch)), expected, "{batch} at once");
+        }
     }
 }

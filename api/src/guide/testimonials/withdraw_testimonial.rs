@@ -22,7 +22,7 @@ pub async fn withdraw_testimonial(
 ) -> Result<(), Error> {
     context.authorize(Action::WithdrawTestimonial)?;
     let found = store::find(context.db.reader(), testimonial).await?.ok_or_else(Error::not_found)?;
-    let whose = Target { account: found.submitted_by, scope: None, proposer: None };
+    let whose = Target { account: found.submitted_by, ..Target::default() };
     context.authorize_on(Action::WithdrawTestimonial, &whose)?;
     write_once(context, Action::WithdrawTestimonial.code(), key, WithdrawTestimonial { testimonial, expected }).await
 }

@@ -38,6 +38,18 @@ pub(in crate::identity) async fn of_role(db: &Db, role: Role) -> Result<Vec<Role
     select.all(db.reader()).await?.into_iter().map(grant).collect()
 }
 
+/// The grants of a role for any of these records of a kind that were not revoked, whenever they hold.
+pub(in crate::identity) async fn of_scopes(
+    db: &Db,
+    role: Role,
+    kind: ScopeKind,
+    ids: &[Uuid],
+) -> Result<Vec<RoleGrant>, Error> {
+    let select = Entity::find().filter(Column::Role.eq(role.code())).filter(Column::RevokedAt.is_null());
+    let select = select.filter(Column::ScopeKind.eq(kind.code())).filter(db.among(Column::ScopeId, ids));
+    select.all(db.reader()).await?.into_iter().map(grant).collect()
+}
+
 /// The grants for a record that were not revoked, whenever they hold, in the order of accounts.
 pub(in crate::identity) async fn of_scope(tx: &Tx, scope: Scope) -> Result<Vec<RoleGrant>, Error> {
     let select = Entity::find().filter(Column::ScopeKind.eq(scope.kind.code())).filter(Column::ScopeId.eq(scope.id));

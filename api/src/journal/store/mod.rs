@@ -12,5 +12,5 @@ pub use people::check_master;
 pub(super) use people::{destroy_key, person_keys};
 pub use positions::place_consumers;
 pub(super) use positions::{Place, lock_place, move_place, place};
-pub(super) use read::{after, changed_at, hash_at, head, rows_after, told};
+pub(super) use read::{after, changed_at, hash_at, head, history, rows_after, told};
 pub(super) use trail::{count as trail_count, page as trail_page};

@@ -3,6 +3,7 @@
 use crate::journal::chain::Row;
 use crate::journal::check::{Head, Unreadable};
 use crate::journal::follow::{Happened, News};
+use crate::journal::history::Step;
 use crate::journal::rules::RecordKind;
 use crate::journal::told::Told;
 use crate::shared::db::Db;
@@ -22,6 +23,9 @@ type NewRow = (i64, Uuid, String, Uuid, String, Option<Uuid>, Option<String>);
 
 /// Key, account that did it, values before and after of a row.
 type ToldRow = (Uuid, Option<Uuid>, Option<String>, Option<String>);
+
+/// Record, instant, action, reason and values after of a row.
+type StepRow = (Uuid, DateTime<Utc>, String, Option<String>, Option<String>);
 
 /// Where the journal stands; none before anything was written, or when the head was taken away.
 pub(in crate::journal) async fn head(connection: &impl ConnectionTrait) -> Result<Option<Head>, Error> {
@@ -72,6 +76,25 @@ pub(in crate::journal) async fn told(db: &Db, entries: &[Uuid]) -> Result<HashMa
         |text: Option<String>| serde_json::from_str(text.as_deref().unwrap_or("null")).map_err(Error::internal);
     let told = |(id, by, before, after)| Ok((id, Told { by, before: values(before)?, after: values(after)? }));
     rows.into_iter().map(told).collect()
+}
+
+/// What was done to these records, oldest first.
+pub(in crate::journal) async fn history(
+    db: &Db,
+    kind: RecordKind,
+    records: &[Uuid],
+    actions: &[&str],
+) -> Result<Vec<(Uuid, Step)>, Error> {
+    let select = journal::Entity::find().select_only();
+    let select = select.columns([C::RecordId, C::HappenedAt, C::Action, C::Reason, C::After]);
+    let select = select.filter(C::RecordKind.eq(kind.code())).filter(db.among(C::RecordId, records));
+    let select = select.filter(C::Action.is_in(actions.iter().copied())).order_by_asc(C::Seq);
+    let rows: Vec<StepRow> = select.into_tuple().all(db.reader()).await?;
+    let step = |(record, at, action, reason, after): StepRow| {
+        let after = serde_json::from_str(after.as_deref().unwrap_or("null")).map_err(Error::internal)?;
+        Ok((record, Step { at, action, reason, after }))
+    };
+    rows.into_iter().map(step).collect()
 }
 
 /// When these records were last changed; what was never changed is absent.

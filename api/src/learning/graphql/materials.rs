@@ -139,8 +139,8 @@ impl MaterialMutation {
     /// Adds a material to an event and gives the link over which its file is uploaded. Field errors: EVENT_TITLE_MALFORMED,
     /// FILE_NAME_MALFORMED, FILE_NAME_OF_OTHER_TYPE, FILE_TYPE_NOT_TAKEN, FILE_SIZE_OUT_OF_RANGE. Errors: NOT_FOUND,
     /// MATERIALS_TOO_MANY, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE. The upload itself
-    /// is refused with FILE_LINK_INVALID, FILE_SIZE_DIFFERS, FILE_TYPE_DIFFERS, CONTENT_ENCODED, BODY_BROKEN, BODY_TOO_SLOW or
-    /// FILE_STORE_AWAY.
+    /// is refused with FILE_LINK_INVALID, FILE_SIZE_DIFFERS, FILE_TYPE_DIFFERS, FILE_INFECTED, FILE_NOT_SCANNED,
+    /// CONTENT_ENCODED, BODY_BROKEN, BODY_TOO_SLOW or FILE_STORE_AWAY.
     #[graphql(
         guard = "Can(Action::ManageLearningEvents)",
         directive = can::apply(Action::ManageLearningEvents.code().to_owned())

@@ -137,6 +137,6 @@ fn reached(event: MailEvent, why: Option<&str>) -> Result<UpdateMany<Entity>, Er
 fn waiting(row: Model) -> Result<Waiting, Error> {
     let kind = MailKind::from_code(&row.kind)?;
     let (id, recipient, record, version) = (row.id, row.recipient_id, row.record_id, row.version);
-    let message = Message { id, kind, recipient, record, version };
+    let message = Message { id, kind, recipient, record, entry: row.entry_id, version };
     Ok(Waiting { message, message_id: row.message_id, attempts: row.attempts })
 }

@@ -1,11 +1,13 @@
 //! E1: at least one social and one regular enterprise take part, with different enterprise numbers (fact), which are not linked
-//! undertakings (choice). Who only supports never counts, and neither does a foreign firm or who has no record. Source: DOMAIN §4.2.
+//! undertakings (choice). Who only supports never counts, and neither does a foreign firm, a public body or who has
+//! no record, whatever its role says. Source: DOMAIN §4.2.
 
 use super::case::{Case, Party};
+use super::legal_forms::is_public_body;
 use super::outcomes::{all, any, holds};
 use super::{Consent, Fact, FactName, Tested};
 use crate::aid::rules::Outcome;
-use crate::enterprises::rules::EconomySide;
+use crate::enterprises::rules::{EconomySide, KnownEnterprise};
 
 pub(super) fn test(case: &Case<'_>) -> Tested {
     let carriers: Vec<Party<'_>> = case.parties().filter(counts).collect();
@@ -17,7 +19,9 @@ pub(super) fn test(case: &Case<'_>) -> Tested {
 }
 
 fn counts(party: &Party<'_>) -> bool {
-    party.carries() && party.is_recorded() && party.shown().is_none_or(|record| record.country.is_none())
+    let is_public = |form: &Option<String>| form.as_deref().is_some_and(is_public_body);
+    let may = |record: &KnownEnterprise| record.country.is_none() && !is_public(&record.legal_form);
+    party.carries() && party.is_recorded() && party.shown().is_none_or(may)
 }
 
 /// Whether the one is the social and the other the regular enterprise that are asked for.

@@ -47,6 +47,10 @@ const WITH: &[&str] = &[
     "stichting van openbaar nut",
     "son",
     "instelling van openbaar nut",
+];
+
+/// Forms of public bodies, which have it too.
+const PUBLIC: &[&str] = &[
     "publiek",
     "openbaar bestuur",
     "openbare instelling",
@@ -98,12 +102,17 @@ const ADDITIONS: &[&str] = &[
     " so",
 ];
 
+/// Whether it is the form of a public body, such as a municipality or an OCMW.
+pub(super) fn is_public_body(form: &str) -> bool {
+    PUBLIC.contains(&folded(form).as_str())
+}
+
 /// Whether a Belgian legal form has legal personality; none when it is not in the table.
 pub(super) fn has_legal_personality(form: &str) -> Option<bool> {
     let form = folded(form);
     let bare = ADDITIONS.iter().find_map(|addition| form.strip_suffix(addition)).unwrap_or(&form);
     let is_in = |table: &[&str]| table.contains(&bare) || table.contains(&bare.replace(' ', "").as_str());
-    match (is_in(WITH), is_in(WITHOUT)) {
+    match (is_in(WITH) || is_in(PUBLIC), is_in(WITHOUT)) {
         (true, _) => Some(true),
         (false, true) => Some(false),
         (false, false) => None,
