@@ -1,0 +1,141 @@
+//! SQL of conflicts of interest and of governance mandates.
+
+use super::rules::{Answer, ConflictKind, GovernanceMandate};
+use crate::journal::Writing;
+use crate::shared::db::{Db, Tx, holds_on};
+use crate::shared::error::Error;
+use crate::shared::ids;
+use crate::shared::period::Period;
+use chrono::NaiveDate;
+use entity::{conflict_answer, governance_mandate};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What an account answered about an application that is locked.
+pub(super) async fn answer_of(tx: &Tx, application: Uuid, account: Uuid) -> Result<Option<Answer>, Error> {
+    let found = of_account(account).filter(conflict_answer::Column::ApplicationId.eq(application));
+    found.one(tx.connection()).await?.map(answered).transpose()
+}
+
+/// What an account answered about each of these.
+pub(in crate::applications) async fn answers_of(
+    db: &Db,
+    account: Uuid,
+    applications: &[Uuid],
+) -> Result<HashMap<Uuid, Answer>, Error> {
+    let rows = of_account(account).filter(db.among(conflict_answer::Column::ApplicationId, applications));
+    let rows = rows.all(db.reader()).await?.into_iter();
+    rows.map(|row| Ok((row.application_id, answered(row)?))).collect()
+}
+
+/// The applications about which an account declared a conflict.
+pub(in crate::applications) fn barred_by_answer(account: Uuid) -> SelectStatement {
+    with_answer(account, true)
+}
+
+/// The applications about which an account said that it has none.
+pub(in crate::applications) fn cleared_by_answer(account: Uuid) -> SelectStatement {
+    with_answer(account, false)
+}
+
+fn with_answer(account: Uuid, has_conflict: bool) -> SelectStatement {
+    use conflict_answer::Column;
+    let rows = of_account(account).filter(Column::HasConflict.eq(has_conflict));
+    rows.select_only().column(Column::ApplicationId).into_query()
+}
+
+fn of_account(account: Uuid) -> sea_orm::Select<conflict_answer::Entity> {
+    conflict_answer::Entity::find().filter(conflict_answer::Column::AccountId.eq(account))
+}
+
+/// Stores an answer about an application that is locked, in the place of an earlier one.
+pub(super) async fn answer(writing: &Writing, application: Uuid, account: Uuid, new: &Answer) -> Result<(), Error> {
+    use conflict_answer::{ActiveModel, Column};
+    let connection = writing.tx().connection();
+    let earlier = conflict_answer::Entity::delete_many().filter(Column::ApplicationId.eq(application));
+    earlier.filter(Column::AccountId.eq(account)).exec(connection).await?;
+    let row = ActiveModel {
+        id: Set(ids::fresh(writing.now())),
+        application_id: Set(application),
+        account_id: Set(account),
+        has_conflict: Set(new.has_conflict),
+        kind: Set(new.kind.map(|kind| kind.code().to_owned())),
+        explanation: Set(new.explanation.clone()),
+        answered_at: Set(writing.now()),
+    };
+    row.insert(connection).await?;
+    Ok(())
+}
+
+fn answered(row: conflict_answer::Model) -> Result<Answer, Error> {
+    let kind = row.kind.as_deref().map(ConflictKind::from_code).transpose()?;
+    Ok(Answer { has_conflict: row.has_conflict, kind, explanation: row.explanation })
+}
+
+/// The enterprises an account governs on a date.
+pub(super) async fn governed(db: &Db, account: Uuid, on: NaiveDate) -> Result<Vec<Uuid>, Error> {
+    use governance_mandate::Column;
+    let held = governance_mandate::Entity::find().filter(Column::AccountId.eq(account));
+    let held = held.filter(holds_on(Column::ValidFrom, Column::ValidUntil, on));
+    Ok(held.select_only().column(Column::EnterpriseId).into_tuple().all(db.reader()).await?)
+}
+
+/// The governance mandates of an account, newest first.
+pub(super) async fn mandates_of(
+    connection: &impl ConnectionTrait,
+    account: Uuid,
+) -> Result<Vec<GovernanceMandate>, Error> {
+    use governance_mandate::{Column, Entity};
+    let rows = Entity::find().filter(Column::AccountId.eq(account)).order_by_desc(Column::Id).all(connection).await?;
+    Ok(rows.into_iter().map(mandate).collect())
+}
+
+/// A mandate, locked until the transaction ends.
+pub(super) async fn lock_mandate(tx: &Tx, id: Uuid) -> Result<Option<GovernanceMandate>, Error> {
+    let found = governance_mandate::Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?;
+    Ok(found.map(mandate))
+}
+
+/// Stores a new mandate, and who recorded it.
+pub(super) async fn insert_mandate(writing: &Writing, new: &GovernanceMandate) -> Result<(), Error> {
+    let by = writing.context().actor.person().map(|person| person.account);
+    let row = governance_mandate::ActiveModel { recorded_by_id: Set(by), ..row(new) };
+    row.insert(writing.tx().connection()).await?;
+    Ok(())
+}
+
+/// Stores a mandate as it has become.
+pub(super) async fn save_mandate(tx: &Tx, changed: &GovernanceMandate) -> Result<(), Error> {
+    row(changed).update(tx.connection()).await?;
+    Ok(())
+}
+
+fn row(of: &GovernanceMandate) -> governance_mandate::ActiveModel {
+    governance_mandate::ActiveModel {
+        id: Set(of.id),
+        account_id: Set(of.account),
+        enterprise_id: Set(of.enterprise),
+        function: Set(of.function.clone()),
+        valid_from: of.period.from.map_or(sea_orm::NotSet, Set),
+        valid_until: Set(of.period.until),
+        recorded_at: Set(of.recorded_at),
+        version: Set(of.version),
+        ..<governance_mandate::ActiveModel as ActiveModelTrait>::default()
+    }
+}
+
+fn mandate(row: governance_mandate::Model) -> GovernanceMandate {
+    GovernanceMandate {
+        id: row.id,
+        account: row.account_id,
+        enterprise: row.enterprise_id,
+        function: row.function,
+        period: Period { from: Some(row.valid_from), until: row.valid_until },
+        recorded_at: row.recorded_at,
+        version: row.version,
+    }
+}
