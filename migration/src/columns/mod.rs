@@ -3,6 +3,7 @@
 
 mod aid;
 mod applications;
+mod assessment;
 mod files;
 mod guide;
 mod identity;
@@ -90,6 +91,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         files::TABLES,
         aid::TABLES,
         applications::TABLES,
+        assessment::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }
