@@ -20,7 +20,7 @@ pub use end_governance_mandate::end_governance_mandate;
 pub use governance_mandates::governance_mandates;
 pub use questions::conflict_questions;
 pub use record_governance_mandate::record_governance_mandate;
-pub(super) use store::{answers_of, barred_by_answer, cleared_by_answer};
+pub(super) use store::{cleared_by, declared_by};
 
 use self::rules::Ties;
 use crate::access::ScopeKind;

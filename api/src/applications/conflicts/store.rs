@@ -8,9 +8,8 @@ use crate::shared::ids;
 use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::{conflict_answer, governance_mandate};
-use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -33,19 +32,19 @@ pub(in crate::applications) async fn answers_of(
 }
 
 /// The applications about which an account declared a conflict.
-pub(in crate::applications) fn barred_by_answer(account: Uuid) -> SelectStatement {
-    with_answer(account, true)
+pub(in crate::applications) async fn declared_by(db: &Db, account: Uuid) -> Result<Vec<Uuid>, Error> {
+    with_answer(db, account, true).await
 }
 
 /// The applications about which an account said that it has none.
-pub(in crate::applications) fn cleared_by_answer(account: Uuid) -> SelectStatement {
-    with_answer(account, false)
+pub(in crate::applications) async fn cleared_by(db: &Db, account: Uuid) -> Result<Vec<Uuid>, Error> {
+    with_answer(db, account, false).await
 }
 
-fn with_answer(account: Uuid, has_conflict: bool) -> SelectStatement {
+async fn with_answer(db: &Db, account: Uuid, has_conflict: bool) -> Result<Vec<Uuid>, Error> {
     use conflict_answer::Column;
     let rows = of_account(account).filter(Column::HasConflict.eq(has_conflict));
-    rows.select_only().column(Column::ApplicationId).into_query()
+    Ok(rows.select_only().column(Column::ApplicationId).into_tuple().all(db.reader()).await?)
 }
 
 fn of_account(account: Uuid) -> sea_orm::Select<conflict_answer::Entity> {
