@@ -1,0 +1,30 @@
+//! What can go wrong with an assessment.
+
+use crate::refusals;
+use chrono::{DateTime, Utc};
+
+refusals! {
+    /// Why something about an assessment is refused.
+    pub enum AssessmentError {
+        /// A call that still takes applications.
+        CallOpen { closes_at: DateTime<Utc> } => PreconditionFailed, "ASSESSMENT_CALL_OPEN", "This call takes applications until {closes_at}.";
+        /// A lead that has more time.
+        ExtensionRunning { until: DateTime<Utc> } => PreconditionFailed, "ASSESSMENT_EXTENSION_RUNNING", "A lead was given more time, until {until}.";
+        /// Applications that nobody decided whether they are admissible.
+        Undecided { count: i64 } => PreconditionFailed, "ASSESSMENT_UNDECIDED", "{count} applications are submitted or to be completed; decide first whether they are admissible.";
+        /// A score of a criterion that the call has not, or two of one.
+        CriterionUnknown => BadInput, "SCORE_CRITERION_UNKNOWN", "Score criteria of this call, each once.";
+        /// Points out of range.
+        PointsOutOfRange => BadInput, "SCORE_OUT_OF_RANGE", "A score is a whole number from 0 to 10.";
+        /// Too few complete scorings.
+        TooFewScorings { have: usize, fewest: usize } => PreconditionFailed, "ADVICE_TOO_FEW_SCORINGS", "{have} jurors scored every criterion; advising needs {fewest}.";
+        /// An amount above what is asked or allowed.
+        AmountTooHigh { most: i64 } => BadInput, "ADVICE_AMOUNT_TOO_HIGH", "At most {most} euro cents can be advised: what is asked, within the maximum of the call.";
+        /// Applications that are not advised on.
+        NotAdvised { count: usize } => PreconditionFailed, "RANKING_NOT_ADVISED", "{count} applications are still being assessed; advise on each first.";
+        /// A call without a budget.
+        NoBudget => PreconditionFailed, "RANKING_NO_BUDGET", "The budget of this call is not known.";
+        /// Something to pass over that is not in the ranking.
+        SkipUnknown => BadInput, "RANKING_SKIP_UNKNOWN", "Pass over applications of this ranking alone, each once.";
+    }
+}
