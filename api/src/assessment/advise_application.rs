@@ -1,0 +1,89 @@
+//! An officer advises an amount for an application.
+
+use super::error::AssessmentError;
+use super::rules::{Advice, FEWEST_SCORINGS, Hundredths, means};
+use super::store;
+use crate::access::Action;
+use crate::applications::{advised, handled_application, hold_application};
+use crate::calls::rules::Call;
+use crate::calls::{criteria_held, hold_call};
+use crate::identity::rules::reason;
+use crate::journal::{Change, Writing, check_version, write_once};
+use crate::shared::context::Context;
+use crate::shared::error::{Error, Problems};
+use crate::shared::money::EuroCents;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// Advises an amount for an application that at least two jurors scored completely; with it the means are fixed, and nobody scores it
+/// any more.
+///
+/// # Errors
+/// `NOT_FOUND`, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`, `ADVICE_TOO_FEW_SCORINGS`; `ADVICE_AMOUNT_TOO_HIGH` and `REASON_MALFORMED` as
+/// problems of their fields; the refusals of idempotency keys; faults of the database.
+pub async fn advise_application(
+    context: &Context,
+    application: Uuid,
+    (amount, text): (EuroCents, &str),
+    expected: Option<i32>,
+    key: Option<&str>,
+) -> Result<Uuid, Error> {
+    context.authorize(Action::RunAssessment)?;
+    let seen = handled_application(context, application).await?;
+    let mut problems = Problems::default();
+    let text = problems.take("advice", reason(text)).unwrap_or_default();
+    problems.finish()?;
+    let change = AdviseApplication { application, call: seen.call, amount, text, expected };
+    write_once(context, "adviseApplication", key, change).await
+}
+
+#[derive(Serialize)]
+struct AdviseApplication {
+    application: Uuid,
+    /// Follows from the application.
+    #[serde(skip)]
+    call: Uuid,
+    amount: EuroCents,
+    text: String,
+    expected: Option<i32>,
+}
+
+impl Change for AdviseApplication {
+    type Outcome = Uuid;
+
+    async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
+        let call = hold_call(writing, self.call).await?;
+        let application = hold_application(writing, self.application).await?;
+        check_version(self.expected, application.version)?;
+        self.check_amount(&call, application.budget.requested)?;
+        let advice = self.advice(writing).await?;
+        store::insert_advice(writing, &advice).await?;
+        advised(writing, &application, self.amount).await
+    }
+}
+
+impl AdviseApplication {
+    fn check_amount(&self, call: &Call, requested: Option<EuroCents>) -> Result<(), Error> {
+        let most = [call.maximum, requested].into_iter().flatten().min().unwrap_or(EuroCents::ZERO);
+        match (EuroCents::ZERO..=most).contains(&self.amount) {
+            true => Ok(()),
+            false => Err(Error::of_field("amount", &AssessmentError::AmountTooHigh { most: most.0 })),
+        }
+    }
+
+    /// The advice with what the complete scorings come to.
+    async fn advice(&self, writing: &Writing) -> Result<Advice, Error> {
+        let criteria = criteria_held(writing, self.call).await?;
+        let weights = criteria.iter().map(|one| (one.id, i64::from(one.weight))).collect();
+        let scorings = store::scorings_locked(writing.tx(), self.application).await?;
+        let points: Vec<_> = scorings.iter().map(|scoring| scoring.points()).collect();
+        let found = means(&weights, &points);
+        let have = found.as_ref().map_or(0, |found| found.scorings);
+        let too_few = AssessmentError::TooFewScorings { have, fewest: FEWEST_SCORINGS };
+        let means = found.filter(|found| found.scorings >= FEWEST_SCORINGS).ok_or(too_few)?;
+        let decisive = criteria.iter().find(|one| one.is_tie_break).and_then(|one| means.by_criterion.get(&one.id));
+        let tie_break = decisive.copied().unwrap_or(Hundredths(0));
+        let (text, at) = (self.text.clone(), writing.now());
+        Ok(Advice { application: self.application, amount: self.amount, text, means, tie_break, at })
+    }
+}
