@@ -4,7 +4,7 @@
 
 use super::rules::Application;
 use super::store;
-use crate::access::{Action, Condition, Denial, Reach, ScopeKind, Target, policy};
+use crate::access::{Action, Actor, Condition, Denial, Reach, ScopeKind, Target, policy};
 use crate::enterprises::rules::of_enterprise;
 use crate::identity::capacities_of;
 use crate::shared::context::Context;
@@ -16,6 +16,8 @@ use uuid::Uuid;
 pub enum Seen {
     /// All that were submitted, whatever became of them, but for those in which one of these enterprises takes part.
     Submitted {
+        /// Who asks.
+        actor: Actor,
         /// The enterprises whoever asks is tied to.
         ties: Vec<Uuid>,
     },
@@ -30,11 +32,14 @@ impl Seen {
     /// Whether someone sees an application.
     ///
     /// # Errors
-    /// `NOT_FOUND` for what is none of their business.
+    /// `NOT_FOUND` for what is none of their business, or in which they have an interest.
     pub fn check(&self, application: &Application) -> Result<(), Error> {
         let is_seen = match self {
-            Self::Submitted { ties } => {
-                application.submitted_at.is_some() && !ties.iter().any(|tie| application.member_of(*tie).is_some())
+            Self::Submitted { actor, ties } => {
+                let has_conflict = ties.iter().any(|tie| application.member_of(*tie).is_some());
+                let target = Target { has_conflict, ..Target::default() };
+                policy::may_to(*actor, Action::ReadApplications, &target)?;
+                application.submitted_at.is_some()
             }
             Self::Own { enterprise } => application.member_of(*enterprise).is_some(),
         };
@@ -53,7 +58,7 @@ impl Seen {
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub(super) async fn seen(context: &Context) -> Result<Seen, Error> {
     match context.authorize(Action::ReadApplications)? {
-        Reach::All => Ok(Seen::Submitted { ties: ties(context).await? }),
+        Reach::All => Ok(Seen::Submitted { actor: context.actor, ties: ties(context).await? }),
         Reach::Own | Reach::PublicFields => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
     }
 }
