@@ -2,37 +2,24 @@
 //! application from its first submission on. For an officer who acts for a partner it does not exist at all
 //! (docs/decisions/0037).
 
-use super::conflicts::{cleared_by, declared_by, ties_of};
 use super::rules::Application;
-use super::states::ApplicationState;
 use super::store;
-use crate::access::{Action, Condition, Denial, Reach, ScopeKind, Target, policy};
+use crate::access::{Action, Actor, Condition, Denial, Reach, ScopeKind, Target, policy};
 use crate::enterprises::rules::of_enterprise;
+use crate::identity::capacities_of;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The applications someone sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
-    /// All that were submitted, whatever became of them, but for those in which whoever asks has an interest.
+    /// All that were submitted, whatever became of them, but for those in which one of these enterprises takes part.
     Submitted {
-        /// The enterprises they are tied to.
+        /// Who asks.
+        actor: Actor,
+        /// The enterprises whoever asks is tied to.
         ties: Vec<Uuid>,
-        /// The applications about which they declared a conflict of interest.
-        declared: Vec<Uuid>,
-    },
-    /// Those under one call that are judged, about which the juror said that there is no conflict of interest.
-    Assigned {
-        /// The call.
-        call: Uuid,
-        /// The account of the juror.
-        account: Uuid,
-        /// The enterprises they are tied to.
-        ties: Vec<Uuid>,
-        /// Those applications.
-        cleared: BTreeSet<Uuid>,
     },
     /// Those in which the own enterprise takes part.
     Own {
@@ -41,34 +28,18 @@ pub enum Seen {
     },
 }
 
-/// The states in which a jury judges, and in which what it judged is still its own to read.
-pub(super) const JUDGED: &[ApplicationState] = &[
-    ApplicationState::Admissible,
-    ApplicationState::InAssessment,
-    ApplicationState::Advised,
-    ApplicationState::Awarded,
-    ApplicationState::Reserve,
-    ApplicationState::Rejected,
-    ApplicationState::Lapsed,
-];
-
-fn is_tied(ties: &[Uuid], application: &Application) -> bool {
-    ties.iter().any(|tie| application.member_of(*tie).is_some())
-}
-
 impl Seen {
     /// Whether someone sees an application.
     ///
     /// # Errors
-    /// `NOT_FOUND` for what is none of their business.
+    /// `NOT_FOUND` for what is none of their business, or in which they have an interest.
     pub fn check(&self, application: &Application) -> Result<(), Error> {
         let is_seen = match self {
-            Self::Submitted { ties, declared } => {
-                application.submitted_at.is_some() && !is_tied(ties, application) && !declared.contains(&application.id)
-            }
-            Self::Assigned { call, ties, cleared, .. } => {
-                let is_judged = application.call == *call && JUDGED.contains(&application.state);
-                is_judged && !is_tied(ties, application) && cleared.contains(&application.id)
+            Self::Submitted { actor, ties } => {
+                let has_conflict = ties.iter().any(|tie| application.member_of(*tie).is_some());
+                let target = Target { has_conflict, ..Target::default() };
+                policy::may_to(*actor, Action::ReadApplications, &target)?;
+                application.submitted_at.is_some()
             }
             Self::Own { enterprise } => application.member_of(*enterprise).is_some(),
         };
@@ -87,35 +58,19 @@ impl Seen {
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub(super) async fn seen(context: &Context) -> Result<Seen, Error> {
     match context.authorize(Action::ReadApplications)? {
-        Reach::All => province(context).await,
-        Reach::Own | Reach::PublicFields => match judged_call(context) {
-            Some((call, account)) => jury(context, call, account).await,
-            None => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
-        },
+        Reach::All => Ok(Seen::Submitted { actor: context.actor, ties: ties(context).await? }),
+        Reach::Own | Reach::PublicFields => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
     }
 }
 
-async fn province(context: &Context) -> Result<Seen, Error> {
+/// The enterprises whoever asks acts for in another capacity, where the table says that an interest bars them.
+async fn ties(context: &Context) -> Result<Vec<Uuid>, Error> {
     let grant = context.actor.role().and_then(|role| policy::grant(role, Action::ReadApplications));
     let is_barred = grant.and_then(|grant| grant.unless) == Some(Condition::ConflictOfInterest);
-    let Some(person) = context.actor.person().filter(|_| is_barred) else {
-        return Ok(Seen::Submitted { ties: Vec::new(), declared: Vec::new() });
-    };
-    let ties = ties_of(context, person.account).await?.enterprises.into_iter().collect();
-    Ok(Seen::Submitted { ties, declared: declared_by(&context.db, person.account).await? })
-}
-
-async fn jury(context: &Context, call: Uuid, account: Uuid) -> Result<Seen, Error> {
-    let ties = ties_of(context, account).await?.enterprises.into_iter().collect();
-    let cleared = cleared_by(&context.db, account).await?.into_iter().collect();
-    Ok(Seen::Assigned { call, account, ties, cleared })
-}
-
-/// The call someone judges, and their account.
-pub(super) fn judged_call(context: &Context) -> Option<(Uuid, Uuid)> {
-    let person = context.actor.person()?;
-    let scope = person.capacity.scope.filter(|scope| scope.kind == ScopeKind::Call)?;
-    Some((scope.id, person.account))
+    let Some(person) = context.actor.person().filter(|_| is_barred) else { return Ok(Vec::new()) };
+    let held = capacities_of(context, person.account).await?;
+    let scopes = held.iter().filter_map(|capacity| capacity.scope);
+    Ok(scopes.filter(|scope| scope.kind == ScopeKind::Enterprise).map(|scope| scope.id).collect())
 }
 
 /// The enterprise someone acts for.

@@ -100,8 +100,8 @@ pub(super) async fn save(tx: &Tx, changed: &Application) -> Result<(), Error> {
 
 fn standing(seen: &Seen, wanted: Wanted) -> Select<Entity> {
     let mut select = match seen {
-        Seen::Submitted { ties } if ties.is_empty() => Entity::find().filter(Column::SubmittedAt.is_not_null()),
-        Seen::Submitted { ties } => {
+        Seen::Submitted { ties, .. } if ties.is_empty() => Entity::find().filter(Column::SubmittedAt.is_not_null()),
+        Seen::Submitted { ties, .. } => {
             let barred = Column::Id.not_in_subquery(with_partner(ties));
             Entity::find().filter(Column::SubmittedAt.is_not_null()).filter(barred)
         }

@@ -30,7 +30,7 @@ mod translate_call;
 mod translate_criterion;
 mod update_call;
 
-pub use appointments::CallAppointments;
+pub use appointments::{CallAppointments, cancelled, extended};
 pub use cancel_call::cancel_call;
 pub use create_call::create_call;
 pub use extend_call::extend_call;

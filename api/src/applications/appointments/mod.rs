@@ -5,14 +5,14 @@
 mod due;
 mod texts;
 
-use super::proposals::ProposalLoaders;
+use super::proposals::extensions;
 use super::represented::Represented;
-use super::rules::Application;
+use super::rules::{Application, Due};
 use super::store::telling::of_enterprises;
 use crate::calendar::rules::{Appointment, Status, When};
 use crate::calendar::{Appointments, Asked};
-use crate::calls::CallLoaders;
 use crate::calls::rules::Call;
+use crate::calls::{CallLoaders, cancelled, extended};
 use crate::identity::Reader;
 use crate::journal::{RecordKind, changed_at};
 use crate::shared::context::Context;
@@ -66,29 +66,13 @@ async fn own(context: &Context, reader: &Reader, asked: Asked) -> Result<Vec<App
     Ok(told)
 }
 
-/// Until when the leads of these were given more time, by application, with one statement.
-async fn extensions(context: &Context, of: &[Application]) -> Result<HashMap<Uuid, NaiveDate>, Error> {
-    let loaders = &ProposalLoaders::new(context);
-    let extension = |application: &Application| {
-        let (id, call, lead) = (application.id, application.call, application.lead_enterprise());
-        async move {
-            match lead {
-                Some(lead) => Ok(loaders.extension(call, lead).await?.map(|due| (id, due.on))),
-                None => Ok::<_, Error>(None),
-            }
-        }
-    };
-    let found = try_join_all(of.iter().map(extension)).await?;
-    Ok(found.into_iter().flatten().collect())
-}
-
 /// What it takes to turn last days into appointments: a few statements, however many there are.
 struct Desk {
     language: Language,
     translations: TranslationLoaders,
     calls: HashMap<Uuid, Arc<Call>>,
-    /// Until when its lead was given more time, by application.
-    extensions: HashMap<Uuid, NaiveDate>,
+    /// Until when a lead was given more time, by call and lead.
+    extensions: HashMap<(Uuid, Uuid), Due>,
     /// When an application or a call was last changed.
     changed_at: HashMap<Uuid, DateTime<Utc>>,
 }
@@ -99,7 +83,8 @@ impl Desk {
         let loaders = CallLoaders::new(context);
         let calls = try_join_all(of.iter().map(|application| loaders.call(application.call))).await?;
         let calls: HashMap<_, _> = calls.into_iter().flatten().map(|call| (call.id, call)).collect();
-        let extensions = extensions(context, of).await?;
+        let leads = of.iter().filter_map(|application| Some((application.call, application.lead_enterprise()?)));
+        let extensions = extensions(&context.db, &leads.collect::<Vec<_>>()).await?;
         let ids: Vec<_> = of.iter().map(|application| application.id).collect();
         let mut changes = changed_at(context, RecordKind::Application, &ids).await?;
         let ids: Vec<_> = calls.keys().copied().collect();
@@ -109,7 +94,7 @@ impl Desk {
     }
 
     fn extension(&self, of: &Application) -> Option<NaiveDate> {
-        self.extensions.get(&of.id).copied()
+        self.extensions.get(&(of.call, of.lead_enterprise()?)).map(|due| due.on)
     }
 
     /// Rises with the application, with its call, and with the days that its lead was given since the call was published.
@@ -125,11 +110,11 @@ impl Desk {
         match (due.is_off, &call.cancelled_reason_nl, &call.extended_reason_nl) {
             (_, Some(reason), _) => {
                 let reason = self.spoken(call, "cancelled_reason_nl", reason).await?;
-                description.push(texts::cancelled(&reason, self.language));
+                description.push(cancelled(&reason, self.language));
             }
             (false, None, Some(reason)) if due.on == call.deadline_on => {
                 let reason = self.spoken(call, "extended_reason_nl", reason).await?;
-                description.push(texts::extended(&reason, self.language));
+                description.push(extended(&reason, self.language));
             }
             _ => {}
         }

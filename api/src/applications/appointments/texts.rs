@@ -27,21 +27,3 @@ pub(super) fn call(title: &str, language: Language) -> String {
         Language::En => format!("Call: {title}"),
     }
 }
-
-/// Why the call was called off.
-pub(super) fn cancelled(reason: &str, language: Language) -> String {
-    match language {
-        Language::Nl => format!("De oproep gaat niet door: {reason}"),
-        Language::Fr => format!("L'appel est annulé : {reason}"),
-        Language::En => format!("The call was called off: {reason}"),
-    }
-}
-
-/// Why the deadline is later than it was.
-pub(super) fn extended(reason: &str, language: Language) -> String {
-    match language {
-        Language::Nl => format!("De indieningsdatum werd verlaat: {reason}"),
-        Language::Fr => format!("La date limite a été reportée : {reason}"),
-        Language::En => format!("The deadline was extended: {reason}"),
-    }
-}

@@ -3,6 +3,8 @@
 
 mod texts;
 
+pub use texts::{cancelled, extended};
+
 use super::calls;
 use super::rules::{Call, CallState, Wanted};
 use crate::calendar::rules::{Appointment, Status, When};
@@ -65,10 +67,10 @@ impl Desk {
         let mut description = Vec::new();
         if let Some(reason) = &call.cancelled_reason_nl {
             let reason = self.spoken(call.id, "cancelled_reason_nl", reason).await?;
-            description.push(texts::cancelled(&reason, self.language));
+            description.push(cancelled(&reason, self.language));
         } else if let Some(reason) = &call.extended_reason_nl {
             let reason = self.spoken(call.id, "extended_reason_nl", reason).await?;
-            description.push(texts::extended(&reason, self.language));
+            description.push(extended(&reason, self.language));
         }
         Ok(Appointment {
             id: call.id,

@@ -12,7 +12,7 @@ pub(super) fn last_day(title: &str, language: Language) -> String {
 }
 
 /// Why a call was called off.
-pub(super) fn cancelled(reason: &str, language: Language) -> String {
+pub fn cancelled(reason: &str, language: Language) -> String {
     match language {
         Language::Nl => format!("De oproep gaat niet door: {reason}"),
         Language::Fr => format!("L'appel est annulé : {reason}"),
@@ -21,7 +21,7 @@ pub(super) fn cancelled(reason: &str, language: Language) -> String {
 }
 
 /// Why a deadline is later than it was.
-pub(super) fn extended(reason: &str, language: Language) -> String {
+pub fn extended(reason: &str, language: Language) -> String {
     match language {
         Language::Nl => format!("De indieningsdatum werd verlaat: {reason}"),
         Language::Fr => format!("La date limite a été reportée : {reason}"),
