@@ -10,7 +10,7 @@
 //!
 //! Officers ask for completion ([`request_completion()`]), override what a rule of eligibility found ([`override_finding()`]) and
 //! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
-//! [`proposals`]. Begin at `states.rs`: the whole life of an application. Who sees
+//! [`proposals`], and who may not know of an application in [`conflicts`]. Other rooms take it further ([`take_step()`]). Begin at `states.rs`: the whole life of an application. Who sees
 //! what stands in `sight.rs`.
 //!
 //! Everyone knows where a dossier stands: what happened ([`timeline_of()`]), what is expected of whom and by when
@@ -25,6 +25,7 @@ mod attachment_file;
 mod attachments;
 mod change;
 mod completion;
+pub mod conflicts;
 mod consent;
 mod consent_step;
 mod declare_admissible;
@@ -34,6 +35,7 @@ pub mod error;
 mod expected;
 mod get;
 pub mod graphql;
+mod judging;
 mod letters;
 mod list;
 mod loaders;
@@ -70,6 +72,10 @@ pub use declare_admissible::declare_admissible;
 pub use declare_inadmissible::declare_inadmissible;
 pub use expected::expected_of;
 pub use get::{application, findings_of};
+pub use judging::{
+    Visible, application_for, applications_among, extended_until, handled_application, hold_application, hold_standing,
+    take_step, visible_under,
+};
 pub use letters::ApplicationLetters;
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;

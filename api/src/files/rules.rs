@@ -26,6 +26,8 @@ codes! {
         ApplicationAttachment = "APPLICATION_ATTACHMENT",
         /// The receipt of an application, made when it is asked for.
         ApplicationReceipt = "APPLICATION_RECEIPT",
+        /// What is advised to the deputation about a call, made when it is asked for.
+        AdviceBundle = "ADVICE_BUNDLE",
         /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
         Picture = "PICTURE",
         /// A picture in its smallest size.
@@ -55,6 +57,7 @@ impl Purpose {
             Self::ApplicationAttachment => APPLIED,
             Self::Certificate
             | Self::ApplicationReceipt
+            | Self::AdviceBundle
             | Self::PictureSmall
             | Self::PictureMedium
             | Self::PictureLarge => &[],

@@ -122,6 +122,8 @@ kinds! {
     ApplicationAttachment = 168,
     /// What an officer proposes about applications.
     ApplicationProposal = 165,
+    /// That someone governs an enterprise.
+    GovernanceMandate = 166,
 }
 
 /// The global id of a row.

@@ -82,6 +82,10 @@ codes! {
         Application = "APPLICATION",
         /// What an officer proposes about applications.
         ApplicationProposal = "APPLICATION_PROPOSAL",
+        /// That someone governs an enterprise.
+        GovernanceMandate = "GOVERNANCE_MANDATE",
+        /// How an application, or all of a call, was scored, and who read that.
+        Scoring = "SCORING",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }

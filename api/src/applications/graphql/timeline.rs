@@ -65,6 +65,10 @@ pub enum ApplicationEventKind {
     Admissible,
     /// It is not assessed; `reason` says why.
     Inadmissible,
+    /// The jury scores it from then on.
+    AssessmentStarted,
+    /// The jury was done with it, and an officer advised the deputation.
+    Advised,
     /// Two officers took back that it is not assessed: it is with the Province again.
     Reopened,
     /// The lead took it back; `reason` says why.

@@ -33,6 +33,10 @@ pub enum EventKind {
     Admissible,
     /// It is not assessed.
     Inadmissible,
+    /// The jury scores it from then on.
+    AssessmentStarted,
+    /// The jury was done with it, and an amount was advised.
+    Advised,
     /// Two officers took back that it is not.
     Reopened,
     /// The lead took it back.
@@ -42,7 +46,7 @@ pub enum EventKind {
 }
 
 /// The entries of the journal that may tell of an event. What is done otherwise is none.
-pub const ACTIONS: [&str; 15] = [
+pub const ACTIONS: [&str; 17] = [
     "startApplication",
     "addApplicationPartner",
     "removeApplicationPartner",
@@ -55,6 +59,8 @@ pub const ACTIONS: [&str; 15] = [
     "endCompletion",
     "declareAdmissible",
     "declareInadmissible",
+    "startAssessment",
+    "adviseApplication",
     "reopenApplication",
     "withdrawApplication",
     "mergeEnterprises",
@@ -129,6 +135,8 @@ fn told(before: &[MemberThen], entry: &Then) -> Vec<Event> {
         "endCompletion" => vec![event(K::CompletionOver, entry, Party::of(Capacity::System))],
         "declareAdmissible" => vec![event(K::Admissible, entry, officer())],
         "declareInadmissible" => vec![because(event(K::Inadmissible, entry, officer()), entry)],
+        "startAssessment" => vec![event(K::AssessmentStarted, entry, officer())],
+        "adviseApplication" => vec![event(K::Advised, entry, officer())],
         "reopenApplication" => vec![event(K::Reopened, entry, officer())],
         "withdrawApplication" => vec![because(event(K::Withdrawn, entry, lead()), entry)],
         "mergeEnterprises" => about(merged(before, now), K::PartnerMerged, entry, &officer()),
