@@ -301,6 +301,30 @@ pub const OWN: &[AboutRecord] = &[
         kind: Kind::Enterprise,
     },
     AboutRecord {
+        field: "answerConflict",
+        document: r#"mutation { answerConflict(input: { application: "$RECORD", hasConflict: false }) { isKept fieldErrors { code } } }"#,
+        record: Belonging::Judged,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "scoreApplication",
+        document: r#"mutation { scoreApplication(input: { application: "$RECORD", scores: [] }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Judged,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "applicationAssessment",
+        document: r#"{ applicationAssessment(application: "$RECORD") { score } }"#,
+        record: Belonging::Assessed,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "callRanking",
+        document: r#"{ callRanking(call: "$RECORD") { totalCount nodes { place } } }"#,
+        record: Belonging::Ranked,
+        kind: Kind::Call,
+    },
+    AboutRecord {
         field: "updateListing",
         document: r#"mutation { updateListing(input: { listing: "$RECORD", content: { name: "Proef" } }) { listing { state } fieldErrors { code } } }"#,
         record: Belonging::Listing("DRAFT"),

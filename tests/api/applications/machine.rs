@@ -54,7 +54,7 @@ fn the_policy_gives_applications_to_whom_the_domain_gives_them() {
     let reach = |action, role| policy::reach(role, action);
     for role in Role::ALL.iter().copied() {
         let reads = match role {
-            Role::Enterprise => Some(Reach::Own),
+            Role::Enterprise | Role::Jury => Some(Reach::Own),
             Role::Officer | Role::Registrar | Role::Auditor => Some(Reach::All),
             _ => None,
         };
