@@ -76,6 +76,7 @@ pub mod programme;
 pub mod programme_body;
 pub mod programme_contact;
 pub mod programme_item;
+pub mod project_award;
 pub mod project_partner;
 pub mod project_related_name;
 pub mod protocol;

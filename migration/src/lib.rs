@@ -78,6 +78,8 @@ mod m20261128_000358_application;
 mod m20261128_000359_application_submission;
 mod m20261128_000360_application_attachment;
 mod m20261128_000361_application_proposal;
+mod m20261128_000368_project_gallery;
+mod m20261128_000369_project_award;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -163,6 +165,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000359_application_submission::Migration),
             Box::new(m20261128_000360_application_attachment::Migration),
             Box::new(m20261128_000361_application_proposal::Migration),
+            Box::new(m20261128_000368_project_gallery::Migration),
+            Box::new(m20261128_000369_project_award::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }
