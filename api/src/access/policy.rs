@@ -224,6 +224,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadProposals => const { &[all(Officer), all(Registrar), all(Auditor)] },
         Action::ConfirmProposal => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadSubsidyProjects => PUBLISHED,
+        Action::ManageSubsidyProjects => const { &[all(Officer)] },
+        Action::ReadAwardRegister => PUBLISHED,
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadAidLedger => const { &[own(Enterprise), all(Officer), all(Registrar), all(Finance), all(Auditor)] },
         Action::RecordAid => const { &[all(Registrar)] },

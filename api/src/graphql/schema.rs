@@ -28,7 +28,8 @@ use crate::grants::eu::graphql::EuProjectQuery;
 use crate::grants::operating::OperatingGrantLoaders;
 use crate::grants::operating::graphql::OperatingGrantQuery;
 use crate::grants::projects::ProjectLoaders;
-use crate::grants::projects::graphql::ProjectQuery;
+use crate::grants::projects::graphql::{ProjectMutation, ProjectQuery};
+use crate::grants::register::graphql::AwardRegisterQuery;
 use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
@@ -96,6 +97,7 @@ pub struct Query(
     CallQuery,
     RoundQuery,
     ProjectQuery,
+    AwardRegisterQuery,
     EuProjectQuery,
     OperatingGrantQuery,
     NodeQuery,
@@ -146,6 +148,7 @@ pub struct Mutation(
     RegulationMutation,
     CallMutation,
     CallTranslationMutation,
+    ProjectMutation,
     AidMutation,
     UndertakingMutation,
     ApplicationMutation,

@@ -16,6 +16,18 @@ use crate::shared::page::{Page, Slice};
 /// `ROUND_UNKNOWN`, `FORBIDDEN`; faults of the database.
 pub async fn subsidy_projects(context: &Context, filter: &Filter, page: &Page) -> Result<Slice<Project>, Error> {
     context.authorize(Action::ReadSubsidyProjects)?;
+    page_of(context, filter, page).await
+}
+
+/// The same where the actor may read them by another right.
+///
+/// # Errors
+/// `ROUND_UNKNOWN`; faults of the database.
+pub(in crate::grants) async fn page_of(
+    context: &Context,
+    filter: &Filter,
+    page: &Page,
+) -> Result<Slice<Project>, Error> {
     check_form(filter)?;
     let slice = store::page(&context.db, filter, page).await?;
     if slice.rows.is_empty() {
@@ -30,6 +42,14 @@ pub async fn subsidy_projects(context: &Context, filter: &Filter, page: &Page) -
 /// `ROUND_UNKNOWN` for what cannot be a slug, `FORBIDDEN`; faults of the database.
 pub async fn count(context: &Context, filter: &Filter) -> Result<i64, Error> {
     context.authorize(Action::ReadSubsidyProjects)?;
+    count_of(context, filter).await
+}
+
+/// The same where the actor may read them by another right.
+///
+/// # Errors
+/// `ROUND_UNKNOWN` for what cannot be a slug; faults of the database.
+pub(in crate::grants) async fn count_of(context: &Context, filter: &Filter) -> Result<i64, Error> {
     check_form(filter)?;
     store::count(&context.db, filter).await
 }
