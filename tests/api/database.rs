@@ -112,6 +112,7 @@ entities!(
     programme_body,
     programme_contact,
     programme_item,
+    project_award,
     project_partner,
     project_related_name,
     protocol,
