@@ -78,6 +78,7 @@ pub mod programme_contact;
 pub mod programme_item;
 pub mod project_award;
 pub mod project_partner;
+pub mod project_photo;
 pub mod project_related_name;
 pub mod protocol;
 pub mod protocol_line;

@@ -114,6 +114,7 @@ entities!(
     programme_item,
     project_award,
     project_partner,
+    project_photo,
     project_related_name,
     protocol,
     protocol_line,

@@ -102,7 +102,7 @@ actions! {
         ConfirmProposal = "confirmProposal",
         /// Read granted subsidy projects and their rounds.
         ReadSubsidyProjects = "readSubsidyProjects",
-        /// Say what the gallery tells of granted projects, and translate it.
+        /// Say what the gallery tells of granted projects, show photos of them, and translate it.
         ManageSubsidyProjects = "manageSubsidyProjects",
         /// Read the public register of awards.
         ReadAwardRegister = "readAwardRegister",

@@ -122,6 +122,8 @@ kinds! {
     ApplicationAttachment = 168,
     /// What an officer proposes about applications.
     ApplicationProposal = 165,
+    /// A photo of a granted project.
+    ProjectPhoto = 180,
 }
 
 /// The global id of a row.

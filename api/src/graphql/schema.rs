@@ -29,6 +29,8 @@ use crate::grants::operating::OperatingGrantLoaders;
 use crate::grants::operating::graphql::OperatingGrantQuery;
 use crate::grants::projects::ProjectLoaders;
 use crate::grants::projects::graphql::{ProjectMutation, ProjectQuery};
+use crate::grants::projects::photos::PhotoLoaders;
+use crate::grants::projects::photos::graphql::PhotoMutation;
 use crate::grants::register::graphql::AwardRegisterQuery;
 use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
@@ -149,6 +151,7 @@ pub struct Mutation(
     CallMutation,
     CallTranslationMutation,
     ProjectMutation,
+    PhotoMutation,
     AidMutation,
     UndertakingMutation,
     ApplicationMutation,
@@ -210,6 +213,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(CallLoaders::new(&context)))
         .data(Arc::new(RoundLoaders::new(&context)))
         .data(Arc::new(ProjectLoaders::new(&context)))
+        .data(Arc::new(PhotoLoaders::new(&context)))
         .data(Arc::new(EuProjectLoaders::new(&context)))
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
         .data(Arc::new(AidLoaders::new(&context)))

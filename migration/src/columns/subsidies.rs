@@ -177,6 +177,22 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         ],
     },
     TableOfColumns {
+        name: "project_photo",
+        about: "A photo of a granted project; its files are kept in the room of files. Source: OFFICER.",
+        columns: &[
+            public("id", "Key."),
+            public("project_id", "The granted project it shows."),
+            public("alt_nl", "What is to be seen on it, in Dutch."),
+            public("credit", "Who made it; empty when not told."),
+            internal("state", "AWAITED, PENDING or PUBLISHED; everyone sees what is published."),
+            internal("added_by_id", "Account that added it."),
+            public("added_at", "When it was added, UTC."),
+            public("width", "Width of the largest size; pixels; empty while it is awaited."),
+            public("height", "Height of the largest size; pixels; empty while it is awaited."),
+            internal("published_at", "When it was published, UTC; empty before."),
+        ],
+    },
+    TableOfColumns {
         name: "project_partner",
         about: "A partner of a granted project that the source names.",
         columns: &[

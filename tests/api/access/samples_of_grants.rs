@@ -11,4 +11,20 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "translateSubsidyProject",
         r#"mutation { translateSubsidyProject(input: { project: "CQAAAAAAAAAAAAAAAAAAAAk", language: FR, title: "Essai" }) { fieldErrors { code } } }"#,
     ),
+    (
+        "addProjectPhoto",
+        r#"mutation { addProjectPhoto(input: { project: "CQAAAAAAAAAAAAAAAAAAAAk", alt: "A test", fileName: "a.png", fileType: PNG, sizeBytes: 1 }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "publishProjectPhoto",
+        r#"mutation { publishProjectPhoto(input: { photo: "tAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "removeProjectPhoto",
+        r#"mutation { removeProjectPhoto(input: { photo: "tAAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "requestProjectPhotoDownload",
+        r#"mutation { requestProjectPhotoDownload(input: { photo: "tAAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
 ];

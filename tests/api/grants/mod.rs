@@ -5,6 +5,7 @@ mod de_punt;
 mod eu_projects;
 mod nodes;
 mod operating_grants;
+mod photos;
 mod register;
 mod register_files;
 mod subsidy_project;

@@ -100,6 +100,19 @@ on_both_databases! {
         }
     }
 
+    async fn projects_do_not_lead_to_a_sole_trader_nor_to_a_record_that_is_not_public(app) {
+        let (person, id) = an_enterprise().named("Jan Janssens").insert(&app).await;
+        app.write(&format!("UPDATE project_partner SET enterprise_id = (SELECT id FROM enterprise WHERE slug = '{person}') WHERE name = 'Rubberroof'")).await.expect("written");
+        let query = format!(r#"{{ subsidyProjects(partner: "{id}") {{ totalCount nodes {{ slug }} }} }}"#);
+        let officer = app.as_role(api::access::Role::Officer).await;
+        for (change, expected) in [("legal_form = 'vzw'", 1), ("legal_form = 'eenmanszaak'", 0), ("legal_form = 'vzw', is_public = false", 0)] {
+            app.write(&format!("UPDATE enterprise SET {change} WHERE slug = '{person}'")).await.expect("written");
+            let answer = app.ask(&query).await.ok();
+            assert_eq!((answer.number("/subsidyProjects/totalCount"), answer.list("/subsidyProjects/nodes").len()), (expected, expected as usize), "{change}");
+            assert_eq!(officer.ask(&query).await.ok().number("/subsidyProjects/totalCount"), 1, "{change}");
+        }
+    }
+
     async fn a_beneficiary_whose_record_was_merged_is_told_by_the_one_that_stays(app) {
         let (old, _) = an_enterprise().named("Oud Bedrijf").not_public().insert(&app).await;
         let (new, _) = an_enterprise().named("Nieuw Bedrijf").numbered("0000000196").in_municipality("41002").insert(&app).await;

@@ -2,6 +2,8 @@
 
 mod telling;
 
+use super::photos::PhotoLoaders;
+use super::photos::graphql::ProjectPhoto;
 use super::rules::{Filter, PartnerName};
 use super::{ProjectLoaders, count, rules, subsidy_project, subsidy_projects};
 use crate::access::Action;
@@ -130,7 +132,14 @@ impl SubsidyProject {
         self.0.film_url.as_deref()
     }
 
-    /// Who made the photos of it; null when not told.
+    /// Photos of it, those that were added first before others. Everyone sees published ones; OFFICER, REGISTRAR, FINANCE and AUDITOR
+    /// see all.
+    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<ProjectPhoto>> {
+        let found = ctx.loaders::<PhotoLoaders>().of_project(self.0.id).await?;
+        Ok(found.iter().map(|photo| ProjectPhoto(Arc::clone(photo))).collect())
+    }
+
+    /// Who made the photos of it, where that is not said of each; null when not told.
     async fn photo_credit(&self) -> Option<&str> {
         self.0.photo_credit.as_deref()
     }

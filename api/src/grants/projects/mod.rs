@@ -1,6 +1,6 @@
 //! Granted projects: what they do, with whom, for how much. Sources tell of older ones; a project whose application was awarded here is
 //! entered by that change ([`enter_award()`]). What the gallery tells of it is said by officers ([`update_subsidy_project()`],
-//! [`translate_subsidy_project()`]). As a list of awards they are the register ([`crate::grants::register`]).
+//! [`translate_subsidy_project()`]), who also show [`photos`] of it. As a list of awards they are the register ([`crate::grants::register`]).
 
 mod change;
 mod enter_award;
@@ -10,6 +10,7 @@ pub mod graphql;
 mod list;
 mod loaders;
 mod naming;
+pub mod photos;
 pub mod rules;
 mod store;
 mod translate_subsidy_project;
