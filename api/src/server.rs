@@ -10,6 +10,7 @@ use crate::calls::CallAppointments;
 use crate::config::Settings;
 use crate::enterprises::claims::ClaimLetters;
 use crate::files::{Files, FilesStartError, Keeper};
+use crate::grants::projects::photos::PhotoFiles;
 use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
@@ -182,8 +183,10 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
 /// Every capability that has files.
 fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
     let pictures = PictureFiles::ALL.map(|pictures| Arc::new(pictures) as Arc<dyn Keeper>);
+    let photos = PhotoFiles::ALL.map(|photos| Arc::new(photos) as Arc<dyn Keeper>);
     pictures
         .into_iter()
+        .chain(photos)
         .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
         .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles), Arc::new(AdviceBundles)])
         .collect()

@@ -13,7 +13,7 @@ pub struct Model {
     pub project_id: Uuid,
     /// Order of mention, from 1.
     pub position: i32,
-    /// Name of the organisation as in the source; empty for a person.
+    /// Name as in the source or as it applied, of a sole trader too; empty for a person who is named as such.
     pub name: Option<String>,
     /// Name of a person who takes part under the own name; empty for an organisation.
     pub person_name: Option<String>,

@@ -1,8 +1,8 @@
-//! A granted project that a source describes.
+//! A granted project that a source describes, or whose award was recorded here.
 
 use sea_orm::entity::prelude::*;
 
-/// A granted project that a source describes.
+/// A granted project that a source describes, or whose award was recorded here.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "subsidy_project")]
 pub struct Model {
@@ -23,7 +23,7 @@ pub struct Model {
     pub stated_partner_count: Option<i32>,
     /// Amount awarded, euro cents; empty when unknown.
     pub awarded_cents: Option<i64>,
-    /// Where the amount comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.
+    /// Where the amount comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: decided by the deputation and recorded here.
     pub awarded_basis: Option<String>,
     /// Address of a film; empty when there is none.
     pub film_url: Option<String>,
@@ -33,6 +33,10 @@ pub struct Model {
     pub sort_key: String,
     /// Whether the record is invented for demonstration.
     pub is_synthetic: bool,
+    /// What product or service came of it, in Dutch; empty when not told.
+    pub result_nl: Option<String>,
+    /// Rises with every change by people; 1 as it was loaded or entered.
+    pub version: i32,
 }
 
 /// Relations are followed by the stores through keys.

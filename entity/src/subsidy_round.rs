@@ -1,8 +1,8 @@
-//! The approved projects of one period together. Source: slides.
+//! The approved projects of one period together. Source: slides; of a call, the awards recorded here.
 
 use sea_orm::entity::prelude::*;
 
-/// The approved projects of one period together. Source: slides.
+/// The approved projects of one period together. Source: slides; of a call, the awards recorded here.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "subsidy_round")]
 pub struct Model {
@@ -25,11 +25,11 @@ pub struct Model {
     pub until_year: i32,
     /// APPROVAL: the projects were approved in these years. EXECUTION: they are carried out in them.
     pub years_meaning: String,
-    /// How many projects the source says were approved, described or not.
+    /// How many projects were approved, described or not.
     pub approved_count: i32,
     /// Most a project could be granted, euro cents; empty when unknown.
     pub maximum_cents: Option<i64>,
-    /// Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.
+    /// Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: said by the officer who made the call here.
     pub maximum_basis: Option<String>,
     /// The years as a key for pages, newest first.
     pub sort_key: String,

@@ -122,6 +122,10 @@ actions! {
         ReadRanking = "readRanking",
         /// Read granted subsidy projects and their rounds.
         ReadSubsidyProjects = "readSubsidyProjects",
+        /// Say what the gallery tells of granted projects, show photos of them, and translate it.
+        ManageSubsidyProjects = "manageSubsidyProjects",
+        /// Read the public register of awards.
+        ReadAwardRegister = "readAwardRegister",
         /// Read European projects with provincial co-financing.
         ReadEuProjects = "readEuProjects",
         /// Read the small aid of an enterprise, and ask whether more would be allowed.

@@ -132,6 +132,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
             }
         }
         Action::ReadSubsidyProjects => PUBLISHED,
+        Action::ManageSubsidyProjects => const { &[all(Officer)] },
+        Action::ReadAwardRegister => PUBLISHED,
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadAidLedger => const { &[own(Enterprise), all(Officer), all(Registrar), all(Finance), all(Auditor)] },
         Action::RecordAid => const { &[all(Registrar)] },

@@ -5,10 +5,12 @@ pub mod duplicates;
 pub mod establishments;
 mod known;
 mod number;
+mod persons;
 mod recognitions;
 
 pub use known::KnownEnterprise;
 pub use number::{EnterpriseNumber, EstablishmentNumber, printed, printed_establishment};
+pub use persons::is_sole_trader;
 pub use recognitions::{Authority, Recognition, RecognitionKind, RecognitionState, check_window, economy_side};
 
 use crate::access::{Scope, ScopeKind, Target};

@@ -36,6 +36,14 @@ codes! {
         PictureMedium = "PICTURE_MEDIUM",
         /// A picture in its largest size.
         PictureLarge = "PICTURE_LARGE",
+        /// A photo of a granted project, as it is uploaded; it is kept in sizes of our own.
+        ProjectPhoto = "PROJECT_PHOTO",
+        /// A photo of a project in its smallest size.
+        ProjectPhotoSmall = "PROJECT_PHOTO_SMALL",
+        /// A photo of a project in its middle size.
+        ProjectPhotoMedium = "PROJECT_PHOTO_MEDIUM",
+        /// A photo of a project in its largest size.
+        ProjectPhotoLarge = "PROJECT_PHOTO_LARGE",
     }
 }
 
@@ -46,21 +54,24 @@ const APPLIED: &[MediaType] =
 impl Purpose {
     /// Whether something else is kept in the place of what comes.
     pub const fn is_recast(self) -> bool {
-        matches!(self, Self::Picture)
+        matches!(self, Self::Picture | Self::ProjectPhoto)
     }
 
     /// The types of file it takes in.
     pub const fn takes(self) -> &'static [MediaType] {
         match self {
             Self::LearningMaterial => MediaType::ALL,
-            Self::Picture => &[MediaType::Png, MediaType::Jpeg, MediaType::Webp],
+            Self::Picture | Self::ProjectPhoto => &[MediaType::Png, MediaType::Jpeg, MediaType::Webp],
             Self::ApplicationAttachment => APPLIED,
             Self::Certificate
             | Self::ApplicationReceipt
             | Self::AdviceBundle
             | Self::PictureSmall
             | Self::PictureMedium
-            | Self::PictureLarge => &[],
+            | Self::PictureLarge
+            | Self::ProjectPhotoSmall
+            | Self::ProjectPhotoMedium
+            | Self::ProjectPhotoLarge => &[],
         }
     }
 }

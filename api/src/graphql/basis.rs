@@ -13,7 +13,7 @@ pub enum FactBasis {
     PublishedElsewhere,
     /// General knowledge outside the slides.
     OutsideSlides,
-    /// Said here by an officer of the Province.
+    /// Said or recorded here by staff of the Province.
     RecordedHere,
 }
 

@@ -124,6 +124,8 @@ kinds! {
     ApplicationProposal = 165,
     /// That someone governs an enterprise.
     GovernanceMandate = 166,
+    /// A photo of a granted project.
+    ProjectPhoto = 180,
 }
 
 /// The global id of a row.

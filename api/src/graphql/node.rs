@@ -19,6 +19,8 @@ use crate::grants::operating::OperatingGrantLoaders;
 use crate::grants::operating::graphql::OperatingGrant;
 use crate::grants::projects::ProjectLoaders;
 use crate::grants::projects::graphql::SubsidyProject;
+use crate::grants::projects::photos::PhotoLoaders;
+use crate::grants::projects::photos::graphql::ProjectPhoto;
 use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::SubsidyRound;
 use crate::guide::GuideLoaders;
@@ -109,6 +111,8 @@ pub enum Node {
     LearningMaterial(LearningMaterial),
     /// A picture of an enterprise.
     Picture(Picture),
+    /// A photo of a granted project.
+    ProjectPhoto(ProjectPhoto),
 }
 
 /// Questions by global id.
@@ -215,6 +219,9 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             ctx.loaders::<LearningLoaders>().material(row).await?.map(|m| Node::LearningMaterial(LearningMaterial(m)))
         }
         Kind::Picture => ctx.loaders::<PictureLoaders>().picture(row).await?.map(|p| Node::Picture(Picture(p))),
+        Kind::ProjectPhoto => {
+            ctx.loaders::<PhotoLoaders>().photo(row).await?.map(|photo| Node::ProjectPhoto(ProjectPhoto(photo)))
+        }
         Kind::Application => {
             let found = ctx.loaders::<ApplicationLoaders>().application(row).await?;
             found.map(|a| Node::Application(Application(a)))

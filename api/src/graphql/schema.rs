@@ -30,7 +30,10 @@ use crate::grants::eu::graphql::EuProjectQuery;
 use crate::grants::operating::OperatingGrantLoaders;
 use crate::grants::operating::graphql::OperatingGrantQuery;
 use crate::grants::projects::ProjectLoaders;
-use crate::grants::projects::graphql::ProjectQuery;
+use crate::grants::projects::graphql::{ProjectMutation, ProjectQuery};
+use crate::grants::projects::photos::PhotoLoaders;
+use crate::grants::projects::photos::graphql::PhotoMutation;
+use crate::grants::register::graphql::AwardRegisterQuery;
 use crate::grants::rounds::RoundLoaders;
 use crate::grants::rounds::graphql::RoundQuery;
 use crate::guide::GuideLoaders;
@@ -98,6 +101,7 @@ pub struct Query(
     CallQuery,
     RoundQuery,
     ProjectQuery,
+    AwardRegisterQuery,
     EuProjectQuery,
     OperatingGrantQuery,
     NodeQuery,
@@ -151,6 +155,8 @@ pub struct Mutation(
     RegulationMutation,
     CallMutation,
     CallTranslationMutation,
+    ProjectMutation,
+    PhotoMutation,
     AidMutation,
     UndertakingMutation,
     ApplicationMutation,
@@ -214,6 +220,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(CallLoaders::new(&context)))
         .data(Arc::new(RoundLoaders::new(&context)))
         .data(Arc::new(ProjectLoaders::new(&context)))
+        .data(Arc::new(PhotoLoaders::new(&context)))
         .data(Arc::new(EuProjectLoaders::new(&context)))
         .data(Arc::new(OperatingGrantLoaders::new(&context)))
         .data(Arc::new(AidLoaders::new(&context)))

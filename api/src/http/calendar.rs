@@ -122,7 +122,7 @@ fn told(request: &HttpRequest, text: String, name: &str, keeps: Keeps) -> HttpRe
 }
 
 /// A fault of ours; its cause goes to the log.
-fn failed(request: &HttpRequest, fault: Error) -> HttpResponse {
+pub fn failed(request: &HttpRequest, fault: Error) -> HttpResponse {
     let mut answer = match fault.code() {
         Code::Unavailable => HttpResponse::ServiceUnavailable(),
         _ => HttpResponse::InternalServerError(),

@@ -125,7 +125,7 @@ fn send(
 }
 
 /// What answers stand on now; none while the journal is not followed.
-fn moment(shared: &Shared) -> Option<Moment> {
+pub fn moment(shared: &Shared) -> Option<Moment> {
     let epoch = shared.journal.epoch().filter(|_| shared.journal.is_followed())?;
     Some(Moment { epoch, seq: shared.journal.applied(), search: shared.search.changes() })
 }

@@ -23,6 +23,7 @@ pub mod negotiation;
 pub mod parameters;
 pub mod pictures;
 pub mod refusal;
+pub mod register;
 pub mod request_id;
 pub mod routes;
 pub mod security;

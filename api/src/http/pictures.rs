@@ -1,13 +1,16 @@
-//! Pictures of the guide at addresses of their own, for everyone: shown in pages, and asked about each time, so that one
+//! Pictures of the guide and photos of granted projects at addresses of their own, for everyone: shown in pages, and asked about each time, so that one
 //! that is taken away hides at once.
 
 use super::etag;
 use super::request_id;
 use crate::files::read_file;
-use crate::graphql::id::{Kind, decode};
+use crate::files::rules::StoredFile;
+use crate::grants::projects::photos::photo_file;
+use crate::graphql::id::{Kind, decode_any};
 use crate::guide::pictures::picture_file;
 use crate::guide::pictures::rules::PictureSize;
 use crate::server::Shared;
+use crate::shared::context::Context;
 use crate::shared::error::{Code, Error};
 use actix_web::body::SizedStream;
 use actix_web::http::header::{self, ContentEncoding};
@@ -36,11 +39,19 @@ pub async fn picture(
     }
 }
 
+/// The file behind the id of a picture or photo.
+async fn file_of(context: &Context, id: &ID, size: PictureSize) -> Result<StoredFile, Error> {
+    match decode_any("id", id) {
+        Ok((Kind::Picture, id)) => picture_file(context, id, size).await,
+        Ok((Kind::ProjectPhoto, id)) => photo_file(context, id, size).await,
+        _ => Err(Error::not_found()),
+    }
+}
+
 async fn shown(shared: &Shared, request: &HttpRequest, id: String, size: &str) -> Result<HttpResponse, Error> {
     let size = PictureSize::ALL.iter().find(|known| known.code().eq_ignore_ascii_case(size));
-    let id = decode(Kind::Picture, "id", &ID(id)).map_err(|_| Error::not_found())?;
     let context = shared.as_visitor(request_id::of(request));
-    let file = picture_file(&context, id, *size.ok_or_else(Error::not_found)?).await?;
+    let file = file_of(&context, &ID(id), *size.ok_or_else(Error::not_found)?).await?;
     let tag = etag::tag(file.kept.as_ref().map_or("", |kept| kept.sha256.as_str()));
     let is_known = etag::is_known(request, &tag);
     let mut answer = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };

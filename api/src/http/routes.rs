@@ -3,7 +3,8 @@
 use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
 use super::{
-    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, pictures, subscriptions,
+    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, pictures, register,
+    subscriptions,
 };
 use crate::config::Settings;
 use actix_web::guard;
@@ -34,6 +35,8 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(upload(&format!("{UPLOADS}{{token}}"), files::upload))
         .service(page(&format!("{DOWNLOADS}{{token}}"), files::download))
         .service(page("/pictures/{id}/{size}", pictures::picture))
+        .service(page("/register/awards.csv", register::csv))
+        .service(page("/register/awards.jsonld", register::json_ld))
         .service(page("/calendar.ics", calendar::everything))
         .service(page("/calendar/events/{slug}.ics", calendar::event))
         .service(page("/calendar/meetings/{slug}.ics", calendar::meeting))

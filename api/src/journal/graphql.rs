@@ -44,6 +44,8 @@ pub enum AuditRecordKind {
     Aid,
     /// Two enterprises that are linked.
     UndertakingLink,
+    /// A granted project.
+    SubsidyProject,
     /// An application for a project subsidy, with its consortium, budget and consents.
     Application,
     /// What an officer proposes about applications, for a second one to confirm.
@@ -246,6 +248,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::EnterpriseClaim => Some(Kind::EnterpriseClaim),
         RecordKind::Aid => Some(Kind::Aid),
         RecordKind::UndertakingLink => Some(Kind::UndertakingLink),
+        RecordKind::SubsidyProject => Some(Kind::SubsidyProject),
         RecordKind::Application => Some(Kind::Application),
         RecordKind::ApplicationProposal => Some(Kind::ApplicationProposal),
         RecordKind::GovernanceMandate => Some(Kind::GovernanceMandate),

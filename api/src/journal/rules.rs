@@ -78,6 +78,8 @@ codes! {
         Regulation = "REGULATION",
         /// A call for projects with its criteria.
         Call = "CALL",
+        /// A granted project.
+        SubsidyProject = "SUBSIDY_PROJECT",
         /// An application for a project subsidy.
         Application = "APPLICATION",
         /// What an officer proposes about applications.

@@ -107,6 +107,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::Call
         | RecordKind::Aid
         | RecordKind::UndertakingLink
+        | RecordKind::SubsidyProject
         | RecordKind::Application
         | RecordKind::ApplicationProposal
         | RecordKind::GovernanceMandate

@@ -102,13 +102,14 @@ async fn load_one(
     let mut kept = store.kept_by_people().await?;
     kept.extend(store.changed_rubrics().await?);
     kept.extend(store.changed_regulations_and_calls().await?);
+    kept.extend(store.told_projects().await?);
     let tables = left_alone(tables, kept);
     let batch = Batch { name: dataset.name, digest: Some(&digest), at: clock.now() };
     Ok(Some(store.write(&batch, &tables, progress).await?))
 }
 
 /// What a data set says of enterprises whose listing people have changed since, of regulations and calls that were changed, and in
-/// other languages of rubrics that officers have changed, is not said again: it is theirs now.
+/// other languages of rubrics that officers have changed and of projects of which they told, is not said again: it is theirs now.
 fn left_alone(tables: Vec<Rows>, mut kept: HashSet<Uuid>) -> Vec<Rows> {
     if kept.is_empty() {
         return tables;

@@ -10,7 +10,10 @@ use crate::shared::db::{Tx, begin_writing, refresh_statistics};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use chrono::{DateTime, Utc};
-use entity::{call, dataset_load, deployment, enterprise, listing, listing_revision, offering, regulation, rubric};
+use entity::{
+    call, dataset_load, deployment, enterprise, listing, listing_revision, offering, regulation, rubric,
+    subsidy_project,
+};
 use sea_orm::sea_query::{Expr, OnConflict, Query, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
@@ -112,6 +115,13 @@ impl Store {
         let regulations: Vec<Uuid> = regulations.all(&self.connection).await?;
         let calls: Vec<Uuid> = calls.all(&self.connection).await?;
         Ok(regulations.into_iter().chain(calls).collect())
+    }
+
+    /// The granted projects of which officers told since they were loaded.
+    pub(super) async fn told_projects(&self) -> Result<Vec<Uuid>, Error> {
+        use subsidy_project::Column;
+        let told = subsidy_project::Entity::find().select_only().column(Column::Id).filter(Column::Version.gt(1));
+        Ok(told.into_tuple().all(&self.connection).await?)
     }
 
     /// How many invented listings there are.

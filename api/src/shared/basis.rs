@@ -11,7 +11,7 @@ codes! {
         PublishedElsewhere = "PUBLISHED_ELSEWHERE",
         /// General knowledge outside the slides.
         OutsideSlides = "OUTSIDE_SLIDES",
-        /// Said here by an officer of the Province.
+        /// Said or recorded here by staff of the Province.
         RecordedHere = "RECORDED_HERE",
     }
 }

@@ -21,6 +21,13 @@ impl EuroCents {
         amounts.into_iter().try_fold(Self::ZERO, Self::plus)
     }
 
+    /// The amount in euros, exactly, as programs read it: `15650.00`.
+    pub fn decimal(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let cents = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", cents / 100, cents % 100)
+    }
+
     /// How much it is more than another; nothing where it is not.
     pub fn beyond(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0).max(0))
@@ -36,6 +43,12 @@ mod tests {
         assert_eq!(EuroCents::sum([EuroCents(1), EuroCents(2)]), Some(EuroCents(3)));
         assert_eq!(EuroCents::sum([]), Some(EuroCents::ZERO));
         assert_eq!(EuroCents::sum([EuroCents(i64::MAX), EuroCents(1)]), None);
+    }
+
+    #[test]
+    fn a_decimal_is_exact_to_the_cent() {
+        let written = [0, 5, 1_565_000, -1, i64::MIN].map(|cents| EuroCents(cents).decimal());
+        assert_eq!(written, ["0.00", "0.05", "15650.00", "-0.01", "-92233720368547758.08"]);
     }
 
     #[test]

@@ -110,7 +110,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
     },
     TableOfColumns {
         name: "subsidy_round",
-        about: "The approved projects of one period together. Source: slides.",
+        about: "The approved projects of one period together. Source: slides; of a call, the awards recorded here.",
         columns: &[
             public("id", "Key."),
             public("regulation_id", "The regulation they are granted under."),
@@ -124,11 +124,11 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "years_meaning",
                 "APPROVAL: the projects were approved in these years. EXECUTION: they are carried out in them.",
             ),
-            public("approved_count", "How many projects the source says were approved, described or not."),
+            public("approved_count", "How many projects were approved, described or not."),
             public("maximum_cents", "Most a project could be granted, euro cents; empty when unknown."),
             public(
                 "maximum_basis",
-                "Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.",
+                "Where the maximum comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: said by the officer who made the call here.",
             ),
             internal("sort_key", "The years as a key for pages, newest first."),
             public("is_synthetic", "Whether the record is invented for demonstration."),
@@ -136,7 +136,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
     },
     TableOfColumns {
         name: "subsidy_project",
-        about: "A granted project that a source describes.",
+        about: "A granted project that a source describes, or whose award was recorded here.",
         columns: &[
             public("id", "Key."),
             public("round_id", "The round it was granted in."),
@@ -151,12 +151,45 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("awarded_cents", "Amount awarded, euro cents; empty when unknown."),
             public(
                 "awarded_basis",
-                "Where the amount comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides.",
+                "Where the amount comes from. SLIDES: the slides of 2018. PUBLISHED_ELSEWHERE: published by the Province outside the slides. RECORDED_HERE: decided by the deputation and recorded here.",
             ),
             public("film_url", "Address of a film; empty when there is none."),
             public("photo_credit", "Who made the photos; empty when not told."),
             internal("sort_key", "Year of the round and order of mention as a key for pages, newest first."),
             public("is_synthetic", "Whether the record is invented for demonstration."),
+            public("result_nl", "What product or service came of it, in Dutch; empty when not told."),
+            public("version", "Rises with every change by people; 1 as it was loaded or entered."),
+        ],
+    },
+    TableOfColumns {
+        name: "project_award",
+        about: "What was decided of a granted project whose application was made here. Source: REGISTRAR.",
+        columns: &[
+            public("id", "Key."),
+            public("project_id", "The granted project."),
+            internal("application_id", "The application that was awarded."),
+            public("reference", "Reference of the application, such as PS-2026-0001."),
+            public("decision_reference", "Reference of the decision of the deputation."),
+            public("decided_on", "Date of the decision, Europe/Brussels."),
+            public("requested_cents", "Amount asked for, euro cents."),
+            public("execution_from", "First day on which the project is carried out, Europe/Brussels."),
+            public("execution_until", "First day on which the project is no longer carried out, Europe/Brussels."),
+        ],
+    },
+    TableOfColumns {
+        name: "project_photo",
+        about: "A photo of a granted project; its files are kept in the room of files. Source: OFFICER.",
+        columns: &[
+            public("id", "Key."),
+            public("project_id", "The granted project it shows."),
+            public("alt_nl", "What is to be seen on it, in Dutch."),
+            public("credit", "Who made it; empty when not told."),
+            internal("state", "AWAITED, PENDING or PUBLISHED; everyone sees what is published."),
+            internal("added_by_id", "Account that added it."),
+            public("added_at", "When it was added, UTC."),
+            public("width", "Width of the largest size; pixels; empty while it is awaited."),
+            public("height", "Height of the largest size; pixels; empty while it is awaited."),
+            internal("published_at", "When it was published, UTC; empty before."),
         ],
     },
     TableOfColumns {
@@ -166,7 +199,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             public("id", "Key."),
             public("project_id", "The project."),
             public("position", "Order of mention, from 1."),
-            public("name", "Name of the organisation as in the source; empty for a person."),
+            public(
+                "name",
+                "Name as in the source or as it applied, of a sole trader too; empty for a person who is named as such.",
+            ),
             personal("person_name", "Name of a person who takes part under the own name; empty for an organisation."),
             personal(
                 "note_nl",

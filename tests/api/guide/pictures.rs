@@ -14,7 +14,8 @@ use std::io::Cursor;
 
 const PICTURE: &str = "id kind alt state refusedReason width height url(size: SMALL)";
 
-fn jpeg(width: u32, height: u32) -> Vec<u8> {
+/// A picture of one colour.
+pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     RgbImage::from_pixel(width, height, Rgb([0, 90, 40])).write_to(&mut bytes, ImageFormat::Jpeg).expect("written");
     bytes.into_inner()

@@ -1,5 +1,9 @@
 //! Granted projects in the graph.
 
+mod telling;
+
+use super::photos::PhotoLoaders;
+use super::photos::graphql::ProjectPhoto;
 use super::rules::{Filter, PartnerName};
 use super::{ProjectLoaders, count, rules, subsidy_project, subsidy_projects};
 use crate::access::Action;
@@ -18,6 +22,7 @@ use crate::shared::money::EuroCents;
 use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use std::sync::Arc;
+pub use telling::ProjectMutation;
 
 /// What a partner does in a project, as far as the source says.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -48,7 +53,7 @@ pub enum RelatedNameKind {
 /// A project.
 pub struct SubsidyProject(pub Arc<rules::Project>);
 
-/// A granted project that a source describes. Everyone may read it. Source: slides of 2018, where nothing else is said.
+/// A granted project that a source describes, or whose award was recorded here. Everyone may read it. Source: slides of 2018, where nothing else is said.
 #[Object]
 impl SubsidyProject {
     /// Opaque global id.
@@ -81,12 +86,21 @@ impl SubsidyProject {
         may_be_spoken(ctx, self.0.id, "story_nl", self.0.story_nl.as_deref(), language).await.transpose()
     }
 
+    /// What product or service came of it, or is to come; null when nobody told.
+    async fn result(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "Language asked.")] language: Language,
+    ) -> Maybe<LocalizedText> {
+        may_be_spoken(ctx, self.0.id, "result_nl", self.0.result_nl.as_deref(), language).await.transpose()
+    }
+
     /// The round it was granted in.
     async fn round(&self, ctx: &Context<'_>) -> Result<SubsidyRound> {
         SubsidyRound::of(ctx, self.0.round_id).await
     }
 
-    /// The partners that the source names, in its order; empty when it names none.
+    /// The partners that the source or the application names, in its order; empty when it names none.
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<ProjectPartner>> {
         let found = ctx.loaders::<ProjectLoaders>().partners(self.0.id).await?;
         Ok(found.iter().cloned().map(ProjectPartner).collect())
@@ -113,14 +127,26 @@ impl SubsidyProject {
         Ok(found.iter().map(RelatedName::from).collect())
     }
 
-    /// Address of a film about it; null when none is known.
+    /// Address of a film about it, by https; null when none is known.
     async fn film_url(&self) -> Option<&str> {
         self.0.film_url.as_deref()
     }
 
-    /// Who made the photos of it in the source; null when not told.
+    /// Photos of it, those that were added first before others. Everyone sees published ones; OFFICER, REGISTRAR, FINANCE and AUDITOR
+    /// see all.
+    async fn photos(&self, ctx: &Context<'_>) -> Result<Vec<ProjectPhoto>> {
+        let found = ctx.loaders::<PhotoLoaders>().of_project(self.0.id).await?;
+        Ok(found.iter().map(|photo| ProjectPhoto(Arc::clone(photo))).collect())
+    }
+
+    /// Who made the photos of it, where that is not said of each; null when not told.
     async fn photo_credit(&self) -> Option<&str> {
         self.0.photo_credit.as_deref()
+    }
+
+    /// Rises with every change by people; give it as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.0.version
     }
 
     /// True when the record is invented for demonstration.
@@ -132,14 +158,12 @@ impl SubsidyProject {
 /// A partner.
 pub struct ProjectPartner(rules::Partner);
 
-/// A partner of a project that the source names.
+/// A partner of a project that the source or the application names. Of a person, place, municipality and record are null.
 #[Object]
 impl ProjectPartner {
-    /// Name as in the source.
+    /// Name as in the source, or as it applied.
     async fn name(&self) -> &str {
-        match &self.0.name {
-            PartnerName::Organisation(name) | PartnerName::Person(name) => name,
-        }
+        self.0.name.text()
     }
 
     /// What the source calls it beside its name, such as "topchef"; null when it says nothing more.
@@ -151,7 +175,7 @@ impl ProjectPartner {
         may_be_spoken(ctx, self.0.id, "note_nl", self.0.note_nl.as_deref(), language).await.transpose()
     }
 
-    /// True for a person who takes part under the own name, false for an organisation.
+    /// True for a person who takes part under the own name or as a sole trader, false for an organisation.
     async fn is_person(&self) -> bool {
         matches!(self.0.name, PartnerName::Person(_))
     }
@@ -171,12 +195,12 @@ impl ProjectPartner {
         self.0.side.map(|(_, basis)| basis.into())
     }
 
-    /// Place as in the source; null when not told.
+    /// Place as in the source; null when not told, and of a person.
     async fn locality(&self) -> Option<&str> {
         self.0.locality.as_deref()
     }
 
-    /// The municipality that place lies in; null when not told or abroad.
+    /// The municipality that place lies in; null when not told or abroad, and of a person.
     async fn municipality(&self, ctx: &Context<'_>) -> Maybe<Municipality> {
         Municipality::of(ctx, self.0.municipality_id?).await
     }
@@ -186,7 +210,7 @@ impl ProjectPartner {
         self.0.country.as_deref()
     }
 
-    /// Its record as an enterprise; null when it has none that you may see.
+    /// Its record as an enterprise; null when it has none that you may see, and of a person.
     async fn enterprise(&self, ctx: &Context<'_>) -> Maybe<Enterprise> {
         Enterprise::of(ctx, self.0.enterprise_id?).await
     }
@@ -213,7 +237,7 @@ pub struct ProjectQuery;
 
 #[Object]
 impl ProjectQuery {
-    /// The granted projects that a source describes, newest round first, within it in the order of the source.
+    /// The granted projects that a source describes or whose award was recorded here, newest round first, within it in the order of the source.
     /// How many more were approved stands at their round. Errors: ROUND_UNKNOWN, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::ReadSubsidyProjects)",
@@ -242,7 +266,7 @@ impl ProjectQuery {
     ) -> Result<Paged<SubsidyProject>> {
         let context = ctx.surroundings();
         let partner = partner.map(|partner| id::decode(id::Kind::Enterprise, "partner", &partner)).transpose()?;
-        let filter = Filter { round, partner };
+        let filter = Filter { round, partner, budget_year: None };
         let page = page::asked(ctx, "subsidyProjects", first, after, last, before)?;
         let slice = subsidy_projects(context, &filter, &page).await?;
         let total =

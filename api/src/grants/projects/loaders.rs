@@ -1,5 +1,6 @@
 //! Granted projects of many records with one statement each.
 
+use super::rules::awarded::Award;
 use super::rules::{Partner, Project, RelatedName};
 use super::store;
 use crate::access::Action;
@@ -22,6 +23,8 @@ pub struct ProjectLoaders {
     awarded_in: Batch<Uuid, Arc<Vec<Option<EuroCents>>>>,
     /// Key for "the partners of this project".
     partners: Batch<Uuid, Arc<Vec<Partner>>>,
+    /// Key for "what was decided of this project".
+    awards: Batch<Uuid, Arc<Award>>,
     /// Key for "the names tied to this project".
     related_names: Batch<Uuid, Arc<Vec<RelatedName>>>,
 }
@@ -35,6 +38,7 @@ impl ProjectLoaders {
             of_round: Batch::default(),
             awarded_in: Batch::default(),
             partners: Batch::default(),
+            awards: Batch::default(),
             related_names: Batch::default(),
         }
     }
@@ -78,6 +82,20 @@ impl ProjectLoaders {
         let db = &self.context.db;
         let found = self.partners.load(id, |ids| async move { store::partners_of(db, &ids).await }).await?;
         Ok(found.unwrap_or_default())
+    }
+
+    /// What was decided of this project, where its application was made here.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn award(&self, id: Uuid) -> Result<Option<Arc<Award>>, Error> {
+        let db = &self.context.db;
+        self.awards.load(id, |ids| async move { store::awards_of(db, &ids).await }).await
+    }
+
+    /// Forgets a project that was changed since.
+    pub fn forget(&self, id: Uuid) {
+        self.by_id.forget(&id);
     }
 
     /// The names tied to this project, in order.

@@ -1,4 +1,7 @@
-//! Granted projects as the programme knows them. Source: slides, DOMAIN §6.
+//! Granted projects as the programme knows them. Source: slides, DOMAIN §6; awards recorded here, DOMAIN §4.2.
+
+pub mod awarded;
+pub mod told;
 
 use crate::codes;
 use crate::enterprises::rules::EconomySide;
@@ -39,6 +42,8 @@ pub struct Filter {
     pub round: Option<String>,
     /// Only those with this enterprise among the partners.
     pub partner: Option<Uuid>,
+    /// Only those of a call whose money comes from the budget of this calendar year.
+    pub budget_year: Option<i32>,
 }
 
 /// A granted project.
@@ -56,6 +61,8 @@ pub struct Project {
     pub source_title: Option<String>,
     /// What it does, in Dutch.
     pub story_nl: Option<String>,
+    /// What product or service came of it, in Dutch.
+    pub result_nl: Option<String>,
     /// How many partners the source says there are.
     pub stated_partner_count: Option<i32>,
     /// Amount awarded.
@@ -70,6 +77,8 @@ pub struct Project {
     pub sort_key: String,
     /// Whether it is invented.
     pub is_synthetic: bool,
+    /// Rises with every change by people.
+    pub version: i32,
 }
 
 /// Who a partner is, as the source names it.
@@ -77,11 +86,20 @@ pub struct Project {
 pub enum PartnerName {
     /// An organisation.
     Organisation(String),
-    /// A person who takes part under the own name.
+    /// A person who takes part under the own name, or as a sole trader.
     Person(String),
 }
 
-/// A partner of a project that the source names.
+impl PartnerName {
+    /// The name.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Organisation(name) | Self::Person(name) => name,
+        }
+    }
+}
+
+/// A partner of a project. Of a person, nothing is known here but the name and what they do: neither number nor place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
     /// Key.
@@ -102,6 +120,34 @@ pub struct Partner {
     pub country: Option<String>,
     /// Its record as an enterprise.
     pub enterprise_id: Option<Uuid>,
+    /// Its enterprise number, ten digits, by its record of today.
+    pub number: Option<String>,
+    /// Municipality of its seat by its record of today.
+    pub seat_id: Option<Uuid>,
+}
+
+impl Partner {
+    /// Whether it may have a part of what was awarded: everyone but whoever is paid for work in the project.
+    pub const fn benefits(&self) -> bool {
+        match self.role {
+            PartnerRole::Lead | PartnerRole::Partner | PartnerRole::Support => true,
+            PartnerRole::Supplier => false,
+        }
+    }
+
+    /// The partner without what says where a person lives.
+    #[must_use]
+    pub fn as_person(self) -> Self {
+        Self {
+            name: PartnerName::Person(self.name.text().to_owned()),
+            locality: None,
+            municipality_id: None,
+            enterprise_id: None,
+            number: None,
+            seat_id: None,
+            ..self
+        }
+    }
 }
 
 /// A name other than a partner's that the source ties to a project.

@@ -1,8 +1,11 @@
 //! SQL of granted projects.
 
-use super::rules::{Filter, Partner, PartnerName, PartnerRole, Project, RelatedName, RelatedNameKind};
-use crate::enterprises::rules::EconomySide;
-use crate::shared::basis::{Certainty, FactBasis};
+mod partners;
+pub(super) mod writing;
+
+use super::rules::awarded::Award;
+use super::rules::{Filter, Project, RelatedName, RelatedNameKind};
+use crate::shared::basis::FactBasis;
 use crate::shared::batch::grouped;
 use crate::shared::db::{Db, keyset, named_by, pages_under};
 use crate::shared::error::Error;
@@ -10,7 +13,8 @@ use crate::shared::lookup::Lookup;
 use crate::shared::money::EuroCents;
 use crate::shared::page::{Page, PageUnder, Pages, Slice};
 use entity::subsidy_project::{Column, Entity, Model};
-use entity::{project_partner, project_related_name, subsidy_round};
+use entity::{call, project_award, project_partner, project_related_name, subsidy_round};
+pub(super) use partners::partners_of;
 use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use std::collections::HashMap;
@@ -67,15 +71,18 @@ pub(super) async fn awarded_in(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Ar
     Ok(grouped(rows.into_iter().map(|(round, cents)| (round, cents.map(EuroCents)))))
 }
 
-/// The partners of projects, in the order of the source.
-pub(super) async fn partners_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Partner>>>, Error> {
-    let rows = project_partner::Entity::find()
-        .filter(db.among(project_partner::Column::ProjectId, ids))
-        .order_by_asc(project_partner::Column::Position)
-        .all(db.reader())
-        .await?;
-    let rows = rows.into_iter().map(|row| Ok((row.project_id, partner(row)?)));
-    Ok(grouped(rows.collect::<Result<Vec<_>, Error>>()?))
+/// What was decided of projects whose applications were made here; others are absent.
+pub(super) async fn awards_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Award>>, Error> {
+    let rows = project_award::Entity::find().filter(db.among(project_award::Column::ProjectId, ids));
+    let award = |row: project_award::Model| Award {
+        reference: row.reference,
+        decision_reference: row.decision_reference,
+        decided_on: row.decided_on,
+        requested: EuroCents(row.requested_cents),
+        execution_from: row.execution_from,
+        execution_until: row.execution_until,
+    };
+    Ok(rows.all(db.reader()).await?.into_iter().map(|row| (row.project_id, Arc::new(award(row)))).collect())
 }
 
 /// The names tied to projects, in order.
@@ -99,6 +106,13 @@ fn asked(filter: &Filter) -> Select<Entity> {
         let round = round.filter(subsidy_round::Column::Slug.eq(slug));
         select = select.filter(Column::RoundId.in_subquery(round.into_query()));
     }
+    if let Some(year) = filter.budget_year {
+        let calls = call::Entity::find().select_only().column(call::Column::Id);
+        let calls = calls.filter(call::Column::BudgetYear.eq(year)).into_query();
+        let rounds = subsidy_round::Entity::find().select_only().column(subsidy_round::Column::Id);
+        let rounds = rounds.filter(subsidy_round::Column::CallId.in_subquery(calls));
+        select = select.filter(Column::RoundId.in_subquery(rounds.into_query()));
+    }
     if let Some(enterprise) = filter.partner {
         select = select.filter(naming(project_partner::Column::EnterpriseId.eq(enterprise)));
     }
@@ -119,6 +133,7 @@ fn project(row: Model) -> Result<Project, Error> {
         title_nl: row.title_nl,
         source_title: row.source_title,
         story_nl: row.story_nl,
+        result_nl: row.result_nl,
         stated_partner_count: row.stated_partner_count,
         awarded: row.awarded_cents.map(EuroCents),
         awarded_basis: row.awarded_basis.as_deref().map(FactBasis::from_code).transpose()?,
@@ -126,26 +141,6 @@ fn project(row: Model) -> Result<Project, Error> {
         photo_credit: row.photo_credit,
         sort_key: row.sort_key,
         is_synthetic: row.is_synthetic,
-    })
-}
-
-fn partner(row: project_partner::Model) -> Result<Partner, Error> {
-    let name = match (row.name, row.person_name) {
-        (Some(name), None) => PartnerName::Organisation(name),
-        (None, Some(name)) => PartnerName::Person(name),
-        _ => return Err(Error::internal("a partner is neither an organisation nor a person, or both")),
-    };
-    let side = row.side.as_deref().zip(row.side_basis.as_deref());
-    let side = side.map(|(side, basis)| Ok::<_, Error>((EconomySide::from_code(side)?, Certainty::from_code(basis)?)));
-    Ok(Partner {
-        id: row.id,
-        name,
-        note_nl: row.note_nl,
-        role: PartnerRole::from_code(&row.role)?,
-        side: side.transpose()?,
-        locality: row.locality,
-        municipality_id: row.municipality_id,
-        enterprise_id: row.enterprise_id,
-        country: row.country,
+        version: row.version,
     })
 }

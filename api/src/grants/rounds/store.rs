@@ -1,5 +1,7 @@
 //! SQL of rounds.
 
+pub(super) mod writing;
+
 use super::rules::{Round, RoundYears};
 use crate::shared::basis::FactBasis;
 use crate::shared::db::{Db, keyset};

@@ -19,6 +19,7 @@ pub use add_picture::{AskedPicture, add_picture};
 pub use decide_picture::{clear_picture, refuse_picture};
 pub use loaders::PictureLoaders;
 pub use picture_file::PictureFiles;
+pub use recast::in_sizes;
 pub use remove_picture::remove_picture;
 pub use shown::{picture_file, pictures_to_decide};
 pub(in crate::guide) use store::move_all;

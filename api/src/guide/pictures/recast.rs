@@ -28,8 +28,16 @@ const QUALITY: u8 = 85;
 /// # Errors
 /// `PICTURE_UNREADABLE`, `PICTURE_PIXELS_OUT_OF_RANGE`.
 pub fn recast(content: &[u8]) -> Result<Vec<Recast>, Error> {
+    in_sizes(content, purpose)
+}
+
+/// The same for pictures of something else, whose files in these sizes have purposes of their own.
+///
+/// # Errors
+/// The same.
+pub fn in_sizes(content: &[u8], purpose: impl Fn(PictureSize) -> Purpose) -> Result<Vec<Recast>, Error> {
     let image = read(content)?;
-    PictureSize::ALL.iter().map(|size| sized(&image, *size)).collect()
+    PictureSize::ALL.iter().map(|size| sized(&image, *size, purpose(*size))).collect()
 }
 
 fn read(content: &[u8]) -> Result<DynamicImage, PictureError> {
@@ -51,7 +59,7 @@ fn read(content: &[u8]) -> Result<DynamicImage, PictureError> {
     Ok(image)
 }
 
-fn sized(image: &DynamicImage, size: PictureSize) -> Result<Recast, Error> {
+fn sized(image: &DynamicImage, size: PictureSize, purpose: Purpose) -> Result<Recast, Error> {
     let (longest, side) = (image.width().max(image.height()), size.side());
     let sized = match longest > side {
         true => &image.resize(side, side, FilterType::Triangle),
@@ -64,7 +72,7 @@ fn sized(image: &DynamicImage, size: PictureSize) -> Result<Recast, Error> {
     };
     written.map_err(Error::internal)?;
     let media_type = if has_holes { MediaType::Png } else { MediaType::Jpeg };
-    Ok(Recast { purpose: purpose(size), media_type, bytes, pixels: (sized.width(), sized.height()) })
+    Ok(Recast { purpose, media_type, bytes, pixels: (sized.width(), sized.height()) })
 }
 
 /// The purpose of the file of a size.

@@ -1,7 +1,7 @@
 //! Rounds with the projects that were granted in them.
 
 use super::{SeedError, Words, enterprise, position};
-use crate::seeding::rows::Rows;
+use crate::seeding::rows::{Cell, Rows};
 use crate::shared::ids::seeded;
 use crate::shared::text_key::newest_first;
 use serde::Deserialize;
@@ -131,6 +131,8 @@ impl Tables {
             entry.photo_credit.clone().into(),
             sort_key.into(),
             false.into(),
+            Cell::Text(None),
+            1.into(),
         ];
         let project = self.projects.add(&entry.slug, cells);
         entry.title.translate(texts, project, "title_nl");
@@ -208,8 +210,12 @@ fn empty() -> Tables {
                 "photo_credit",
                 "sort_key",
                 "is_synthetic",
+                "result_nl",
+                "version",
             ],
-        ),
+        )
+        .keeping(&["version"])
+        .managed(&["story_nl", "film_url", "photo_credit", "result_nl"]),
         partners: Rows::of(
             "project_partner",
             &[
