@@ -3,7 +3,7 @@
 use crate::access::Actor;
 use crate::applications::{ApplicationAppointments, ApplicationLetters};
 use crate::applications::{AttachmentFiles, ReceiptFiles};
-use crate::assessment::AdviceBundles;
+use crate::assessment::{AdviceBundles, ApplicationsTables};
 use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
@@ -188,7 +188,12 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
         .into_iter()
         .chain(photos)
         .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
-        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles), Arc::new(AdviceBundles)])
+        .chain([
+            Arc::new(AttachmentFiles) as Arc<dyn Keeper>,
+            Arc::new(ReceiptFiles),
+            Arc::new(AdviceBundles),
+            Arc::new(ApplicationsTables),
+        ])
         .collect()
 }
 

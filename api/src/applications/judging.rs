@@ -1,5 +1,6 @@
 //! What the rooms of assessment and decision do with applications: they take them a step further, under locks of this room.
 
+use super::as_submitted::as_submitted;
 use super::change::{locked, save};
 use super::proposals::running_under;
 use super::rules::Application;
@@ -63,8 +64,18 @@ pub async fn visible_under(context: &Context, call: Uuid) -> Result<Visible, Err
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub async fn applications_among(context: &Context, ids: &[Uuid]) -> Result<HashMap<Uuid, Application>, Error> {
     let seen = seen(context).await?;
-    let found = store::by_ids(&context.db, ids).await?;
+    let found = as_submitted(&context.db, &seen, store::by_ids(&context.db, ids).await?).await?;
     Ok(found.into_iter().filter(|one| seen.check(one).is_ok()).map(|one| (one.id, one)).collect())
+}
+
+/// The applications under a call that the actor sees, oldest first.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
+pub async fn applications_under(context: &Context, call: Uuid) -> Result<Vec<Application>, Error> {
+    let seen = seen(context).await?;
+    let found = store::under(&context.db, &seen, call).await?;
+    as_submitted(&context.db, &seen, found).await
 }
 
 /// An application, locked until the transaction ends; `expected` is the version the client saw.

@@ -73,8 +73,8 @@ pub use declare_inadmissible::declare_inadmissible;
 pub use expected::expected_of;
 pub use get::{application, findings_of};
 pub use judging::{
-    Visible, application_for, applications_among, extended_until, handled_application, hold_application, hold_standing,
-    take_step, visible_under,
+    Visible, application_for, applications_among, applications_under, extended_until, handled_application,
+    hold_application, hold_standing, take_step, visible_under,
 };
 pub use letters::ApplicationLetters;
 pub use list::{applications, count_applications};

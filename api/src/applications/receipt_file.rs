@@ -38,5 +38,5 @@ async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     let (call, submission, content) = (call.title_nl.as_str(), submission.as_ref(), &content);
     let receipt = Receipt { reference, call, first_at, submission, content };
     let bytes = pdf::page(&sheet(&receipt));
-    Ok(Content::Made { name: file_name(&receipt), media_type: MediaType::Pdf, bytes })
+    Ok(Content::Made { name: file_name(&receipt), media_type: MediaType::Pdf.code(), bytes })
 }

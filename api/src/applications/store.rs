@@ -73,6 +73,12 @@ pub(super) async fn count(db: &Db, seen: &Seen, wanted: Wanted) -> Result<i64, E
     standing(db, seen, wanted).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
+/// The applications under a call that someone sees, oldest first.
+pub(super) async fn under(db: &Db, seen: &Seen, call: Uuid) -> Result<Vec<Application>, Error> {
+    let select = standing(db, seen, Wanted { call: Some(call), state: None }).order_by_asc(Column::Id);
+    whole((db, db.reader()), select.all(db.reader()).await?).await
+}
+
 /// The keys of the applications under a call that someone sees.
 pub(super) async fn ids_under(db: &Db, seen: &Seen, call: Uuid) -> Result<Vec<Uuid>, Error> {
     let select = standing(db, seen, Wanted { call: Some(call), state: None });

@@ -47,5 +47,5 @@ async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     });
     let bundle = Bundle { call: &call, criteria: &criteria, advised: advised.collect(), on: context.clock.today() };
     let bytes = pdf::pages(&sheet(&bundle));
-    Ok(Content::Made { name: file_name(&bundle), media_type: MediaType::Pdf, bytes })
+    Ok(Content::Made { name: file_name(&bundle), media_type: MediaType::Pdf.code(), bytes })
 }

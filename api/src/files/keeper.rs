@@ -16,8 +16,8 @@ pub enum Content {
     Made {
         /// Its name, with the ending.
         name: String,
-        /// Its type.
-        media_type: MediaType,
+        /// Its type, as HTTP names it.
+        media_type: &'static str,
         /// Its content.
         bytes: Vec<u8>,
     },

@@ -4,7 +4,7 @@ use super::error::FileError;
 use super::keeper::Content;
 use super::kit::Files;
 use super::link::follow;
-use super::rules::{MediaType, StoredFile, Way};
+use super::rules::{StoredFile, Way};
 use crate::identity::Identity;
 use crate::shared::context::Context;
 use crate::shared::error::{Code, Error};
@@ -16,8 +16,8 @@ use futures_util::stream::{BoxStream, once};
 pub struct Download {
     /// Its name, with the ending.
     pub name: String,
-    /// Its type.
-    pub media_type: MediaType,
+    /// Its type, as HTTP names it.
+    pub media_type: &'static str,
     /// Its size; bytes.
     pub size: u64,
     /// Its content, piece by piece.
@@ -38,7 +38,12 @@ pub async fn open(context: &Context, files: &Files, identity: &Identity, token: 
         }
         Content::Stored(file) => {
             let body = read_file(files, &file).await?;
-            Ok(Download { name: file.facts.name, media_type: file.facts.media_type, size: file.facts.size, body })
+            Ok(Download {
+                name: file.facts.name,
+                media_type: file.facts.media_type.code(),
+                size: file.facts.size,
+                body,
+            })
         }
     }
 }

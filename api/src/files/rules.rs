@@ -28,6 +28,8 @@ codes! {
         ApplicationReceipt = "APPLICATION_RECEIPT",
         /// What is advised to the deputation about a call, made when it is asked for.
         AdviceBundle = "ADVICE_BUNDLE",
+        /// The applications under a call as a table, made when it is asked for.
+        ApplicationsTable = "APPLICATIONS_TABLE",
         /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
         Picture = "PICTURE",
         /// A picture in its smallest size.
@@ -66,6 +68,7 @@ impl Purpose {
             Self::Certificate
             | Self::ApplicationReceipt
             | Self::AdviceBundle
+            | Self::ApplicationsTable
             | Self::PictureSmall
             | Self::PictureMedium
             | Self::PictureLarge

@@ -88,7 +88,7 @@ fn pieces(payload: web::Payload, seconds: u64) -> impl Stream<Item = Result<Byte
 
 fn saved(download: Download) -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, download.media_type.code()))
+        .insert_header((header::CONTENT_TYPE, download.media_type))
         .insert_header((header::CONTENT_DISPOSITION, disposition(&download.name)))
         .insert_header((header::CONTENT_SECURITY_POLICY, FILE_POLICY))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

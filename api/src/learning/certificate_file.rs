@@ -40,7 +40,7 @@ impl CertificateFiles {
         let (certificate, registration, name) = (&certificate, &registration, name.as_str());
         let (place, check_at) = (&*place(context, registration, event).await?, self.check_at.as_str());
         let bytes = pdf::page(&sheet(&Proof { certificate, registration, event, name, place, check_at }));
-        Ok(Content::Made { name: file_name(certificate), media_type: MediaType::Pdf, bytes })
+        Ok(Content::Made { name: file_name(certificate), media_type: MediaType::Pdf.code(), bytes })
     }
 }
 

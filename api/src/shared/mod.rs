@@ -6,6 +6,7 @@ pub mod clock;
 pub mod codes;
 pub mod columns;
 pub mod context;
+pub mod csv;
 pub mod db;
 pub mod durable;
 pub mod error;

@@ -99,6 +99,10 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "requestAdviceBundle",
         r#"mutation { requestAdviceBundle(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
     ),
+    (
+        "requestApplicationsTable",
+        r#"mutation { requestApplicationsTable(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
     ("applicationAssessment", r#"{ applicationAssessment(application: "ogAAAAAAAAAAAAAAAAAAAAk") { score } }"#),
     ("callRanking", r#"{ callRanking(call: "BwAAAAAAAAAAAAAAAAAAAAk") { totalCount } }"#),
     ("myScorings", "{ myScorings { totalCount } }"),

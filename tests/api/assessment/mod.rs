@@ -10,6 +10,7 @@ mod reading;
 mod repeating;
 mod scoring;
 mod starting;
+mod table;
 
 use crate::applications::to;
 use crate::support::fixtures::{MadeCall, Person, a_call, a_user, an_application};

@@ -5,7 +5,8 @@ use crate::access::Action;
 use crate::applications::ApplicationLoaders;
 use crate::applications::graphql::Application;
 use crate::assessment::{
-    AskedScore, AskedSkip, advise_application, rank_call, request_advice_bundle, score_application, start_assessment,
+    AskedScore, AskedSkip, advise_application, rank_call, request_advice_bundle, request_applications_table,
+    score_application, start_assessment,
 };
 use crate::calls::CallLoaders;
 use crate::calls::graphql::Call;
@@ -102,6 +103,13 @@ pub struct RequestAdviceBundleInput {
     call: ID,
 }
 
+/// A table to download.
+#[derive(InputObject)]
+pub struct RequestApplicationsTableInput {
+    /// Id of the call.
+    call: ID,
+}
+
 /// The call as changed.
 #[derive(SimpleObject)]
 pub struct AssessedCallPayload {
@@ -120,9 +128,9 @@ pub struct AssessedApplicationPayload {
     field_errors: Vec<FieldError>,
 }
 
-/// The way to a bundle.
+/// The way to a bundle or table.
 #[derive(SimpleObject)]
-pub struct AdviceBundlePayload {
+pub struct AssessmentDownloadPayload {
     /// The link over which it is downloaded.
     download: FileLink,
 }
@@ -245,11 +253,27 @@ impl AssessmentMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which call.")] input: RequestAdviceBundleInput,
-    ) -> Maybe<AdviceBundlePayload> {
+    ) -> Maybe<AssessmentDownloadPayload> {
         let link = async {
             let (call, files) = (call_of(&input.call)?, ctx.data_unchecked::<Files>());
             request_advice_bundle(ctx.surroundings(), files, call).await
         };
-        Some(link.await.map(|link| AdviceBundlePayload { download: link.into() }))
+        Some(link.await.map(|link| AssessmentDownloadPayload { download: link.into() }))
+    }
+
+    /// A link to download the applications under a call that exist for you, oldest first, as a table for spreadsheets (CSV, RFC 4180): state,
+    /// consortium, amounts, what their scores came to, and their place. That it is downloaded is logged. Errors: NOT_FOUND,
+    /// ID_MALFORMED, ID_OF_OTHER_TYPE. The download itself is refused with FILE_LINK_INVALID.
+    #[graphql(guard = "Can(Action::ReadScores)", directive = can::apply(Action::ReadScores.code().to_owned()))]
+    async fn request_applications_table(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which call.")] input: RequestApplicationsTableInput,
+    ) -> Maybe<AssessmentDownloadPayload> {
+        let link = async {
+            let (call, files) = (call_of(&input.call)?, ctx.data_unchecked::<Files>());
+            request_applications_table(ctx.surroundings(), files, call).await
+        };
+        Some(link.await.map(|link| AssessmentDownloadPayload { download: link.into() }))
     }
 }
