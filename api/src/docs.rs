@@ -101,6 +101,7 @@ fn rules() -> Vec<Rule> {
     [
         crate::aid::error::AidError::RULES,
         crate::applications::error::ApplicationError::RULES,
+        crate::decisions::error::DecisionError::RULES,
         crate::applications::proposals::error::ProposalError::RULES,
         crate::calendar::error::CalendarError::RULES,
         crate::calls::error::CallError::RULES,

@@ -7,6 +7,7 @@ use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
 use crate::config::Settings;
+use crate::decisions::{DecisionLetterFiles, DecisionLetters};
 use crate::enterprises::claims::ClaimLetters;
 use crate::files::{Files, FilesStartError, Keeper};
 use crate::graphql::admission::Admission;
@@ -175,6 +176,7 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
         Arc::new(LearningLetters),
         Arc::new(MeetingLetters),
         Arc::new(ApplicationLetters),
+        Arc::new(DecisionLetters),
     ]
 }
 
@@ -184,7 +186,7 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
     pictures
         .into_iter()
         .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
-        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles)])
+        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles), Arc::new(DecisionLetterFiles)])
         .collect()
 }
 

@@ -51,6 +51,8 @@ entities!(
     application_place,
     application_proposal,
     application_submission,
+    award_decision,
+    award_share,
     body_stake,
     call,
     call_criterion,

@@ -96,6 +96,8 @@ actions! {
         ConsentToApplication = "consentToApplication",
         /// Ask for the completion of applications, override findings, decide whether they are admissible, and propose what needs a second officer.
         HandleApplications = "handleApplications",
+        /// Record what the deputation decides about applications and their calls.
+        DecideApplications = "decideApplications",
         /// Read what officers proposed about applications that needs a second officer.
         ReadProposals = "readProposals",
         /// Confirm, as a second officer, more time for a lead or the reopening of an application.

@@ -29,6 +29,8 @@ codes! {
         OwnProposal = "own proposal",
         /// The actor has an interest in it: for them it does not exist.
         ConflictOfInterest = "conflict of interest",
+        /// No money was granted for it: until then it does not exist for them.
+        NotAwarded = "not awarded",
         /// Someone else proposed it, and it is theirs to take back.
         OthersProposal = "another's proposal",
     }
@@ -221,6 +223,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::WriteApplication => const { &[own(Enterprise)] },
         Action::ConsentToApplication => const { &[own(Enterprise)] },
         Action::HandleApplications => const { &[all(Officer).unless(Condition::ConflictOfInterest)] },
+        Action::DecideApplications => const { &[all(Registrar)] },
         Action::ReadProposals => const { &[all(Officer), all(Registrar), all(Auditor)] },
         Action::ConfirmProposal => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadSubsidyProjects => PUBLISHED,
@@ -352,6 +355,7 @@ pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denia
 fn holds(condition: Condition, actor: Actor, target: &Target) -> bool {
     match condition {
         Condition::ConflictOfInterest => target.has_conflict,
+        Condition::NotAwarded => !target.is_awarded,
         Condition::OwnAccount => actor.person().is_some_and(|person| target.account == Some(person.account)),
         Condition::OwnProposal => actor.person().is_some_and(|person| target.proposer == Some(person.account)),
         Condition::OthersProposal => actor.person().is_none_or(|person| target.proposer != Some(person.account)),

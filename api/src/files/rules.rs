@@ -26,6 +26,8 @@ codes! {
         ApplicationAttachment = "APPLICATION_ATTACHMENT",
         /// The receipt of an application, made when it is asked for.
         ApplicationReceipt = "APPLICATION_RECEIPT",
+        /// The letter of a decision about an application, made when it is asked for.
+        DecisionLetter = "DECISION_LETTER",
         /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
         Picture = "PICTURE",
         /// A picture in its smallest size.
@@ -55,6 +57,7 @@ impl Purpose {
             Self::ApplicationAttachment => APPLIED,
             Self::Certificate
             | Self::ApplicationReceipt
+            | Self::DecisionLetter
             | Self::PictureSmall
             | Self::PictureMedium
             | Self::PictureLarge => &[],

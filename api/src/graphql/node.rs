@@ -236,6 +236,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::UndertakingLink
         | Kind::ApplicationPartner
         | Kind::ApplicationAttachment
-        | Kind::ApplicationProposal => None,
+        | Kind::ApplicationProposal
+        | Kind::AwardDecision => None,
     })
 }

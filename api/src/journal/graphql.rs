@@ -48,6 +48,8 @@ pub enum AuditRecordKind {
     Application,
     /// What an officer proposes about applications, for a second one to confirm.
     ApplicationProposal,
+    /// A decision of the deputation about an application.
+    AwardDecision,
     /// The words by which a rubric of the guide is found.
     Rubric,
     /// What words mean when they are typed into the search of the guide.
@@ -244,6 +246,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::UndertakingLink => Some(Kind::UndertakingLink),
         RecordKind::Application => Some(Kind::Application),
         RecordKind::ApplicationProposal => Some(Kind::ApplicationProposal),
+        RecordKind::AwardDecision => Some(Kind::AwardDecision),
         RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),

@@ -82,6 +82,8 @@ codes! {
         Application = "APPLICATION",
         /// What an officer proposes about applications.
         ApplicationProposal = "APPLICATION_PROPOSAL",
+        /// A decision of the deputation about an application.
+        AwardDecision = "AWARD_DECISION",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }

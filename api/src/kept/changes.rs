@@ -109,6 +109,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::UndertakingLink
         | RecordKind::Application
         | RecordKind::ApplicationProposal
+        | RecordKind::AwardDecision
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

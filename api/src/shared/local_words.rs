@@ -1,8 +1,9 @@
-//! Days and instants in words, as people in the province read them: in their own
+//! Days, instants and amounts in words, as people in the province read them: in their own
 //! language and in Europe/Brussels (DOMAIN §3 "Time"). Pure.
 
 use super::clock::local;
 use super::language::Language;
+use super::money::EuroCents;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 /// Names of the days, Monday first, and of the months of a language.
@@ -94,6 +95,18 @@ pub fn instant(at: DateTime<Utc>, language: Language) -> String {
     }
 }
 
+/// An amount, such as `€ 1.234.567,89`.
+pub fn euros(amount: EuroCents, language: Language) -> String {
+    let (whole, cents) = ((amount.0 / 100).to_string(), amount.0 % 100);
+    let groups = whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
+    let groups: Vec<_> = groups.collect();
+    match language {
+        Language::Nl => format!("€ {},{cents:02}", groups.join(".")),
+        Language::Fr => format!("{},{cents:02} €", groups.join(" ")),
+        Language::En => format!("€{}.{cents:02}", groups.join(",")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,5 +126,13 @@ mod tests {
     fn in_summer_the_clock_is_two_hours_ahead_and_midnight_may_be_another_day() {
         assert_eq!(at("2027-06-30T22:05:00Z", Language::Nl), "donderdag 1 juli 2027 om 0.05 uur");
         assert_eq!(at("2027-06-30T22:05:00Z", Language::Fr), "jeudi 1er juillet 2027 à 0 h 05");
+    }
+
+    #[test]
+    fn amounts_are_written_as_in_each_language() {
+        let told = [0, 5, 10_000, 123_456_789].map(|cents| euros(EuroCents(cents), Language::Nl));
+        assert_eq!(told, ["€ 0,00", "€ 0,05", "€ 100,00", "€ 1.234.567,89"]);
+        let told = [Language::Fr, Language::En].map(|language| euros(EuroCents(123_456_789), language));
+        assert_eq!(told, ["1 234 567,89 €", "€1,234,567.89"]);
     }
 }
