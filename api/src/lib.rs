@@ -6,6 +6,7 @@
 pub mod access;
 pub mod aid;
 pub mod applications;
+pub mod assessment;
 pub mod background;
 pub mod calendar;
 pub mod calls;

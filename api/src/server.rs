@@ -3,6 +3,7 @@
 use crate::access::Actor;
 use crate::applications::{ApplicationAppointments, ApplicationLetters};
 use crate::applications::{AttachmentFiles, ReceiptFiles};
+use crate::assessment::AdviceBundles;
 use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
@@ -186,7 +187,8 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
     pictures
         .into_iter()
         .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
-        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles), Arc::new(DecisionLetterFiles)])
+        .chain([Arc::new(AttachmentFiles) as Arc<dyn Keeper>, Arc::new(ReceiptFiles), Arc::new(AdviceBundles)])
+        .chain([Arc::new(DecisionLetterFiles) as Arc<dyn Keeper>])
         .collect()
 }
 

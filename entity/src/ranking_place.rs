@@ -15,6 +15,8 @@ pub struct Model {
     pub application_id: Uuid,
     /// Place, from 1.
     pub place: i32,
+    /// The place as a key for pages.
+    pub sort_key: String,
     /// COVERED by the budget, BEYOND it, or SKIPPED.
     pub outcome: String,
     /// Why it was passed over, in Dutch; empty unless it was.

@@ -1,8 +1,8 @@
 //! What jurors score, what is advised, and the order that comes of it.
 
 use crate::kit::{
-    code, count, create, drop, foreign, index, instant, may_cents, may_refer, may_words, refers, table,
-    truth, unique, words,
+    code, count, create, drop, foreign, index, instant, may_cents, may_refer, may_words, refers, table, truth, unique,
+    words,
 };
 use sea_orm_migration::prelude::*;
 
@@ -22,7 +22,7 @@ impl MigrationTrait for Migration {
             unique(SCORES, &["scoring_id", "criterion_id"]),
             unique(ADVICE, &["application_id"]),
             unique(PLACES, &["application_id"]),
-            index(PLACES, &["call_id", "place"]),
+            index(PLACES, &["call_id", "sort_key"]),
         ];
         create(manager, vec![scoring(), score(), advice(), place()], indexes).await
     }
@@ -45,8 +45,7 @@ fn scoring() -> TableCreateStatement {
 }
 
 fn score() -> TableCreateStatement {
-    let points =
-        ColumnDef::new("points").integer().not_null().check(Expr::col("points").between(0, 10)).take();
+    let points = ColumnDef::new("points").integer().not_null().check(Expr::col("points").between(0, 10)).take();
     table(SCORES)
         .col(refers("scoring_id"))
         .col(refers("criterion_id"))
@@ -78,6 +77,7 @@ fn place() -> TableCreateStatement {
         .col(refers("call_id"))
         .col(refers("application_id"))
         .col(count("place"))
+        .col(words("sort_key"))
         .col(code("outcome", &["COVERED", "BEYOND", "SKIPPED"]))
         .col(may_words("skipped_reason_nl"))
         .check(Expr::cust("(outcome = 'SKIPPED') = (skipped_reason_nl IS NOT NULL)"))

@@ -88,7 +88,7 @@ actions! {
         RecordRegulation = "recordRegulation",
         /// Make, change, publish, extend, call off and translate calls.
         ManageCalls = "manageCalls",
-        /// Read applications for project subsidies: those one takes part in, or all that were submitted.
+        /// Read applications for project subsidies: those one takes part in, all that were submitted, or those that were awarded.
         ReadApplications = "readApplications",
         /// Start, write, submit and withdraw the application one leads.
         WriteApplication = "writeApplication",
@@ -102,6 +102,26 @@ actions! {
         ReadProposals = "readProposals",
         /// Confirm, as a second officer, more time for a lead or the reopening of an application.
         ConfirmProposal = "confirmProposal",
+        /// Read about which applications one is asked, as a juror, whether one has a conflict of interest.
+        ReadConflictQuestions = "readConflictQuestions",
+        /// Answer whether one has a conflict of interest with an application.
+        AnswerConflict = "answerConflict",
+        /// Read who governs which enterprise.
+        ReadGovernanceMandates = "readGovernanceMandates",
+        /// Record who governs which enterprise, and until when.
+        ManageGovernanceMandates = "manageGovernanceMandates",
+        /// Begin the assessment of a call, advise amounts, and rank its applications.
+        RunAssessment = "runAssessment",
+        /// Score an application as a juror.
+        ScoreApplication = "scoreApplication",
+        /// Read what one scored as a juror.
+        ReadMyScorings = "readMyScorings",
+        /// Read how jurors scored applications, and what is advised about them.
+        ReadScores = "readScores",
+        /// Read what the scores of an application came to.
+        ReadAssessment = "readAssessment",
+        /// Read the ranking of a call.
+        ReadRanking = "readRanking",
         /// Read granted subsidy projects and their rounds.
         ReadSubsidyProjects = "readSubsidyProjects",
         /// Read European projects with provincial co-financing.

@@ -218,7 +218,16 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::RecordRegulation => const { &[all(Registrar)] },
         Action::ManageCalls => const { &[all(Officer)] },
         Action::ReadApplications => {
-            const { &[own(Enterprise), all(Officer).unless(Condition::ConflictOfInterest), all(Registrar), all(Auditor)] }
+            const {
+                &[
+                    own(Enterprise),
+                    own(Jury).unless(Condition::ConflictOfInterest),
+                    all(Officer).unless(Condition::ConflictOfInterest),
+                    all(Registrar),
+                    all(Finance).unless(Condition::NotAwarded),
+                    all(Auditor),
+                ]
+            }
         }
         Action::WriteApplication => const { &[own(Enterprise)] },
         Action::ConsentToApplication => const { &[own(Enterprise)] },
@@ -226,6 +235,37 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::DecideApplications => const { &[all(Registrar)] },
         Action::ReadProposals => const { &[all(Officer), all(Registrar), all(Auditor)] },
         Action::ConfirmProposal => const { &[all(Officer).unless(Condition::OwnProposal)] },
+        Action::ReadConflictQuestions => const { &[own(Jury)] },
+        Action::AnswerConflict => const { &[own(Jury), all(Officer)] },
+        Action::ReadGovernanceMandates => const { &[all(Officer), all(Auditor)] },
+        Action::ManageGovernanceMandates => const { &[all(Officer)] },
+        Action::RunAssessment => const { &[all(Officer).unless(Condition::ConflictOfInterest)] },
+        Action::ScoreApplication => const { &[own(Jury).unless(Condition::ConflictOfInterest)] },
+        Action::ReadMyScorings => const { &[own(Jury)] },
+        Action::ReadScores => {
+            const { &[all(Officer).unless(Condition::ConflictOfInterest), all(Registrar), all(Auditor)] }
+        }
+        Action::ReadAssessment => {
+            const {
+                &[
+                    own(Enterprise),
+                    own(Jury).unless(Condition::ConflictOfInterest),
+                    all(Officer).unless(Condition::ConflictOfInterest),
+                    all(Registrar),
+                    all(Auditor),
+                ]
+            }
+        }
+        Action::ReadRanking => {
+            const {
+                &[
+                    own(Jury).unless(Condition::ConflictOfInterest),
+                    all(Officer).unless(Condition::ConflictOfInterest),
+                    all(Registrar),
+                    all(Auditor),
+                ]
+            }
+        }
         Action::ReadSubsidyProjects => PUBLISHED,
         Action::ReadEuProjects => PUBLISHED,
         Action::ReadAidLedger => const { &[own(Enterprise), all(Officer), all(Registrar), all(Finance), all(Auditor)] },

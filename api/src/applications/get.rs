@@ -52,7 +52,11 @@ pub async fn findings_of(
 ) -> Result<Option<Findings>, Error> {
     let seen = loaders.seen().await?;
     seen.check(application)?;
-    let Seen::Own { enterprise } = seen else { return kept(loaders, application).await };
+    let enterprise = match seen {
+        Seen::Own { enterprise } => enterprise,
+        Seen::Submitted { .. } | Seen::Awarded { .. } => return kept(loaders, application).await,
+        Seen::Assigned { .. } => return Ok(kept(loaders, application).await?.map(told_to_jury)),
+    };
     let Some(member) = application.member_of(*enterprise).filter(|member| member.agrees()) else { return Ok(None) };
     let is_written = matches!(application.state, ApplicationState::Draft | ApplicationState::Returned);
     let found = match is_written {
@@ -80,6 +84,13 @@ fn told_to(member: &Member, mut found: Findings) -> Findings {
         let is_of_others = fact.name == FactName::AidTest && fact.about.as_ref() != Some(&member.name);
         !fact.is_confidential && (member.role == PartnerRole::Lead || !is_of_others)
     };
+    found.findings.iter_mut().for_each(|finding| finding.facts.retain(is_for));
+    found
+}
+
+/// What a juror is told: nothing confidential, and nothing of the ledger of aid.
+fn told_to_jury(mut found: Findings) -> Findings {
+    let is_for = |fact: &Fact| !fact.is_confidential && fact.name != FactName::AidTest;
     found.findings.iter_mut().for_each(|finding| finding.facts.retain(is_for));
     found
 }

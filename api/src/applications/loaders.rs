@@ -78,7 +78,7 @@ impl ApplicationLoaders {
     ///
     /// # Errors
     /// Faults of the database.
-    pub(super) async fn changed(&self, id: Uuid) -> Result<Option<Arc<Application>>, Error> {
+    pub async fn changed(&self, id: Uuid) -> Result<Option<Arc<Application>>, Error> {
         self.by_id.forget(&id);
         self.submission.forget(&id);
         self.attachments.forget(&id);

@@ -10,7 +10,7 @@
 //!
 //! Officers ask for completion ([`request_completion()`]), override what a rule of eligibility found ([`override_finding()`]) and
 //! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
-//! [`proposals`]. Begin at `states.rs`: the whole life of an application. Who sees
+//! [`proposals`], and who may not know of an application in [`conflicts`]. Other rooms take it further ([`take_step()`]). Begin at `states.rs`: the whole life of an application. Who sees
 //! what stands in `sight.rs`.
 //!
 //! Everyone knows where a dossier stands: what happened ([`timeline_of()`]), what is expected of whom and by when
@@ -25,8 +25,10 @@ mod attachment_file;
 mod attachments;
 mod change;
 mod completion;
+pub mod conflicts;
 mod consent;
 mod consent_step;
+mod decided;
 mod declare_admissible;
 mod declare_inadmissible;
 pub mod eligibility;
@@ -34,6 +36,7 @@ pub mod error;
 mod expected;
 mod get;
 pub mod graphql;
+mod judging;
 mod letters;
 mod list;
 mod loaders;
@@ -66,10 +69,15 @@ pub use appointments::ApplicationAppointments;
 pub use attachment_file::AttachmentFiles;
 pub use completion::end_completions;
 pub use consent::consent;
+pub use decided::{decide, kept_applications, lapse_reserves};
 pub use declare_admissible::declare_admissible;
 pub use declare_inadmissible::declare_inadmissible;
 pub use expected::expected_of;
 pub use get::{application, findings_of};
+pub use judging::{
+    Visible, application_for, applications_among, extended_until, handled_application, hold_application, hold_standing,
+    take_step, visible_under,
+};
 pub use letters::ApplicationLetters;
 pub use list::{applications, count_applications};
 pub use loaders::ApplicationLoaders;

@@ -1,6 +1,7 @@
 //! What becomes of the part an enterprise takes in applications when its record is merged into another.
 
 use super::change::{entry, facts};
+use super::conflicts::move_mandates;
 use super::eligibility::rules::PartnerRole;
 use super::proposals::move_proposals;
 use super::rules::{Application, Member};
@@ -30,6 +31,7 @@ pub async fn move_partners(writing: &mut Writing, (from, into): (Uuid, Uuid)) ->
         let stays = Member { enterprise: Some(into), ..stays };
         replace(writing, &before, (&moved, twin.as_ref()), stays).await?;
     }
+    move_mandates(writing, (from, into)).await?;
     move_proposals(writing, (from, into)).await
 }
 

@@ -1,12 +1,14 @@
 //! Who sees which applications, and who writes them. What was never submitted is its consortium's alone: the Province reads an
-//! application from its first submission on. For an officer who acts for a partner it does not exist at all
-//! (docs/decisions/0037).
+//! application from its first submission on. For an officer or a juror with a conflict of interest it does not exist at all
+//! (docs/decisions/0037, 0041), and for a juror it does not exist either before they said that they have none.
+//! For finance an application exists from its award on (docs/decisions/0042).
 
+use super::conflicts::{cleared_by, declared_by, ties_of};
 use super::rules::Application;
+use super::states::ApplicationState;
 use super::store;
-use crate::access::{Action, Actor, Condition, Denial, Reach, ScopeKind, Target, policy};
+use crate::access::{Action, Actor, Condition, Denial, Reach, Scope, ScopeKind, Target, policy};
 use crate::enterprises::rules::of_enterprise;
-use crate::identity::capacities_of;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;
@@ -14,12 +16,28 @@ use uuid::Uuid;
 /// The applications someone sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
-    /// All that were submitted, whatever became of them, but for those in which one of these enterprises takes part.
+    /// All that were submitted, whatever became of them, but for those in which whoever asks has an interest.
     Submitted {
         /// Who asks.
         actor: Actor,
-        /// The enterprises whoever asks is tied to.
-        ties: Vec<Uuid>,
+        /// In what they have an interest.
+        interests: Interests,
+    },
+    /// Those under one call that are judged, about which the juror said that there is no conflict of interest.
+    Assigned {
+        /// Who asks.
+        actor: Actor,
+        /// The call.
+        call: Uuid,
+        /// In what they have an interest.
+        interests: Interests,
+        /// The applications about which they said so.
+        cleared: Vec<Uuid>,
+    },
+    /// Those for which money was granted.
+    Awarded {
+        /// Who asks.
+        actor: Actor,
     },
     /// Those in which the own enterprise takes part.
     Own {
@@ -28,6 +46,33 @@ pub enum Seen {
     },
 }
 
+/// In what someone has an interest, where the table says that it bars them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Interests {
+    /// The enterprises they are tied to.
+    pub ties: Vec<Uuid>,
+    /// The applications about which they declared a conflict of interest.
+    pub declared: Vec<Uuid>,
+}
+
+impl Interests {
+    /// Whether an application is among them.
+    pub fn include(&self, application: &Application) -> bool {
+        self.declared.contains(&application.id) || self.ties.iter().any(|tie| application.member_of(*tie).is_some())
+    }
+}
+
+/// The states in which a jury judges, and in which what it judged is still its own to read.
+pub(super) const JUDGED: &[ApplicationState] = &[
+    ApplicationState::Admissible,
+    ApplicationState::InAssessment,
+    ApplicationState::Advised,
+    ApplicationState::Awarded,
+    ApplicationState::Reserve,
+    ApplicationState::Rejected,
+    ApplicationState::Lapsed,
+];
+
 impl Seen {
     /// Whether someone sees an application.
     ///
@@ -35,15 +80,26 @@ impl Seen {
     /// `NOT_FOUND` for what is none of their business, or in which they have an interest.
     pub fn check(&self, application: &Application) -> Result<(), Error> {
         let is_seen = match self {
-            Self::Submitted { actor, ties } => {
-                let has_conflict = ties.iter().any(|tie| application.member_of(*tie).is_some());
-                let target = Target { has_conflict, ..Target::default() };
-                policy::may_to(*actor, Action::ReadApplications, &target)?;
+            Self::Submitted { actor, interests } => {
+                policy::may_to(*actor, Action::ReadApplications, &target(application, interests))?;
                 application.submitted_at.is_some()
+            }
+            Self::Assigned { actor, interests, cleared, .. } => {
+                policy::may_to(*actor, Action::ReadApplications, &target(application, interests))?;
+                JUDGED.contains(&application.state) && cleared.contains(&application.id)
+            }
+            Self::Awarded { actor } => {
+                let target = target(application, &Interests::default());
+                policy::may_to(*actor, Action::ReadApplications, &target).map(|()| true)?
             }
             Self::Own { enterprise } => application.member_of(*enterprise).is_some(),
         };
         is_seen.then_some(()).ok_or_else(Error::not_found)
+    }
+
+    /// Whether they judge it, and do not handle it.
+    pub const fn is_jury(&self) -> bool {
+        matches!(self, Self::Assigned { .. })
     }
 
     /// Whether they are of its consortium, and not of the Province.
@@ -52,25 +108,68 @@ impl Seen {
     }
 }
 
+/// An application as the table asks about it.
+fn target(application: &Application, interests: &Interests) -> Target {
+    let scope = Some(Scope { kind: ScopeKind::Call, id: application.call });
+    let is_awarded = application.state == ApplicationState::Awarded;
+    Target { scope, has_conflict: interests.include(application), is_awarded, ..Target::default() }
+}
+
 /// What whoever asks sees.
 ///
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub(super) async fn seen(context: &Context) -> Result<Seen, Error> {
-    match context.authorize(Action::ReadApplications)? {
-        Reach::All => Ok(Seen::Submitted { actor: context.actor, ties: ties(context).await? }),
-        Reach::Own | Reach::PublicFields => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
+    let reach = context.authorize(Action::ReadApplications)?;
+    let actor = context.actor;
+    match (reach, judged_call(context)) {
+        (Reach::All, _) if unless(context) == Some(Condition::NotAwarded) => Ok(Seen::Awarded { actor }),
+        (Reach::All, _) => Ok(Seen::Submitted { actor, interests: interests(context).await? }),
+        (Reach::Own | Reach::PublicFields, Some((call, account))) => {
+            let (interests, cleared) = (interests(context).await?, cleared_by(&context.db, account).await?);
+            Ok(Seen::Assigned { actor, call, interests, cleared })
+        }
+        (Reach::Own | Reach::PublicFields, None) => Ok(Seen::Own { enterprise: own_enterprise(context)? }),
     }
 }
 
-/// The enterprises whoever asks acts for in another capacity, where the table says that an interest bars them.
-async fn ties(context: &Context) -> Result<Vec<Uuid>, Error> {
-    let grant = context.actor.role().and_then(|role| policy::grant(role, Action::ReadApplications));
-    let is_barred = grant.and_then(|grant| grant.unless) == Some(Condition::ConflictOfInterest);
-    let Some(person) = context.actor.person().filter(|_| is_barred) else { return Ok(Vec::new()) };
-    let held = capacities_of(context, person.account).await?;
-    let scopes = held.iter().filter_map(|capacity| capacity.scope);
-    Ok(scopes.filter(|scope| scope.kind == ScopeKind::Enterprise).map(|scope| scope.id).collect())
+/// The case in which an application does not exist for whoever asks.
+fn unless(context: &Context) -> Option<Condition> {
+    policy::grant(context.actor.role()?, Action::ReadApplications)?.unless
+}
+
+/// In what whoever asks has an interest, where the table says that this bars them.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn interests(context: &Context) -> Result<Interests, Error> {
+    let is_barred = unless(context) == Some(Condition::ConflictOfInterest);
+    let Some(person) = context.actor.person().filter(|_| is_barred) else { return Ok(Interests::default()) };
+    let ties = ties_of(context, person.account).await?;
+    Ok(Interests { ties, declared: declared_by(&context.db, person.account).await? })
+}
+
+/// The call someone judges, and their account.
+pub(super) fn judged_call(context: &Context) -> Option<(Uuid, Uuid)> {
+    let person = context.actor.person()?;
+    let scope = person.capacity.scope.filter(|scope| scope.kind == ScopeKind::Call)?;
+    Some((scope.id, person.account))
+}
+
+/// An application about which whoever asks may have to say whether they have an interest in it: a juror of one that is judged under
+/// their call, an officer of one they see. One in which they are known to have an interest does not exist for them.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
+pub(super) async fn asked_about(context: &Context, id: Uuid) -> Result<Application, Error> {
+    context.authorize(Action::AnswerConflict)?;
+    let Some((call, _)) = judged_call(context) else { return known(context, id).await };
+    let found = store::find(&context.db, id).await?.filter(|found| found.call == call);
+    let found = found.filter(|found| JUDGED.contains(&found.state)).ok_or_else(Error::not_found)?;
+    match interests(context).await?.include(&found) {
+        true => Err(Error::not_found()),
+        false => Ok(found),
+    }
 }
 
 /// The enterprise someone acts for.

@@ -59,6 +59,8 @@ codes! {
         StartAssessment = "startAssessment",
         /// The jury is done.
         Advise = "advise",
+        /// What was advised is corrected, before the ranking.
+        CorrectAdvice = "correctAdvice",
         /// Money is granted.
         Award = "award",
         /// It has to wait.
@@ -88,7 +90,7 @@ pub fn after(state: ApplicationState, step: ApplicationStep) -> Result<Applicati
         (S::Submitted, E::DeclareInadmissible) => Ok(S::Inadmissible),
         (S::Submitted, E::DeclareAdmissible) => Ok(S::Admissible),
         (S::Admissible, E::StartAssessment) => Ok(S::InAssessment),
-        (S::InAssessment, E::Advise) => Ok(S::Advised),
+        (S::InAssessment, E::Advise) | (S::Advised, E::CorrectAdvice) => Ok(S::Advised),
         (S::Advised | S::Reserve, E::Award) => Ok(S::Awarded),
         (S::Advised, E::Reserve) => Ok(S::Reserve),
         (S::Advised, E::Reject) => Ok(S::Rejected),
@@ -114,10 +116,11 @@ mod tests {
         complete scorings]→ `ADVISED`; `RESERVE` –award[budget freed]→ `AWARDED`; `RESERVE` –lapse[clock, end of the budget \
         year, text given in the reserve decision]→ `LAPSED`";
     /// What DOMAIN says in other words, in the same form: `–award/reserve/reject→ AWARDED/RESERVE/REJECTED`; "at due the clock
-    /// puts it back to SUBMITTED"; "the lead may withdraw until a decision"; and what is written is changed until it is submitted.
+    /// puts it back to SUBMITTED"; "the lead may withdraw until a decision"; what is written is changed until it is submitted; and what
+    /// was advised is corrected until the ranking.
     const AROUND: &str = "`ADVISED` –award→ `AWARDED`; `ADVISED` –reserve→ `RESERVE`; `ADVISED` –reject→ `REJECTED`; \
         `RETURNED` –endCompletion→ `SUBMITTED`; `DRAFT`/`SUBMITTED`/`RETURNED`/`ADMISSIBLE`/`IN_ASSESSMENT`/`ADVISED` \
-        –withdraw→ `WITHDRAWN`; `DRAFT` –edit→ `DRAFT`; `RETURNED` –edit→ `RETURNED`";
+        –withdraw→ `WITHDRAWN`; `DRAFT` –edit→ `DRAFT`; `RETURNED` –edit→ `RETURNED`; `ADVISED` –correctAdvice→ `ADVISED`";
 
     #[test]
     fn every_state_and_step_goes_where_the_domain_says_and_nowhere_else() {

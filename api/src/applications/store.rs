@@ -1,6 +1,7 @@
 //! SQL of applications; the row of an application is the lock of all that belongs to it. Its parts stand in [`parts`].
 
 pub(super) mod attachments;
+pub(super) mod judging;
 pub(super) mod overrides;
 pub(super) mod parts;
 pub(super) mod submissions;
@@ -10,7 +11,7 @@ use self::parts::{Parts, parts_of};
 use super::rules::budget::Budget;
 use super::rules::plan::Plan;
 use super::rules::{Application, Due};
-use super::sight::Seen;
+use super::sight::{Interests, JUDGED, Seen};
 use super::states::ApplicationState;
 use crate::journal::Writing;
 use crate::shared::db::{Db, Tx, newest_by_id};
@@ -63,13 +64,19 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<Vec<Application>, Er
 
 /// One page of the applications someone sees, newest first.
 pub(super) async fn page(db: &Db, seen: &Seen, wanted: Wanted, page: &Page) -> Result<Slice<Application>, Error> {
-    let rows = newest_by_id(standing(seen, wanted), page, Column::Id).all(db.reader()).await?;
+    let rows = newest_by_id(standing(db, seen, wanted), page, Column::Id).all(db.reader()).await?;
     Ok(Slice::cut(page, whole((db, db.reader()), rows).await?))
 }
 
 /// How many there are.
 pub(super) async fn count(db: &Db, seen: &Seen, wanted: Wanted) -> Result<i64, Error> {
-    standing(seen, wanted).count(db.reader()).await?.try_into().map_err(Error::internal)
+    standing(db, seen, wanted).count(db.reader()).await?.try_into().map_err(Error::internal)
+}
+
+/// The keys of the applications under a call that someone sees.
+pub(super) async fn ids_under(db: &Db, seen: &Seen, call: Uuid) -> Result<Vec<Uuid>, Error> {
+    let select = standing(db, seen, Wanted { call: Some(call), state: None });
+    Ok(select.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
 }
 
 /// The applications whose completion was due by an instant.
@@ -104,13 +111,15 @@ pub(super) async fn save(tx: &Tx, changed: &Application) -> Result<(), Error> {
     Ok(())
 }
 
-fn standing(seen: &Seen, wanted: Wanted) -> Select<Entity> {
+fn standing(db: &Db, seen: &Seen, wanted: Wanted) -> Select<Entity> {
     let mut select = match seen {
-        Seen::Submitted { ties, .. } if ties.is_empty() => Entity::find().filter(Column::SubmittedAt.is_not_null()),
-        Seen::Submitted { ties, .. } => {
-            let barred = Column::Id.not_in_subquery(with_partner(ties));
-            Entity::find().filter(Column::SubmittedAt.is_not_null()).filter(barred)
+        Seen::Submitted { interests, .. } => {
+            without(Entity::find().filter(Column::SubmittedAt.is_not_null()), interests)
         }
+        Seen::Assigned { call, interests, cleared, .. } => {
+            without(judged_under(*call), interests).filter(db.among(Column::Id, cleared))
+        }
+        Seen::Awarded { .. } => Entity::find().filter(Column::State.eq(ApplicationState::Awarded.code())),
         Seen::Own { enterprise } => Entity::find().filter(Column::Id.in_subquery(with_partner(&[*enterprise]))),
     };
     if let Some(call) = wanted.call {
@@ -118,6 +127,23 @@ fn standing(seen: &Seen, wanted: Wanted) -> Select<Entity> {
     }
     if let Some(state) = wanted.state {
         select = select.filter(Column::State.eq(state.code()));
+    }
+    select
+}
+
+/// The applications under a call that a jury judges, or judged.
+fn judged_under(call: Uuid) -> Select<Entity> {
+    let states = JUDGED.iter().map(|state| state.code());
+    Entity::find().filter(Column::CallId.eq(call)).filter(Column::State.is_in(states))
+}
+
+/// Leaves out those in which someone has an interest.
+fn without(mut select: Select<Entity>, interests: &Interests) -> Select<Entity> {
+    if !interests.ties.is_empty() {
+        select = select.filter(Column::Id.not_in_subquery(with_partner(&interests.ties)));
+    }
+    if !interests.declared.is_empty() {
+        select = select.filter(Column::Id.is_not_in(interests.declared.iter().copied()));
     }
     select
 }

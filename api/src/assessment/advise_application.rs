@@ -1,14 +1,17 @@
 //! An officer advises an amount for an application.
 
 use super::error::AssessmentError;
-use super::rules::{Advice, FEWEST_SCORINGS, Hundredths, means};
+use super::rules::{Advice, FEWEST_SCORINGS, Hundredths, Scoring, means};
 use super::store;
 use crate::access::Action;
-use crate::applications::{advised, handled_application, hold_application};
-use crate::calls::rules::Call;
+use crate::applications::states::{ApplicationState, ApplicationStep};
+use crate::applications::{application_for, hold_application, take_step};
+use crate::calls::error::CallError;
+use crate::calls::rules::{Call, CallState};
+use crate::calls::states::CallStep;
 use crate::calls::{criteria_held, hold_call};
 use crate::identity::rules::reason;
-use crate::journal::{Change, Writing, check_version, write_once};
+use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use crate::shared::money::EuroCents;
@@ -16,10 +19,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Advises an amount for an application that at least two jurors scored completely; with it the means are fixed, and nobody scores it
-/// any more.
+/// any more. Until the ranking the advice can be given anew, over the same scores.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`, `ADVICE_TOO_FEW_SCORINGS`; `ADVICE_AMOUNT_TOO_HIGH` and `REASON_MALFORMED` as
+/// `NOT_FOUND`, `VERSION_STALE`, `APPLICATION_STEP_ILLEGAL`, `CALL_STEP_ILLEGAL`, `ADVICE_TOO_FEW_SCORINGS`; `ADVICE_AMOUNT_TOO_HIGH` and `REASON_MALFORMED` as
 /// problems of their fields; the refusals of idempotency keys; faults of the database.
 pub async fn advise_application(
     context: &Context,
@@ -28,8 +31,7 @@ pub async fn advise_application(
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    context.authorize(Action::RunAssessment)?;
-    let seen = handled_application(context, application).await?;
+    let seen = application_for(context, Action::RunAssessment, application).await?;
     let mut problems = Problems::default();
     let text = problems.take("advice", reason(text)).unwrap_or_default();
     problems.finish()?;
@@ -53,12 +55,23 @@ impl Change for AdviseApplication {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
-        let application = hold_application(writing, self.application).await?;
-        check_version(self.expected, application.version)?;
+        let application = hold_application(writing, self.application, self.expected).await?;
+        if call.state != CallState::InAssessment {
+            let (state, step) = (call.state.code(), CallStep::Rank.code());
+            return Err(CallError::StepIllegal { state, step }.into());
+        }
         self.check_amount(&call, application.budget.requested)?;
+        let step = match application.state {
+            ApplicationState::Advised => ApplicationStep::CorrectAdvice,
+            _ => ApplicationStep::Advise,
+        };
+        take_step(writing, &application, step, "adviseApplication", None).await?;
         let advice = self.advice(writing).await?;
-        store::insert_advice(writing, &advice).await?;
-        advised(writing, &application, self.amount).await
+        store::put_advice(writing, &advice).await?;
+        let facts = Facts::default().with("amountCents", advice.amount.0).with("score", advice.means.score.to_string());
+        let facts = facts.with("scorings", advice.means.scorings).with("advice", advice.text.as_str());
+        writing.record(Entry::of(RecordKind::Scoring, self.application, "adviseApplication").after(facts));
+        Ok(self.application)
     }
 }
 
@@ -75,8 +88,8 @@ impl AdviseApplication {
     async fn advice(&self, writing: &Writing) -> Result<Advice, Error> {
         let criteria = criteria_held(writing, self.call).await?;
         let weights = criteria.iter().map(|one| (one.id, i64::from(one.weight))).collect();
-        let scorings = store::scorings_locked(writing.tx(), self.application).await?;
-        let points: Vec<_> = scorings.iter().map(|scoring| scoring.points()).collect();
+        let scorings = store::scorings_of(writing.tx().connection(), &[self.application]).await?;
+        let points: Vec<_> = scorings.iter().map(Scoring::points).collect();
         let found = means(&weights, &points);
         let have = found.as_ref().map_or(0, |found| found.scorings);
         let too_few = AssessmentError::TooFewScorings { have, fewest: FEWEST_SCORINGS };

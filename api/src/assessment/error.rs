@@ -11,9 +11,9 @@ refusals! {
         /// A lead that has more time.
         ExtensionRunning { until: DateTime<Utc> } => PreconditionFailed, "ASSESSMENT_EXTENSION_RUNNING", "A lead was given more time, until {until}.";
         /// Applications that nobody decided whether they are admissible.
-        Undecided { count: i64 } => PreconditionFailed, "ASSESSMENT_UNDECIDED", "{count} applications are submitted or to be completed; decide first whether they are admissible.";
+        Undecided => PreconditionFailed, "ASSESSMENT_UNDECIDED", "Applications under this call are submitted or to be completed; whether they are admissible is decided first, perhaps by another officer.";
         /// A score of a criterion that the call has not, or two of one.
-        CriterionUnknown => BadInput, "SCORE_CRITERION_UNKNOWN", "Score criteria of this call, each once.";
+        CriterionUnknown => BadInput, "SCORE_CRITERION_UNKNOWN", "Score criteria of this call by their `position`, each once.";
         /// Points out of range.
         PointsOutOfRange => BadInput, "SCORE_OUT_OF_RANGE", "A score is a whole number from 0 to 10.";
         /// Too few complete scorings.
@@ -21,7 +21,9 @@ refusals! {
         /// An amount above what is asked or allowed.
         AmountTooHigh { most: i64 } => BadInput, "ADVICE_AMOUNT_TOO_HIGH", "At most {most} euro cents can be advised: what is asked, within the maximum of the call.";
         /// Applications that are not advised on.
-        NotAdvised { count: usize } => PreconditionFailed, "RANKING_NOT_ADVISED", "{count} applications are still being assessed; advise on each first.";
+        NotAdvised => PreconditionFailed, "RANKING_NOT_ADVISED", "Applications under this call are still being assessed; each is advised on first, perhaps by another officer.";
+        /// Nothing to rank.
+        Empty => PreconditionFailed, "RANKING_EMPTY", "There is no application to rank under this call.";
         /// A call without a budget.
         NoBudget => PreconditionFailed, "RANKING_NO_BUDGET", "The budget of this call is not known.";
         /// Something to pass over that is not in the ranking.

@@ -5,16 +5,18 @@ use super::rules::cut_off::Advised;
 use super::rules::{Advice, Place, Ranked, cut_off, order};
 use super::store::{self, RankedPlace};
 use crate::access::Action;
+use crate::applications::hold_standing;
 use crate::applications::rules::Application;
-use crate::applications::assessed_under;
 use crate::applications::states::ApplicationState;
-use crate::calls::{hold_call, ranked};
+use crate::calls::states::CallStep;
+use crate::calls::{hold_call, take_call_step};
 use crate::identity::rules::reason;
 use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// An application that is passed over where the budget does not cover it, and why.
@@ -29,7 +31,7 @@ pub struct AskedSkip {
 /// Ranks the applications of a call, all of which were advised on or withdrawn, and marks how far its budget reaches.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `CALL_STEP_ILLEGAL`, `RANKING_NOT_ADVISED`, `RANKING_NO_BUDGET`; `RANKING_SKIP_UNKNOWN` and
+/// `NOT_FOUND`, `VERSION_STALE`, `CALL_STEP_ILLEGAL`, `RANKING_NOT_ADVISED`, `RANKING_EMPTY`, `RANKING_NO_BUDGET`; `RANKING_SKIP_UNKNOWN` and
 /// `REASON_MALFORMED` as problems of their fields; the refusals of idempotency keys; faults of the database.
 pub async fn rank_call(
     context: &Context,
@@ -65,23 +67,34 @@ impl Change for RankCall {
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
         check_version(self.expected, call.version)?;
-        let assessed = assessed_under(writing, call.id).await?;
-        let count = assessed.iter().filter(|one| one.state == ApplicationState::InAssessment).count();
-        if count > 0 {
-            return Err(AssessmentError::NotAdvised { count }.into());
+        if !hold_standing(writing, call.id, UNDER_WAY).await?.is_empty() {
+            return Err(AssessmentError::NotAdvised.into());
+        }
+        let assessed = hold_standing(writing, call.id, &[ApplicationState::Advised]).await?;
+        if assessed.is_empty() {
+            return Err(AssessmentError::Empty.into());
         }
         let budget = call.budget.ok_or(AssessmentError::NoBudget)?;
-        let advice = store::advice_under(writing.tx(), call.id).await?;
+        let ids: Vec<_> = assessed.iter().map(|one| one.id).collect();
+        let advice = store::advice_of((&writing.context().db, writing.tx().connection()), &ids).await?;
         let ranking = self.ranking(budget.0, &in_order(&assessed, &advice)?)?;
         store::insert_ranking(writing, call.id, &ranking).await?;
-        ranked(writing, &call).await
+        take_call_step(writing, &call, CallStep::Rank, "rankCall").await
     }
 }
+
+/// The states of applications that stand in the way of a ranking.
+const UNDER_WAY: &[ApplicationState] = &[
+    ApplicationState::Submitted,
+    ApplicationState::Returned,
+    ApplicationState::Admissible,
+    ApplicationState::InAssessment,
+];
 
 /// The applications in the order of the ranking.
 fn in_order<'a>(
     assessed: &'a [Application],
-    advice: &'a BTreeMap<Uuid, Advice>,
+    advice: &'a HashMap<Uuid, Advice>,
 ) -> Result<Vec<(&'a Application, &'a Advice)>, Error> {
     let with_advice = |application: &'a Application| {
         let missing = || Error::internal("an application was advised on without advice");
@@ -92,7 +105,7 @@ fn in_order<'a>(
     Ok(all)
 }
 
-fn merit((application, advice): &(&Application, &Advice)) -> Ranked<chrono::DateTime<chrono::Utc>> {
+fn merit((application, advice): &(&Application, &Advice)) -> Ranked<DateTime<Utc>> {
     Ranked {
         score: advice.means.score,
         tie_break: advice.tie_break,

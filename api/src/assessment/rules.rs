@@ -34,6 +34,8 @@ pub struct Scoring {
     pub juror: Uuid,
     /// When it was last saved, UTC.
     pub scored_at: DateTime<Utc>,
+    /// Whether every criterion is scored.
+    pub is_complete: bool,
     /// The scores, in the order of the criteria.
     pub scores: Vec<Score>,
     /// Rises with every change.

@@ -1,10 +1,12 @@
 //! An officer begins to assess the applications of a call.
 
 use super::error::AssessmentError;
-use super::store;
 use crate::access::Action;
-use crate::applications::assess_all;
-use crate::calls::{begin_assessment, hold_call};
+use crate::applications::states::{ApplicationState, ApplicationStep};
+use crate::applications::{extended_until, hold_standing, take_step};
+use crate::calls::rules::{Call, CallState};
+use crate::calls::states::CallStep;
+use crate::calls::{hold_call, take_call_step};
 use crate::journal::{Change, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -12,7 +14,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Begins the assessment of a call that has closed, under which nobody has more time: every admissible application is assessed from now
-/// on. Those that are not decided on stand in its way.
+/// on. Those that are not decided on stand in its way. Done again during the assessment, it takes in what became admissible since.
 ///
 /// # Errors
 /// `NOT_FOUND`, `VERSION_STALE`, `CALL_STEP_ILLEGAL`, `ASSESSMENT_CALL_OPEN`, `ASSESSMENT_EXTENSION_RUNNING`, `ASSESSMENT_UNDECIDED`; the
@@ -39,18 +41,29 @@ impl Change for StartAssessment {
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
         check_version(self.expected, call.version)?;
-        if writing.now() < call.closes_at {
-            return Err(AssessmentError::CallOpen { closes_at: call.closes_at }.into());
+        check_over(writing, &call).await?;
+        let undecided = [ApplicationState::Submitted, ApplicationState::Returned];
+        if !hold_standing(writing, call.id, &undecided).await?.is_empty() {
+            return Err(AssessmentError::Undecided.into());
         }
-        if let Some(until) = store::running_extension(writing.tx(), call.id, writing.now()).await? {
-            return Err(AssessmentError::ExtensionRunning { until }.into());
+        let admissible = hold_standing(writing, call.id, &[ApplicationState::Admissible]).await?;
+        if call.state != CallState::InAssessment || admissible.is_empty() {
+            take_call_step(writing, &call, CallStep::StartAssessment, "startAssessment").await?;
         }
-        let count = store::undecided(writing.tx(), call.id).await?;
-        if count > 0 {
-            return Err(AssessmentError::Undecided { count }.into());
+        for application in &admissible {
+            take_step(writing, application, ApplicationStep::StartAssessment, "startAssessment", None).await?;
         }
-        begin_assessment(writing, &call).await?;
-        assess_all(writing, call.id).await?;
         Ok(call.id)
+    }
+}
+
+/// Whether nobody can submit an application any more.
+async fn check_over(writing: &Writing, call: &Call) -> Result<(), Error> {
+    if call.state == CallState::Published && writing.now() < call.closes_at {
+        return Err(AssessmentError::CallOpen { closes_at: call.closes_at }.into());
+    }
+    match extended_until(writing, call.id).await? {
+        Some(until) => Err(AssessmentError::ExtensionRunning { until }.into()),
+        None => Ok(()),
     }
 }

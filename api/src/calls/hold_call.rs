@@ -1,6 +1,8 @@
 //! A call under which another room keeps something.
 
-use super::rules::Call;
+use super::change::save;
+use super::rules::{Call, Criterion};
+use super::states::{CallStep, after};
 use super::store::life;
 use crate::journal::Writing;
 use crate::shared::error::Error;
@@ -26,4 +28,26 @@ pub async fn note_submission(writing: &Writing, call: &Call) -> Result<(), Error
         Some(_) => Ok(()),
         None => life::note_submission(writing.tx(), call.id, writing.now()).await,
     }
+}
+
+/// The criteria of a call that is held, in order.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn criteria_held(writing: &Writing, call: Uuid) -> Result<Vec<Criterion>, Error> {
+    life::criteria(writing.tx(), call).await
+}
+
+/// Takes a call that is held a step further, and says so under the name of what was done.
+///
+/// # Errors
+/// `CALL_STEP_ILLEGAL`; faults of the database.
+pub async fn take_call_step(
+    writing: &mut Writing,
+    held: &Call,
+    step: CallStep,
+    action: &'static str,
+) -> Result<Uuid, Error> {
+    let state = after(held.state, step)?;
+    save(writing, held, Call { state, ..held.clone() }, action, None).await
 }

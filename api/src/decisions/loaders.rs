@@ -31,8 +31,8 @@ impl DecisionLoaders {
         Ok(self.by_application.load(application, fetch).await?.unwrap_or_default())
     }
 
-    /// An application about which something was decided since.
-    pub(super) fn changed(&self, application: Uuid) {
+    /// Forgets what was decided about an application: there is more since.
+    pub(super) fn forget(&self, application: Uuid) {
         self.by_application.forget(&application);
     }
 }

@@ -26,6 +26,8 @@ codes! {
         ApplicationAttachment = "APPLICATION_ATTACHMENT",
         /// The receipt of an application, made when it is asked for.
         ApplicationReceipt = "APPLICATION_RECEIPT",
+        /// What is advised to the deputation about a call, made when it is asked for.
+        AdviceBundle = "ADVICE_BUNDLE",
         /// The letter of a decision about an application, made when it is asked for.
         DecisionLetter = "DECISION_LETTER",
         /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
@@ -57,6 +59,7 @@ impl Purpose {
             Self::ApplicationAttachment => APPLIED,
             Self::Certificate
             | Self::ApplicationReceipt
+            | Self::AdviceBundle
             | Self::DecisionLetter
             | Self::PictureSmall
             | Self::PictureMedium

@@ -122,6 +122,8 @@ kinds! {
     ApplicationAttachment = 168,
     /// What an officer proposes about applications.
     ApplicationProposal = 165,
+    /// That someone governs an enterprise.
+    GovernanceMandate = 166,
     /// A decision of the deputation about an application.
     AwardDecision = 167,
 }

@@ -237,6 +237,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::ApplicationPartner
         | Kind::ApplicationAttachment
         | Kind::ApplicationProposal
+        | Kind::GovernanceMandate
         | Kind::AwardDecision => None,
     })
 }

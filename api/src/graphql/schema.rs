@@ -5,11 +5,13 @@ use super::rows::PublicRows;
 use crate::aid::AidLoaders;
 use crate::aid::graphql::{AidMutation, AidQuery, SimulationQuery, UndertakingMutation, UndertakingQuery};
 use crate::applications::ApplicationLoaders;
+use crate::applications::conflicts::graphql::{ConflictMutation, ConflictQuery};
 use crate::applications::graphql::{
     ApplicationHandling, ApplicationMutation, ApplicationQuery, AttachmentMutation, ConsentMutation, ReceiptMutation,
 };
 use crate::applications::proposals::ProposalLoaders;
 use crate::applications::proposals::graphql::{ProposalMutation, ProposalQuery};
+use crate::assessment::graphql::{AssessmentMutation, AssessmentQuery, ScoringQuery};
 use crate::calendar::graphql::{CalendarMutation, CalendarQuery};
 use crate::calls::CallLoaders;
 use crate::calls::graphql::{CallMutation, CallQuery, CallTranslationMutation};
@@ -113,6 +115,9 @@ pub struct Query(
     UndertakingQuery,
     ApplicationQuery,
     ProposalQuery,
+    ConflictQuery,
+    AssessmentQuery,
+    ScoringQuery,
 );
 
 /// Everything one can do.
@@ -156,6 +161,8 @@ pub struct Mutation(
     AttachmentMutation,
     ReceiptMutation,
     ProposalMutation,
+    ConflictMutation,
+    AssessmentMutation,
     DecisionMutation,
     DecisionLetterMutation,
 );

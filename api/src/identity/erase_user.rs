@@ -6,6 +6,7 @@ use super::grant_role::locked;
 use super::rules::EndedBy;
 use super::store::{accounts, grants, links, sessions};
 use crate::access::{Action, Target};
+use crate::applications::conflicts::forget_conflicts;
 use crate::calendar::forget_feed;
 use crate::enterprises::claims::forget_claims;
 use crate::guide::testimonials::forget_testimonials;
@@ -19,7 +20,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 10] = [
     "account",
     "role_grant",
     "directory_entry",
@@ -28,6 +29,8 @@ const TABLES: [&str; 8] = [
     "calendar_feed",
     "enterprise_claim",
     "testimonial",
+    "conflict_answer",
+    "governance_mandate",
 ];
 
 /// Erases a person: the account is shut for ever, name, address and password are
@@ -70,6 +73,7 @@ impl Change for EraseUser {
 async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     forget_person(writing, account).await?;
     forget_claims(writing, account).await?;
+    forget_conflicts(writing, account).await?;
     forget_testimonials(writing, account).await?;
     links::void(writing.tx(), account, writing.now()).await?;
     forget_needs(writing, account).await?;

@@ -48,6 +48,10 @@ pub enum AuditRecordKind {
     Application,
     /// What an officer proposes about applications, for a second one to confirm.
     ApplicationProposal,
+    /// That someone governs an enterprise.
+    GovernanceMandate,
+    /// How an application, or all of a call, was scored, and who read that.
+    Scoring,
     /// A decision of the deputation about an application.
     AwardDecision,
     /// The words by which a rubric of the guide is found.
@@ -246,6 +250,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::UndertakingLink => Some(Kind::UndertakingLink),
         RecordKind::Application => Some(Kind::Application),
         RecordKind::ApplicationProposal => Some(Kind::ApplicationProposal),
+        RecordKind::GovernanceMandate => Some(Kind::GovernanceMandate),
         RecordKind::AwardDecision => Some(Kind::AwardDecision),
         RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
@@ -262,7 +267,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
         RecordKind::AgendaProposal => Some(Kind::AgendaProposal),
         RecordKind::MinutesObjection => Some(Kind::MinutesObjection),
-        RecordKind::Session
+        RecordKind::Scoring
+        | RecordKind::Session
         | RecordKind::SigningKey
         | RecordKind::Deployment
         | RecordKind::Dataset

@@ -82,6 +82,10 @@ codes! {
         Application = "APPLICATION",
         /// What an officer proposes about applications.
         ApplicationProposal = "APPLICATION_PROPOSAL",
+        /// That someone governs an enterprise.
+        GovernanceMandate = "GOVERNANCE_MANDATE",
+        /// How an application, or all of a call, was scored, and who read that.
+        Scoring = "SCORING",
         /// A decision of the deputation about an application.
         AwardDecision = "AWARD_DECISION",
         /// A letter by e-mail.

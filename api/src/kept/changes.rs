@@ -109,6 +109,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::UndertakingLink
         | RecordKind::Application
         | RecordKind::ApplicationProposal
+        | RecordKind::GovernanceMandate
+        | RecordKind::Scoring
         | RecordKind::AwardDecision
         | RecordKind::MailMessage => Reach::Nothing,
     }

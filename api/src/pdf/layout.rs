@@ -43,6 +43,22 @@ pub(super) fn place(blocks: &[Block], width: f32, height: f32) -> Vec<Placed<'_>
     placed(blocks, width, scale).0
 }
 
+/// The blocks of each sheet: as many as fit in their size, and at least one.
+pub(super) fn flow(blocks: &[Block], width: f32, height: f32) -> Vec<&[Block]> {
+    let mut sheets = Vec::new();
+    let (mut first, mut used) = (0, 0.0);
+    for (at, block) in blocks.iter().enumerate() {
+        let (_, needed) = placed(std::slice::from_ref(block), width, 1.0);
+        if used + needed > height && at > first {
+            sheets.push(&blocks[first..at]);
+            (first, used) = (at, 0.0);
+        }
+        used += needed;
+    }
+    sheets.push(&blocks[first..]);
+    sheets
+}
+
 /// The blocks at a scale, and the height they take.
 fn placed(blocks: &[Block], width: f32, scale: f32) -> (Vec<Placed<'_>>, f32) {
     let mut below = 0.0;
@@ -102,6 +118,22 @@ mod tests {
         assert_eq!(lines("een twee drie", 7), ["een", "twee", "drie"]);
         assert_eq!(lines("ja abcdefghij nee", 4), ["ja", "abcd", "efgh", "ij", "nee"]);
         assert_eq!(lines("", 4), [""]);
+    }
+
+    #[test]
+    fn blocks_flow_over_sheets_in_their_order_and_none_is_left_out() {
+        let block = |text: &str| Block::regular(11.0, 4.0, text);
+        let blocks: Vec<_> = (0..200).map(|at| block(&at.to_string())).collect();
+        let sheets = flow(&blocks, 455.0, 702.0);
+        assert!(sheets.len() > 3, "{}", sheets.len());
+        let told: Vec<_> = sheets.concat().into_iter().map(|block| block.text).collect();
+        assert_eq!(told, (0..200).map(|at| at.to_string()).collect::<Vec<_>>());
+        for sheet in sheets {
+            assert!(placed(sheet, 455.0, 1.0).1 <= 702.0);
+        }
+        assert_eq!(flow(&[], 455.0, 702.0).len(), 1);
+        let wide = [block(&"W".repeat(9_000)), block("na")];
+        assert_eq!(flow(&wide, 455.0, 702.0).len(), 2, "what is too tall for a sheet has one alone");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod network;
 pub mod page;
 pub mod period;
 pub mod site;
+pub mod split;
 pub mod text_key;
 #[cfg(test)]
 pub(crate) mod transitions;

@@ -78,6 +78,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("call_id", "The call."),
             internal("application_id", "The application."),
             internal("place", "Place, from 1."),
+            internal("sort_key", "The place as a key for pages."),
             internal("outcome", "COVERED by the budget, BEYOND it, or SKIPPED."),
             internal("skipped_reason_nl", "Why it was passed over, in Dutch; empty unless it was."),
         ],

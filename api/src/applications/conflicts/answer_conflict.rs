@@ -41,7 +41,8 @@ pub async fn answer_conflict(
     }
     let explanation = asked.explanation.and_then(|text| problems.take("explanation", reason(text)));
     problems.finish()?;
-    let account = asked_about(context, application).await?;
+    let account = context.actor.person().ok_or_else(Error::forbidden)?.account;
+    asked_about(context, application).await?;
     let answer = Answer { has_conflict: asked.has_conflict, kind: asked.kind, explanation };
     write_once(context, "answerConflict", key, AnswerConflict { application, account, answer }).await
 }

@@ -3,16 +3,22 @@
 use super::answer_conflict::AskedAnswer;
 use super::questions::Question;
 use super::{
-    answer_conflict, conflict_questions, end_governance_mandate, governance_mandates, record_governance_mandate, rules,
+    answer_conflict, conflict_questions, count_conflict_questions, end_governance_mandate, governance_mandates,
+    record_governance_mandate, rules,
 };
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::input::{FieldError, settled};
+use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::guide::graphql::Enterprise;
+use crate::shared::page::Position;
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+
+/// The name of the list of questions in its cursors.
+const LIST: &str = "conflictQuestions";
 
 /// What ties a person to an application.
 #[derive(Clone, Copy, Debug, Enum, PartialEq, Eq)]
@@ -34,7 +40,7 @@ pub struct ConflictQuestion {
     /// Id of the application.
     application: ID,
     /// Its reference.
-    reference: String,
+    reference: Option<String>,
     /// What its partners are called.
     partners: Vec<String>,
     /// True once you answered that there is none: then you read it with `application`.
@@ -47,7 +53,7 @@ impl From<Question> for ConflictQuestion {
             application: id::encode(Kind::Application, question.application),
             reference: question.reference,
             partners: question.partners,
-            is_cleared: question.answer.is_some(),
+            is_cleared: question.is_cleared,
         }
     }
 }
@@ -161,12 +167,35 @@ pub struct ConflictQuery;
 
 #[Object]
 impl ConflictQuery {
-    /// The applications of the call you judge about which you are asked whether you have a conflict of interest, by reference. One with
-    /// which you have one is not among them.
+    /// The applications of the call you judge about which you are asked whether you have a conflict of interest, newest first. One with
+    /// which you have one is not among them. Errors: PAGE_TOO_LONG, PAGE_LENGTH_NEGATIVE, PAGE_BOTH_DIRECTIONS, CURSOR_INVALID.
     #[graphql(guard = "Can(Action::ReadConflictQuestions)", directive = can::apply(Action::ReadConflictQuestions.code().to_owned()))]
-    async fn conflict_questions(&self, ctx: &Context<'_>) -> Maybe<Vec<ConflictQuestion>> {
-        let found = conflict_questions(ctx.surroundings()).await;
-        Some(found.map(|found| found.into_iter().map(Into::into).collect()))
+    async fn conflict_questions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "How many from the start; 20 when left out and at most 100, unless this service is set otherwise."
+        )]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end; at most 100, unless this service is set otherwise.")] last: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only what comes before this cursor.")] before: Option<String>,
+    ) -> Maybe<Paged<ConflictQuestion>> {
+        let found = async {
+            let page = page::asked(ctx, LIST, first, after, last, before)?;
+            let slice = conflict_questions(ctx.surroundings(), &page).await?;
+            let total =
+                Total::of(
+                    ctx.surroundings().clone(),
+                    |context| async move { count_conflict_questions(&context).await },
+                );
+            Ok(page::connection(LIST, slice, total, |question| {
+                (Position { key: String::new(), id: question.application }, question.into())
+            }))
+        };
+        Some(found.await)
     }
 
     /// The governance mandates of someone, newest first, those that ended too. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE.

@@ -1,11 +1,9 @@
 //! Ties between people and applications. Pure.
 
-use crate::applications::rules::Application;
 use crate::codes;
 use crate::shared::period::Period;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 codes! {
@@ -33,27 +31,6 @@ pub struct Answer {
     pub explanation: Option<String>,
 }
 
-/// The enterprises a person is tied to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ties {
-    /// The account of the person.
-    pub account: Uuid,
-    /// The enterprises.
-    pub enterprises: BTreeSet<Uuid>,
-}
-
-impl Ties {
-    /// Those of an account.
-    pub fn new(account: Uuid, enterprises: impl IntoIterator<Item = Uuid>) -> Self {
-        Self { account, enterprises: enterprises.into_iter().collect() }
-    }
-
-    /// Whether a partner of an application is among them.
-    pub fn bar(&self, application: &Application) -> bool {
-        application.members.iter().filter_map(|member| member.enterprise).any(|id| self.enterprises.contains(&id))
-    }
-}
-
 /// That a person governs an enterprise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GovernanceMandate {
@@ -71,18 +48,4 @@ pub struct GovernanceMandate {
     pub recorded_at: DateTime<Utc>,
     /// Rises with every change.
     pub version: i32,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::applications::rules::completeness::tests::whole;
-
-    #[test]
-    fn who_is_tied_to_any_partner_is_barred() {
-        let application = whole();
-        let of = |enterprises: &[u128]| Ties::new(Uuid::nil(), enterprises.iter().copied().map(Uuid::from_u128));
-        assert!(of(&[15]).bar(&application) && of(&[1, 14]).bar(&application));
-        assert!(!of(&[1, 2]).bar(&application) && !of(&[]).bar(&application));
-    }
 }

@@ -8,27 +8,13 @@ use crate::shared::ids;
 use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::{conflict_answer, governance_mandate};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
-use std::collections::HashMap;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
 
 /// What an account answered about an application that is locked.
 pub(super) async fn answer_of(tx: &Tx, application: Uuid, account: Uuid) -> Result<Option<Answer>, Error> {
     let found = of_account(account).filter(conflict_answer::Column::ApplicationId.eq(application));
     found.one(tx.connection()).await?.map(answered).transpose()
-}
-
-/// What an account answered about each of these.
-pub(in crate::applications) async fn answers_of(
-    db: &Db,
-    account: Uuid,
-    applications: &[Uuid],
-) -> Result<HashMap<Uuid, Answer>, Error> {
-    let rows = of_account(account).filter(db.among(conflict_answer::Column::ApplicationId, applications));
-    let rows = rows.all(db.reader()).await?.into_iter();
-    rows.map(|row| Ok((row.application_id, answered(row)?))).collect()
 }
 
 /// The applications about which an account declared a conflict.
@@ -73,6 +59,24 @@ pub(super) async fn answer(writing: &Writing, application: Uuid, account: Uuid, 
 fn answered(row: conflict_answer::Model) -> Result<Answer, Error> {
     let kind = row.kind.as_deref().map(ConflictKind::from_code).transpose()?;
     Ok(Answer { has_conflict: row.has_conflict, kind, explanation: row.explanation })
+}
+
+/// Takes what someone explained, and what they govern, out of the register.
+pub(super) async fn forget(tx: &Tx, account: Uuid) -> Result<(), Error> {
+    use conflict_answer::Column;
+    let blank = sea_orm::sea_query::Expr::value(Option::<String>::None);
+    let answers = conflict_answer::Entity::update_many().filter(Column::AccountId.eq(account));
+    answers.col_expr(Column::Explanation, blank).exec(tx.connection()).await?;
+    let mandates = governance_mandate::Entity::delete_many();
+    mandates.filter(governance_mandate::Column::AccountId.eq(account)).exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// The mandates in an enterprise, locked until the transaction ends.
+pub(super) async fn lock_mandates_in(tx: &Tx, enterprise: Uuid) -> Result<Vec<GovernanceMandate>, Error> {
+    use governance_mandate::{Column, Entity};
+    let rows = Entity::find().filter(Column::EnterpriseId.eq(enterprise)).order_by_asc(Column::Id);
+    Ok(rows.lock_exclusive().all(tx.connection()).await?.into_iter().map(mandate).collect())
 }
 
 /// The enterprises an account governs on a date.

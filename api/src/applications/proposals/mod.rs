@@ -25,7 +25,7 @@ pub use move_proposals::move_proposals;
 pub use propose_extension::propose_extension;
 pub use propose_reopening::propose_reopening;
 pub use refuse_proposal::refuse_proposal;
-pub(super) use store::{extension, extensions};
+pub(super) use store::{extension, extensions, running_under};
 
 use self::rules::Proposal;
 use crate::access::{Action, Target};

@@ -7,6 +7,7 @@ use crate::journal::Writing;
 use crate::shared::db::{Db, Tx, is_duplicate, newest_by_id};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
+use chrono::{DateTime, Utc};
 use entity::application_proposal::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -60,6 +61,17 @@ pub(in crate::applications) async fn extensions(
     let held = confirmed().filter(db.among(Column::CallId, &calls)).filter(db.among(Column::EnterpriseId, &leads));
     let rows = held.order_by_asc(Column::UntilAt).all(db.reader()).await?;
     Ok(rows.iter().filter_map(|row| Some(((row.call_id, row.enterprise_id), due(row)?))).collect())
+}
+
+/// The latest instant until which any lead has more time under a call after an instant; none when nobody has.
+pub(in crate::applications) async fn running_under(
+    tx: &Tx,
+    call: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let running = confirmed().filter(Column::CallId.eq(call)).filter(Column::UntilAt.gt(now));
+    let latest = running.order_by_desc(Column::UntilAt).limit(1).one(tx.connection()).await?;
+    Ok(latest.and_then(|row| row.until_at))
 }
 
 fn confirmed() -> Select<Entity> {

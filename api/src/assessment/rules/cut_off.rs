@@ -1,14 +1,17 @@
 //! How far the budget of a call reaches down its ranking (DOMAIN §4.2 "Cut-off"). Pure.
 
-/// What becomes of a place in the ranking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The budget covers it.
-    Covered,
-    /// It does not, or no longer.
-    Beyond,
-    /// An officer recorded why it is passed over, and the walk goes on.
-    Skipped,
+use crate::codes;
+
+codes! {
+    /// What becomes of a place in the ranking.
+    pub enum Place {
+        /// The budget covers it.
+        Covered = "COVERED",
+        /// It does not, or no longer.
+        Beyond = "BEYOND",
+        /// An officer recorded why it is passed over, and the walk goes on.
+        Skipped = "SKIPPED",
+    }
 }
 
 /// An application in the order of the ranking.
@@ -39,8 +42,8 @@ pub fn cut_off(budget: i64, ranking: &[Advised]) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::Place::{Beyond, Covered, Skipped};
+    use super::*;
 
     fn advised(amount: i64) -> Advised {
         Advised { amount, may_skip: false }

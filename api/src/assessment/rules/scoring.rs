@@ -1,8 +1,8 @@
 //! What the scores of a jury come to (DOMAIN §4.2). Whole numbers throughout, so that anyone gets the same ranking from the
 //! same scores. Pure.
 
-use std::collections::BTreeMap;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Lowest and highest score a juror gives a criterion.
 pub const SCORES: std::ops::RangeInclusive<i32> = 0..=10;
@@ -12,6 +12,12 @@ pub const FEWEST_SCORINGS: usize = 2;
 /// A score or mean in hundredths: 1000 is 10.00.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hundredths(pub i64);
+
+impl std::fmt::Display for Hundredths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
 
 impl Hundredths {
     /// A fraction of whole numbers in hundredths, half up.
@@ -82,6 +88,7 @@ mod tests {
         assert_eq!((found.score, found.scorings), (Hundredths(793), 3), "7.9333 and not the mean of rounded means");
         let half = means(&Weights::from([(1, 25), (2, 75)]), &[scoring(1, 0), scoring(0, 0)]).expect("means");
         assert_eq!(half.score, Hundredths(13), "0.125 is 0.13");
+        assert_eq!(half.score.to_string(), "0.13");
     }
 
     #[test]
@@ -100,7 +107,10 @@ mod tests {
     #[test]
     fn equal_scores_are_parted_by_tie_break_then_time_then_reference() {
         let ranked = |score, tie, at, reference: &str| Ranked {
-            score: Hundredths(score), tie_break: Hundredths(tie), submitted_at: at, reference: reference.to_owned(),
+            score: Hundredths(score),
+            tie_break: Hundredths(tie),
+            submitted_at: at,
+            reference: reference.to_owned(),
         };
         let mut all = vec![
             ranked(700, 500, 2, "PS-2018-0005"),

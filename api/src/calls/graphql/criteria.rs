@@ -5,7 +5,7 @@ use crate::graphql::named::Named;
 use async_graphql::{InputObject, Object};
 
 /// A criterion.
-pub struct Criterion(rules::Criterion);
+pub struct Criterion(pub rules::Criterion);
 
 impl Criterion {
     /// Criteria as they go into an answer.

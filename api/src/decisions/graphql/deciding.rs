@@ -1,15 +1,19 @@
 //! What registrars do with the applications of a ranked call.
 
 use crate::access::Action;
-use crate::applications::graphql::{ApplicationPayload, application_of, decoded_application};
-use crate::calls::graphql::{CallPayload, call_of, decoded_call};
+use crate::applications::ApplicationLoaders;
+use crate::applications::graphql::Application;
+use crate::calls::CallLoaders;
+use crate::calls::graphql::Call;
 use crate::decisions::rules::AskedDecision;
 use crate::decisions::{DecisionLoaders, award_application, decide_call, reject_application, reserve_application};
 use crate::graphql::can::{Can, can};
+use crate::graphql::id::{self, Kind};
+use crate::graphql::input::{FieldError, settled};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Date;
 use crate::shared::money::EuroCents;
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use uuid::Uuid;
 
 /// An award.
@@ -87,12 +91,53 @@ pub struct DecideCallInput {
     idempotency_key: Option<String>,
 }
 
+/// The application about which something was decided, or what is wrong with the input.
+#[derive(SimpleObject)]
+pub struct DecidedApplicationPayload {
+    /// The application with the decision; null when `fieldErrors` says why.
+    application: Option<Application>,
+    /// What is wrong with the input; empty when it was done.
+    field_errors: Vec<FieldError>,
+}
+
+/// The call that was decided on.
+#[derive(SimpleObject)]
+pub struct DecidedCallPayload {
+    /// The call; null when `fieldErrors` says why.
+    call: Option<Call>,
+    /// What is wrong with the input; empty when it was done.
+    field_errors: Vec<FieldError>,
+}
+
 /// The application behind an outcome, with what was decided about it.
-async fn payload(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<ApplicationPayload> {
-    if let Ok(application) = &outcome {
-        ctx.loaders::<DecisionLoaders>().changed(*application);
-    }
-    application_of(ctx, outcome).await
+async fn of_application(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<DecidedApplicationPayload> {
+    let outcome = match outcome {
+        Ok(id) => {
+            ctx.loaders::<DecisionLoaders>().forget(id);
+            ctx.loaders::<ApplicationLoaders>().changed(id).await
+        }
+        Err(refused) => Err(refused),
+    };
+    settled(outcome, |found, field_errors| DecidedApplicationPayload {
+        application: found.flatten().map(Application),
+        field_errors,
+    })
+}
+
+async fn of_call(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<DecidedCallPayload> {
+    let loaders = ctx.loaders::<CallLoaders>();
+    let outcome = match outcome {
+        Ok(id) => {
+            loaders.forget(id);
+            loaders.call(id).await
+        }
+        Err(refused) => Err(refused),
+    };
+    settled(outcome, |found, field_errors| DecidedCallPayload { call: found.flatten().map(Call), field_errors })
+}
+
+fn decoded(id: &ID) -> Result<Uuid> {
+    Ok(id::decode(Kind::Application, "application", id)?)
 }
 
 /// What registrars do with the applications of a ranked call.
@@ -116,14 +161,14 @@ impl DecisionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which application, how much, and the decision.")] input: AwardApplicationInput,
-    ) -> Maybe<ApplicationPayload> {
+    ) -> Maybe<DecidedApplicationPayload> {
         let outcome = async {
             let AwardApplicationInput { amount, reference, decided_on, motivation, appeal, .. } = input;
             let asked = AskedDecision { reference, decided_on: decided_on.0, motivation, appeal };
-            let (id, key) = (decoded_application(&input.application)?, input.idempotency_key.as_deref());
+            let (id, key) = (decoded(&input.application)?, input.idempotency_key.as_deref());
             award_application(ctx.surroundings(), id, (&asked, amount), input.expected_version, key).await
         };
-        payload(ctx, Box::pin(outcome).await).await
+        of_application(ctx, Box::pin(outcome).await).await
     }
 
     /// Records that an application waits for money that may be freed. It lapses by the clock after its last day. The consortium is told
@@ -138,15 +183,15 @@ impl DecisionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which application, until when, and the decision.")] input: ReserveApplicationInput,
-    ) -> Maybe<ApplicationPayload> {
+    ) -> Maybe<DecidedApplicationPayload> {
         let outcome = async {
             let ReserveApplicationInput { reference, decided_on, motivation, appeal, lapsing, .. } = input;
             let asked = AskedDecision { reference, decided_on: decided_on.0, motivation, appeal: Some(appeal) };
-            let (id, key) = (decoded_application(&input.application)?, input.idempotency_key.as_deref());
+            let (id, key) = (decoded(&input.application)?, input.idempotency_key.as_deref());
             let asked = (&asked, input.lapses_on.map(|on| on.0), lapsing.as_str());
             reserve_application(ctx.surroundings(), id, asked, input.expected_version, key).await
         };
-        payload(ctx, Box::pin(outcome).await).await
+        of_application(ctx, Box::pin(outcome).await).await
     }
 
     /// Records that no money is granted to an application. The consortium is told by letter. Field errors:
@@ -161,14 +206,14 @@ impl DecisionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which application, and the decision.")] input: RejectApplicationInput,
-    ) -> Maybe<ApplicationPayload> {
+    ) -> Maybe<DecidedApplicationPayload> {
         let outcome = async {
             let RejectApplicationInput { reference, decided_on, motivation, appeal, .. } = input;
             let asked = AskedDecision { reference, decided_on: decided_on.0, motivation, appeal: Some(appeal) };
-            let (id, key) = (decoded_application(&input.application)?, input.idempotency_key.as_deref());
+            let (id, key) = (decoded(&input.application)?, input.idempotency_key.as_deref());
             reject_application(ctx.surroundings(), id, &asked, input.expected_version, key).await
         };
-        payload(ctx, Box::pin(outcome).await).await
+        of_application(ctx, Box::pin(outcome).await).await
     }
 
     /// Closes the decisions about a ranked call, of which every ranked application is decided on or withdrawn. Its reserve may still be
@@ -182,11 +227,11 @@ impl DecisionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which call.")] input: DecideCallInput,
-    ) -> Maybe<CallPayload> {
+    ) -> Maybe<DecidedCallPayload> {
         let outcome = async {
-            let (id, key) = (decoded_call(&input.call)?, input.idempotency_key.as_deref());
+            let (id, key) = (id::decode(Kind::Call, "call", &input.call)?, input.idempotency_key.as_deref());
             decide_call(ctx.surroundings(), id, input.expected_version, key).await
         };
-        call_of(ctx, outcome.await).await
+        of_call(ctx, outcome.await).await
     }
 }

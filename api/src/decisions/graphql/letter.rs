@@ -1,19 +1,26 @@
 //! Decisions on paper.
 
 use crate::access::Action;
-use crate::applications::graphql::ApplicationDownloadPayload;
 use crate::decisions::request_decision_letter;
 use crate::files::Files;
+use crate::files::graphql::FileLink;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::request::{Maybe, Surroundings};
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 
 /// A decision to download.
 #[derive(InputObject)]
 pub struct RequestDecisionLetterInput {
     /// Id of the decision.
     decision: ID,
+}
+
+/// The way to the letter of a decision.
+#[derive(SimpleObject)]
+pub struct DecisionLetterPayload {
+    /// The link over which it is downloaded.
+    download: FileLink,
 }
 
 /// Fetching letters of decisions.
@@ -31,11 +38,11 @@ impl DecisionLetterMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which decision.")] input: RequestDecisionLetterInput,
-    ) -> Maybe<ApplicationDownloadPayload> {
+    ) -> Maybe<DecisionLetterPayload> {
         let link = async {
             let decision = id::decode(Kind::AwardDecision, "decision", &input.decision)?;
             request_decision_letter(ctx.surroundings(), ctx.data_unchecked::<Files>(), decision).await
         };
-        Some(link.await.map(ApplicationDownloadPayload::over))
+        Some(link.await.map(|link| DecisionLetterPayload { download: link.into() }))
     }
 }
