@@ -30,8 +30,8 @@ pub enum AwardDecisionKind {
 /// The part of an award that goes to a partner.
 pub struct AwardShare(rules::Share);
 
-/// The part of an award that goes to a partner: in the proportion of the shares that were asked, by largest remainder. It entered the
-/// aid ledger of the partner on the date of the decision, under the regime of the call.
+/// The part of an award that goes to a partner: in the proportion of the shares that were asked, by largest remainder. Where the call
+/// has an aid regime it entered the ledger of the partner, as of the date of the decision.
 #[Object]
 impl AwardShare {
     /// What the partner is called in the application.

@@ -36,7 +36,7 @@ pub fn missing(application: &Application) -> Vec<FieldProblem> {
 }
 
 #[cfg(test)]
-pub(in crate::applications) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::applications::rules::budget::{Budget, Cost};
     use crate::applications::rules::plan::Plan;
@@ -46,7 +46,7 @@ pub(in crate::applications) mod tests {
     use uuid::Uuid;
 
     /// An application of two partners to which nothing is missing.
-    pub(in crate::applications) fn whole() -> Application {
+    pub(crate) fn whole() -> Application {
         let member = |id: u128, role, name: &str| {
             let new = Member::new(Uuid::from_u128(id), role, Some(Uuid::from_u128(id + 10)), name.to_owned());
             new.sharing(Some(EuroCents(500_000))).consenting(Consent::Given, DateTime::UNIX_EPOCH, None)
