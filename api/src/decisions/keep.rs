@@ -47,11 +47,7 @@ impl Held {
     ///
     /// # Errors
     /// Faults of the database.
-    pub(super) async fn check_day(
-        &self,
-        context: &Context,
-        on: NaiveDate,
-    ) -> Result<Result<(), DecisionError>, Error> {
+    pub(super) async fn check_day(&self, context: &Context, on: NaiveDate) -> Result<Result<(), DecisionError>, Error> {
         let ranked_on = ranked_on(context, self.call.id).await?;
         let earliest = [ranked_on, self.last.map(|last| last.decided_on)].into_iter().flatten().max();
         Ok(check_day(on, earliest))
@@ -97,7 +93,14 @@ fn entry(decision: &Decision, lead: Option<Uuid>) -> Entry {
         .with("decidedOn", said.decided_on.to_string())
         .with("appeal", said.appeal.clone())
         .with("amountCents", ruling.amount().map(|amount| amount.0))
-        .with("shares", ruling.shares().iter().map(|share| json!({ "enterprise": share.enterprise, "amountCents": share.amount, "aid": share.aid })).collect::<Vec<Value>>())
+        .with(
+            "shares",
+            ruling
+                .shares()
+                .iter()
+                .map(|share| json!({ "enterprise": share.enterprise, "amountCents": share.amount, "aid": share.aid }))
+                .collect::<Vec<Value>>(),
+        )
         .with("lapsesOn", reserve.map(|(until, _)| until.to_string()))
         .with("lapsing", reserve.map(|(_, lapsing)| lapsing.to_owned()));
     let entry = Entry::of(RecordKind::AwardDecision, decision.id, ruling.kind().action()).after(facts);

@@ -107,8 +107,11 @@ pub(super) mod tests {
 
     fn words(ruling: Ruling, appeal: Option<&str>) -> String {
         let application = Application { reference: Some("PS-2018-0001".to_owned()), ..whole() };
-        let letter =
-            DecisionLetter { decision: &decided(ruling, appeal), application: &application, call: "Projectoproep 2018" };
+        let letter = DecisionLetter {
+            decision: &decided(ruling, appeal),
+            application: &application,
+            call: "Projectoproep 2018",
+        };
         assert_eq!(file_name(&letter), "beslissing-PS-2018-0001-2.pdf");
         sheet(&letter).blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n")
     }

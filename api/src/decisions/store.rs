@@ -75,10 +75,7 @@ pub(super) async fn find(db: &Db, id: Uuid) -> Result<Option<Decision>, Error> {
 }
 
 /// The decisions about each of these applications, oldest first: one statement, and one for their shares.
-pub(super) async fn of_applications(
-    db: &Db,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Arc<Vec<Arc<Decision>>>>, Error> {
+pub(super) async fn of_applications(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<Arc<Decision>>>>, Error> {
     let rows = Entity::find().filter(db.among(Column::ApplicationId, ids)).order_by_asc(Column::Number);
     let decisions = whole(db, rows.all(db.reader()).await?).await?;
     Ok(grouped(decisions.into_iter().map(|decision| (decision.application, Arc::new(decision)))))
@@ -102,9 +99,7 @@ async fn whole(db: &Db, rows: Vec<Model>) -> Result<Vec<Decision>, Error> {
 fn decision(shares: Vec<Share>, row: Model) -> Result<Decision, Error> {
     let missing = || Error::internal("a decision without what makes it one");
     let ruling = match DecisionKind::from_code(&row.kind)? {
-        DecisionKind::Award => {
-            Ruling::Award { amount: row.amount_cents.map(EuroCents).ok_or_else(missing)?, shares }
-        }
+        DecisionKind::Award => Ruling::Award { amount: row.amount_cents.map(EuroCents).ok_or_else(missing)?, shares },
         DecisionKind::Reserve => {
             let (until, lapsing) = row.lapses_on.zip(row.lapsing_nl).ok_or_else(missing)?;
             Ruling::Reserve { until, lapsing }
@@ -134,10 +129,5 @@ fn share_row(decision: Uuid, position: i32, share: &Share) -> award_share::Activ
 }
 
 fn share(row: award_share::Model) -> Share {
-    Share {
-        enterprise: row.enterprise_id,
-        name: row.name,
-        amount: EuroCents(row.amount_cents),
-        aid: row.aid_id,
-    }
+    Share { enterprise: row.enterprise_id, name: row.name, amount: EuroCents(row.amount_cents), aid: row.aid_id }
 }

@@ -12,7 +12,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("call_id", "Its call, whose budget an award takes from."),
             internal("number", "Number of the decision about this application, from 1."),
             internal("kind", "AWARD, RESERVE or REJECT."),
-            internal("reference", "Reference of the decision of the deputation; one may be about several applications."),
+            internal(
+                "reference",
+                "Reference of the decision of the deputation; one may be about several applications.",
+            ),
             internal("decided_on", "Date of the decision, Europe/Brussels."),
             internal("motivation_nl", "Why, in Dutch."),
             internal("appeal_nl", "How one can appeal, in Dutch; empty for an award of all that was asked."),

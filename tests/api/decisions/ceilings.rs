@@ -18,7 +18,8 @@ async fn granted(registrar: &Client, enterprise: &str, amount: i64) {
 
 /// Links two enterprises since the beginning of the year.
 async fn link(app: &App, one: &str, other: &str) {
-    let query = "mutation ($input: LinkUndertakingsInput!) { linkUndertakings(input: $input) { fieldErrors { code } } }";
+    let query =
+        "mutation ($input: LinkUndertakingsInput!) { linkUndertakings(input: $input) { fieldErrors { code } } }";
     let input = json!({ "one": enterprise_id(one), "other": enterprise_id(other), "basis": "Meerderheid", "validFrom": "2026-01-01" });
     app.as_role(Role::Officer).await.ask_with(query, json!({ "input": input })).await.ok();
 }

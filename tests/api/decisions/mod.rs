@@ -1,5 +1,6 @@
 //! What the deputation decides about the applications of a ranked call, recorded by a registrar.
 
+mod after_ranking;
 mod awarding;
 mod ceilings;
 mod deciding_calls;
@@ -69,7 +70,9 @@ impl Ranked {
 
     /// Where the call stands from now on.
     async fn stands(&self, app: &App, state: &str) {
-        app.write(&format!("UPDATE call SET state = '{state}' WHERE slug = '{}'", self.call.slug)).await.expect("stands");
+        app.write(&format!("UPDATE call SET state = '{state}' WHERE slug = '{}'", self.call.slug))
+            .await
+            .expect("stands");
     }
 
     /// An application for 10,000.00 EUR, half of it for the partner, that was advised on; its id.

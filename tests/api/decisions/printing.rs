@@ -10,8 +10,9 @@ use chrono::TimeDelta;
 
 /// What asking for the letter of a decision gets.
 async fn request(client: &Client, decision: &str) -> Answer {
-    let query =
-        format!(r#"mutation {{ requestDecisionLetter(input: {{ decision: "{decision}" }}) {{ download {{ url }} }} }}"#);
+    let query = format!(
+        r#"mutation {{ requestDecisionLetter(input: {{ decision: "{decision}" }}) {{ download {{ url }} }} }}"#
+    );
     client.ask(&query).await
 }
 

@@ -90,7 +90,10 @@ mod tests {
         ));
         assert_eq!(told(MailKind::ApplicationReserved, State::Awarded, &both), None, "it was awarded meanwhile");
         let awarded = told(MailKind::ApplicationAwarded, State::Awarded, &both);
-        assert!(matches!(awarded, Some(News::Awarded { amount: EuroCents(900_000), asked: Some(EuroCents(1_000_000)), .. })));
+        assert!(matches!(
+            awarded,
+            Some(News::Awarded { amount: EuroCents(900_000), asked: Some(EuroCents(1_000_000)), .. })
+        ));
         let lapsed = told(MailKind::ApplicationLapsed, State::Lapsed, &before);
         assert_eq!(lapsed, Some(News::Lapsed { until, lapsing: "Weg" }));
         assert_eq!(told(MailKind::ApplicationLapsed, State::Reserve, &before), None);

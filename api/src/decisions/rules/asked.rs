@@ -60,8 +60,7 @@ mod tests {
     fn wrong(reference: &str, decided_on: &str, motivation: &str, appeal: Option<&str>) -> Vec<&'static str> {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
         let (motivation, appeal) = (motivation.to_owned(), appeal.map(str::to_owned));
-        let asked =
-            AskedDecision { reference: reference.to_owned(), decided_on: day(decided_on), motivation, appeal };
+        let asked = AskedDecision { reference: reference.to_owned(), decided_on: day(decided_on), motivation, appeal };
         match asked.checked(day("2026-12-10")) {
             Err(Error::Invalid(problems)) => problems.into_iter().map(|problem| problem.rule).collect(),
             _ => Vec::new(),

@@ -130,10 +130,7 @@ mod tests {
         assert_eq!(super::most(Some(EuroCents(2_000_000)), Some(EuroCents(2_100_000))), EuroCents(2_000_000));
         assert!(check_amount(EuroCents(1), most).is_ok() && check_amount(most, most).is_ok());
         for amount in [-1, 0, 1_565_001] {
-            assert_eq!(
-                check_amount(EuroCents(amount), most),
-                Err(DecisionError::AmountOutOfRange { most: 1_565_000 })
-            );
+            assert_eq!(check_amount(EuroCents(amount), most), Err(DecisionError::AmountOutOfRange { most: 1_565_000 }));
         }
     }
 
@@ -152,7 +149,9 @@ mod tests {
 
     #[test]
     fn a_decision_is_not_earlier_than_what_it_rests_on_and_an_award_from_the_reserve_not_later_than_that() {
-        assert!(check_day(day("2026-12-10"), Some(day("2026-12-10"))).is_ok() && check_day(day("2026-01-01"), None).is_ok());
+        assert!(
+            check_day(day("2026-12-10"), Some(day("2026-12-10"))).is_ok() && check_day(day("2026-01-01"), None).is_ok()
+        );
         let early = DecisionError::TooEarly { earliest: day("2026-12-10") };
         assert_eq!(check_day(day("2026-12-09"), Some(day("2026-12-10"))), Err(early));
         let until = day("2026-12-31");

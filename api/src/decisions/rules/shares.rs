@@ -51,7 +51,8 @@ pub fn over_ceiling(
 ) -> EuroCents {
     let of_shares = shares.iter().filter(|share| undertaking.contains(&share.enterprise));
     let granted = EuroCents::sum(of_shares.map(|share| share.amount));
-    let counted = EuroCents::sum(counted.iter().filter(|(who, _)| undertaking.contains(who)).map(|(_, amount)| *amount));
+    let counted =
+        EuroCents::sum(counted.iter().filter(|(who, _)| undertaking.contains(who)).map(|(_, amount)| *amount));
     let weighed = granted.zip(counted).and_then(|(granted, counted)| weigh(ceiling, counted, granted));
     weighed.map_or(EuroCents(i64::MAX), |weighed| weighed.over)
 }

@@ -40,8 +40,9 @@ pub(super) fn words_of(news: &News<'_>, name: &str) -> Words {
         }
         News::Lapsed { until, lapsing } => {
             let until = day(*until, Nl);
-            let first =
-                format!("De aanvraag {name} stond tot en met {until} op de reservelijst. Er kwam geen geld vrij; ze is vervallen.");
+            let first = format!(
+                "De aanvraag {name} stond tot en met {until} op de reservelijst. Er kwam geen geld vrij; ze is vervallen."
+            );
             told(format!("Reserve vervallen: {name}"), &first, [Some((*lapsing).to_owned())])
         }
     }

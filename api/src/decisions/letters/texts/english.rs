@@ -22,7 +22,8 @@ pub(super) fn words_of(news: &News<'_>, name: &str) -> Words {
         }
         News::Reserved { said, until, lapsing } => {
             let until = day(*until, En);
-            let first = format!("The deputation puts the application {name} on the reserve list, until and including {until}.");
+            let first =
+                format!("The deputation puts the application {name} on the reserve list, until and including {until}.");
             let lapsing = Some(format!("The reserve: {lapsing}"));
             told(
                 format!("On the reserve list: {name}"),
@@ -32,11 +33,7 @@ pub(super) fn words_of(news: &News<'_>, name: &str) -> Words {
         }
         News::Rejected { said } => {
             let first = format!("The deputation does not award the application {name} a project grant.");
-            told(
-                format!("No grant: {name}"),
-                &first,
-                [Some(of(said)), Some(why(said)), appeal(said), Some(print())],
-            )
+            told(format!("No grant: {name}"), &first, [Some(of(said)), Some(why(said)), appeal(said), Some(print())])
         }
         News::Lapsed { until, lapsing } => {
             let until = day(*until, En);

@@ -12,8 +12,7 @@ pub(super) fn words_of(news: &News<'_>, name: &str) -> Words {
     match news {
         News::Awarded { said, amount, asked } => {
             let amount = euros(*amount, Fr);
-            let first =
-                format!("La députation accorde à la demande {name} une subvention de projet de {amount}.");
+            let first = format!("La députation accorde à la demande {name} une subvention de projet de {amount}.");
             let asked = asked.map(|asked| format!("Montant demandé : {}.", euros(asked, Fr)));
             told(
                 format!("Subvention accordée : {name}"),
@@ -23,7 +22,8 @@ pub(super) fn words_of(news: &News<'_>, name: &str) -> Words {
         }
         News::Reserved { said, until, lapsing } => {
             let until = day(*until, Fr);
-            let first = format!("La députation place la demande {name} sur la liste de réserve, jusqu'au {until} inclus.");
+            let first =
+                format!("La députation place la demande {name} sur la liste de réserve, jusqu'au {until} inclus.");
             let lapsing = Some(format!("La réserve : {lapsing}"));
             told(
                 format!("Sur la liste de réserve : {name}"),
