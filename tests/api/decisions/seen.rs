@@ -70,16 +70,4 @@ on_both_databases! {
         let (many, answer) = ranked.registrar.ask_counting(query, json!({ "first": 20 })).await;
         assert_eq!((answer.list("/applications/nodes").len(), many), (20, few));
     }
-
-    async fn what_an_award_costs_does_not_rise_with_what_was_awarded_before(app) {
-        let ranked = Ranked::of(&app).await;
-        let mut costs = Vec::new();
-        for _ in 0..6 {
-            let id = ranked.advised(&app).await;
-            let query = "mutation ($input: AwardApplicationInput!) { awardApplication(input: $input) { application { state } } }";
-            let (statements, _) = ranked.registrar.ask_counting(query, json!({ "input": award(&id, 100) })).await;
-            costs.push(statements);
-        }
-        assert_eq!(costs[1], costs[5], "{costs:?}");
-    }
 }
