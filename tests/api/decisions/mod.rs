@@ -70,9 +70,9 @@ impl Ranked {
 
     /// Where the call stands from now on.
     async fn stands(&self, app: &App, state: &str) {
-        app.write(&format!("UPDATE call SET state = '{state}' WHERE slug = '{}'", self.call.slug))
-            .await
-            .expect("stands");
+        let reason = if state == "CANCELLED" { "'Geen geld'" } else { "NULL" };
+        let stands = format!("state = '{state}', cancelled_reason_nl = {reason}");
+        app.write(&format!("UPDATE call SET {stands} WHERE slug = '{}'", self.call.slug)).await.expect("it stands");
     }
 
     /// An application for 10,000.00 EUR, half of it for the partner, that was advised on; its id.
