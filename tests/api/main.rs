@@ -10,6 +10,7 @@ mod access;
 mod aid;
 mod applications;
 mod architecture;
+mod assessment;
 mod calendar;
 mod calls;
 mod config;

@@ -2,9 +2,12 @@
 //! is the whole truth; `docs/permissions.md` is printed from it. A new action
 //! does not compile until someone decides here who may do it. Source: DOMAIN §2.
 
-use super::Role::{
-    Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Public, Regisseur, Registrar,
+mod groups;
+
+use self::groups::{
+    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
 };
+use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Privacy, Regisseur, Registrar};
 use super::{Action, Actor, Role, Target};
 use crate::codes;
 
@@ -65,118 +68,6 @@ impl Grant {
     }
 }
 
-/// What is published is open to all; those who handle dossiers see what is not yet published too.
-const PUBLISHED: &[Grant] = &[
-    public(Public),
-    public(Enterprise),
-    public(Buyer),
-    public(Regisseur),
-    public(Jury),
-    all(Officer),
-    all(Registrar),
-    all(Finance),
-    all(Auditor),
-    public(Privacy),
-    public(Partner),
-    public(Admin),
-];
-
-/// The guide is open to all, and each owner sees their own listing before everyone does.
-const SUPPLIERS: &[Grant] = &[
-    public(Public),
-    own(Enterprise),
-    public(Buyer),
-    public(Regisseur),
-    public(Jury),
-    all(Officer),
-    all(Registrar),
-    all(Finance),
-    all(Auditor),
-    public(Privacy),
-    public(Partner),
-    public(Admin),
-];
-
-/// The public part of a meeting is open to all; restricted subjects are for the
-/// network itself, its officers and the auditor.
-const MEETINGS: &[Grant] = &[
-    public(Public),
-    public(Enterprise),
-    public(Buyer),
-    all(Regisseur),
-    public(Jury),
-    all(Officer),
-    public(Registrar),
-    public(Finance),
-    all(Auditor),
-    public(Privacy),
-    public(Partner),
-    public(Admin),
-];
-
-/// What anyone may do who is not, or not yet, signed in.
-const ANYONE: &[Grant] = &[
-    public(Public),
-    public(Enterprise),
-    public(Buyer),
-    public(Regisseur),
-    public(Jury),
-    public(Officer),
-    public(Registrar),
-    public(Finance),
-    public(Auditor),
-    public(Privacy),
-    public(Partner),
-    public(Admin),
-];
-
-/// What everyone who signed in may do with their own account. AUDITOR never writes records; its own sessions and password it keeps.
-const OWN_ACCOUNT: &[Grant] = &[
-    own(Enterprise),
-    own(Buyer),
-    own(Regisseur),
-    own(Jury),
-    own(Officer),
-    own(Registrar),
-    own(Finance),
-    own(Auditor),
-    own(Privacy),
-    own(Admin),
-];
-
-/// Those who follow learning events: each their own seat or that of a colleague; officers run them.
-const LEARNERS: &[Grant] =
-    &[own(Enterprise), own(Buyer), own(Regisseur), own(Jury), all(Officer), own(Registrar), own(Finance)];
-
-/// Those who may ask to act for an enterprise: whoever signed in and writes at all.
-const CLAIMANTS: &[Grant] = &[
-    public(Enterprise),
-    public(Buyer),
-    public(Regisseur),
-    public(Jury),
-    public(Officer),
-    public(Registrar),
-    public(Finance),
-    public(Privacy),
-    public(Admin),
-];
-
-/// Those who read materials: what is for everyone, and each what is for those who take part where they do.
-const READERS: &[Grant] = &[
-    public(Public),
-    own(Enterprise),
-    own(Buyer),
-    own(Regisseur),
-    own(Jury),
-    all(Officer),
-    own(Registrar),
-    own(Finance),
-    all(Auditor),
-    public(Privacy),
-    public(Partner),
-    public(Admin),
-];
-
 /// The grants of an action.
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
@@ -217,18 +108,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadCalls => PUBLISHED,
         Action::RecordRegulation => const { &[all(Registrar)] },
         Action::ManageCalls => const { &[all(Officer)] },
-        Action::ReadApplications => {
-            const {
-                &[
-                    own(Enterprise),
-                    own(Jury).unless(Condition::ConflictOfInterest),
-                    all(Officer).unless(Condition::ConflictOfInterest),
-                    all(Registrar),
-                    all(Finance).unless(Condition::NotAwarded),
-                    all(Auditor),
-                ]
-            }
-        }
+        Action::ReadApplications => APPLICATION_READERS,
         Action::WriteApplication => const { &[own(Enterprise)] },
         Action::ConsentToApplication => const { &[own(Enterprise)] },
         Action::HandleApplications => const { &[all(Officer).unless(Condition::ConflictOfInterest)] },
@@ -245,17 +125,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadScores => {
             const { &[all(Officer).unless(Condition::ConflictOfInterest), all(Registrar), all(Auditor)] }
         }
-        Action::ReadAssessment => {
-            const {
-                &[
-                    own(Enterprise),
-                    own(Jury).unless(Condition::ConflictOfInterest),
-                    all(Officer).unless(Condition::ConflictOfInterest),
-                    all(Registrar),
-                    all(Auditor),
-                ]
-            }
-        }
+        Action::ReadAssessment => CONCERNED,
         Action::ReadRanking => {
             const {
                 &[

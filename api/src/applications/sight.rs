@@ -97,11 +97,6 @@ impl Seen {
         is_seen.then_some(()).ok_or_else(Error::not_found)
     }
 
-    /// Whether they judge it, and do not handle it.
-    pub const fn is_jury(&self) -> bool {
-        matches!(self, Self::Assigned { .. })
-    }
-
     /// Whether they are of its consortium, and not of the Province.
     pub const fn is_own(&self) -> bool {
         matches!(self, Self::Own { .. })

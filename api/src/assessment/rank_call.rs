@@ -67,6 +67,7 @@ impl Change for RankCall {
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
         check_version(self.expected, call.version)?;
+        take_call_step(writing, &call, CallStep::Rank, "rankCall").await?;
         if !hold_standing(writing, call.id, UNDER_WAY).await?.is_empty() {
             return Err(AssessmentError::NotAdvised.into());
         }
@@ -79,7 +80,7 @@ impl Change for RankCall {
         let advice = store::advice_of((&writing.context().db, writing.tx().connection()), &ids).await?;
         let ranking = self.ranking(budget.0, &in_order(&assessed, &advice)?)?;
         store::insert_ranking(writing, call.id, &ranking).await?;
-        take_call_step(writing, &call, CallStep::Rank, "rankCall").await
+        Ok(call.id)
     }
 }
 

@@ -8,9 +8,10 @@ use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_attachment,
-    insert_certificate, insert_declared_aid, insert_establishment, insert_material_for, insert_picture_by,
-    insert_registration, insert_testimonial_by, partner_of, registration_of,
+    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_advice, insert_answer,
+    insert_attachment, insert_certificate, insert_declared_aid, insert_establishment, insert_material_for,
+    insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by, partner_of, registration_of,
+    the_call_of_2018,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
@@ -65,6 +66,14 @@ pub enum Belonging {
     Led,
     /// An application that the enterprise submitted.
     Submitted,
+    /// An application that may be judged.
+    Judged,
+    /// An application that was advised on, and decided on where it is that of an enterprise.
+    Assessed,
+    /// The call under whose ranking it stands.
+    Ranked,
+    /// A decision about an application that the enterprise leads.
+    Decided,
     /// An attachment of a draft that the enterprise leads, which the user uploaded.
     Attachment,
     /// An application in which the enterprise is asked for its consent.
@@ -111,6 +120,19 @@ impl Belonging {
                 let call = a_call().insert(app).await;
                 an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("SUBMITTED").insert(app).await
             }
+            Self::Judged | Self::Ranked => unreachable!("for jurors alone"),
+            Self::Decided => {
+                let call = a_call().insert(app).await;
+                let application = an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("REJECTED");
+                insert_rejection(app, &call, &application.insert(app).await).await
+            }
+            Self::Assessed => {
+                let call = a_call().insert(app).await;
+                let application = an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("REJECTED");
+                let application = application.insert(app).await;
+                insert_advice(app, &application).await;
+                application
+            }
             Self::Attachment => {
                 let application = application_of(app, enterprise_beside(area), OTHER_ENTERPRISE).await;
                 insert_attachment(app, user, &application).await
@@ -119,6 +141,29 @@ impl Belonging {
             Self::DeclaredAid => insert_declared_aid(app, enterprise_beside(area)).await,
             Self::Testimonial => insert_testimonial_by(app, user).await,
             Self::Establishment => insert_establishment(app, enterprise_beside(area)).await,
+        }
+    }
+}
+
+impl Belonging {
+    /// The same for a juror, who judges the call of 2018 and said that there is no conflict of interest.
+    async fn judged(self, app: &App, user: &User, area: &str) -> String {
+        let call = if area == AREAS[0] { the_call_of_2018() } else { a_call().insert(app).await };
+        let state = if matches!(self, Self::Assessed | Self::Ranked) { "ADVISED" } else { "IN_ASSESSMENT" };
+        let application = an_application(&call, OTHER_ENTERPRISE, ENTERPRISES[1]).in_state(state).insert(app).await;
+        insert_answer(app, user, &application).await;
+        if state == "ADVISED" {
+            insert_advice(app, &application).await;
+        }
+        match self {
+            Self::Attachment => insert_attachment(app, user, &application).await,
+            Self::Applied => call.key(),
+            Self::Decided => insert_rejection(app, &call, &application).await,
+            Self::Ranked => {
+                insert_place(app, &call, &application, 1).await;
+                call.key()
+            }
+            _ => application,
         }
     }
 }
@@ -203,7 +248,10 @@ on_both_databases! {
             for role in roles_of_people().filter(|role| reaches_own(*role, &field)) {
                 let asker = a_user().holding(role).insert(&app).await;
                 let neighbour = a_neighbour(role).insert(&app).await;
-                let (mine, foreign) = (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await);
+                let (mine, foreign) = match (role, about.kind) {
+                    (Role::Jury, Kind::Application | Kind::ApplicationAttachment | Kind::AwardDecision | Kind::Call) => (about.record.judged(&app, &asker, AREAS[0]).await, about.record.judged(&app, &asker, AREAS[1]).await),
+                    _ => (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await),
+                };
                 let own = asked(&app, about, &asker, &mine).await;
                 let theirs = asked(&app, about, &asker, &foreign).await;
                 let none = asked(&app, about, &asker, &unknown).await;

@@ -85,6 +85,12 @@ pub const OWN: &[AboutRecord] = &[
         kind: Kind::Application,
     },
     AboutRecord {
+        field: "requestDecisionLetter",
+        document: r#"mutation { requestDecisionLetter(input: { decision: "$RECORD" }) { download { expiresAt } } }"#,
+        record: Belonging::Decided,
+        kind: Kind::AwardDecision,
+    },
+    AboutRecord {
         field: "consentToApplication",
         document: r#"mutation { consentToApplication(input: { application: "$RECORD", share: 500000 }) { application { state } fieldErrors { code } } }"#,
         record: Belonging::Partnered,
@@ -299,6 +305,30 @@ pub const OWN: &[AboutRecord] = &[
         document: r#"mutation { createListing(input: { enterprise: "$RECORD", content: { name: "Proef" } }) { listing { state } fieldErrors { code } } }"#,
         record: Belonging::Unlisted,
         kind: Kind::Enterprise,
+    },
+    AboutRecord {
+        field: "answerConflict",
+        document: r#"mutation { answerConflict(input: { application: "$RECORD", hasConflict: false }) { isKept fieldErrors { code } } }"#,
+        record: Belonging::Judged,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "scoreApplication",
+        document: r#"mutation { scoreApplication(input: { application: "$RECORD", scores: [] }) { application { state } fieldErrors { code } } }"#,
+        record: Belonging::Judged,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "applicationAssessment",
+        document: r#"{ applicationAssessment(application: "$RECORD") { score } }"#,
+        record: Belonging::Assessed,
+        kind: Kind::Application,
+    },
+    AboutRecord {
+        field: "callRanking",
+        document: r#"{ callRanking(call: "$RECORD") { totalCount nodes { place } } }"#,
+        record: Belonging::Ranked,
+        kind: Kind::Call,
     },
     AboutRecord {
         field: "updateListing",

@@ -68,6 +68,41 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "requestApplicationReceipt",
         r#"mutation { requestApplicationReceipt(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
     ),
+    ("conflictQuestions", "{ conflictQuestions { totalCount } }"),
+    (
+        "answerConflict",
+        r#"mutation { answerConflict(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", hasConflict: false }) { fieldErrors { code } } }"#,
+    ),
+    ("governanceMandates", r#"{ governanceMandates(user: "EAAAAAAAAAAAAAAAAAAAAAk") { version } }"#),
+    (
+        "recordGovernanceMandate",
+        r#"mutation { recordGovernanceMandate(input: { user: "EAAAAAAAAAAAAAAAAAAAAAk", enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", function: "A test", validFrom: "2026-01-01" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "endGovernanceMandate",
+        r#"mutation { endGovernanceMandate(input: { mandate: "pgAAAAAAAAAAAAAAAAAAAAk", on: "2026-01-01" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "startAssessment",
+        r#"mutation { startAssessment(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "scoreApplication",
+        r#"mutation { scoreApplication(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", scores: [] }) { fieldErrors { code } } }"#,
+    ),
+    (
+        "adviseApplication",
+        r#"mutation { adviseApplication(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", amount: 1, advice: "A test" }) { fieldErrors { code } } }"#,
+    ),
+    ("rankCall", r#"mutation { rankCall(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#),
+    (
+        "requestAdviceBundle",
+        r#"mutation { requestAdviceBundle(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,
+    ),
+    ("applicationAssessment", r#"{ applicationAssessment(application: "ogAAAAAAAAAAAAAAAAAAAAk") { score } }"#),
+    ("callRanking", r#"{ callRanking(call: "BwAAAAAAAAAAAAAAAAAAAAk") { totalCount } }"#),
+    ("myScorings", "{ myScorings { totalCount } }"),
+    ("applicationScorings", r#"{ applicationScorings(application: "ogAAAAAAAAAAAAAAAAAAAAk") { version } }"#),
     ("applicationProposals", "{ applicationProposals { totalCount nodes { state } } }"),
     (
         "proposeExtension",

@@ -13,7 +13,7 @@ mod overriding;
 mod partners;
 mod proposals;
 mod racing;
-mod receipt;
+pub(crate) mod receipt;
 mod repeating;
 mod round_of_2018;
 mod saving;
@@ -30,9 +30,9 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 /// The invented enterprise that leads when a test does not say.
-const LEAD: &str = crate::enterprises::OWN;
+pub(crate) const LEAD: &str = crate::enterprises::OWN;
 /// The enterprise that is its partner.
-const PARTNER: &str = "aarova";
+pub(crate) const PARTNER: &str = "aarova";
 
 const APPLICATION: &str = "application { id reference state title result workPlan executionFrom executionUntil places { nisCode } \
      partners { id role name share consent consentedAt enterprise { slug } } costs { label net vat isVatRecoverable eligible } \
@@ -41,7 +41,7 @@ const APPLICATION: &str = "application { id reference state title result workPla
      planVersion budgetVersion version call { slug } }";
 
 /// What a mutation about applications gets for this input.
-async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
+pub(crate) async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
     let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
     let query = format!(
         "mutation ($input: {kind}!) {{ {mutation}(input: $input) {{ {APPLICATION} fieldErrors {{ path code message }} }} }}"
@@ -57,14 +57,14 @@ async fn done(client: &Client, mutation: &str, input: Value) -> Value {
 }
 
 /// An application as someone reads it; null when it is not there for them.
-async fn read(client: &Client, id: &str) -> Value {
+pub(crate) async fn read(client: &Client, id: &str) -> Value {
     let fields = APPLICATION.trim_start_matches("application");
     let query = format!("query ($id: ID!) {{ application(id: $id) {fields} }}");
     client.ask_with(&query, json!({ "id": id })).await.ok().at("/application").clone()
 }
 
 /// Someone who acts for an enterprise, by slug.
-async fn acting_for(app: &App, slug: &str) -> Client {
+pub(crate) async fn acting_for(app: &App, slug: &str) -> Client {
     app.as_person(a_user().holding(Role::Enterprise).limited_to(slug)).await.client
 }
 
@@ -156,7 +156,7 @@ async fn agree(partner: &Client, application: &str) -> Value {
 }
 
 /// The id of an application that was read.
-fn key(application: &Value) -> &str {
+pub(crate) fn key(application: &Value) -> &str {
     application["id"].as_str().expect("an id")
 }
 
@@ -191,7 +191,7 @@ fn completion(application: &Value, due_on: &str) -> Value {
 }
 
 /// Moves the clock to an instant.
-fn to(app: &App, instant: &str) {
+pub(crate) fn to(app: &App, instant: &str) {
     let instant: DateTime<Utc> = instant.parse().expect("an instant");
     app.clock.advance(instant - app.clock.now());
 }

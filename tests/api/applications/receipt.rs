@@ -22,7 +22,7 @@ async fn link(client: &Client, application: &str) -> String {
 }
 
 /// Name, type and bytes of what a link gives.
-async fn given(app: &App, link: &str) -> (String, String, Vec<u8>) {
+pub(crate) async fn given(app: &App, link: &str) -> (String, String, Vec<u8>) {
     let given = app.client.get(format!("{}{link}", app.base)).send().await.expect("an answer");
     assert_eq!(given.status(), 200);
     let header = |name: &str| given.headers()[name].to_str().expect("text").to_owned();
@@ -31,7 +31,7 @@ async fn given(app: &App, link: &str) -> (String, String, Vec<u8>) {
 }
 
 /// What is written on a page: each line stands in it as it is, or in hexadecimal where it has letters beyond ASCII.
-fn words(bytes: &[u8]) -> String {
+pub(crate) fn words(bytes: &[u8]) -> String {
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     let shown = text.lines().filter_map(|line| line.strip_suffix(" Tj"));
     let plain = |line: &str| match line.strip_prefix('<').and_then(|line| line.strip_suffix('>')) {
@@ -72,7 +72,8 @@ on_both_databases! {
             assert!(given(&app, &link(client, key(&complete)).await).await.2 == bytes, "the same bytes for everyone, at any time");
         }
         assert_eq!(request(&acting_for(&app, "compaan").await, key(&complete)).await.code(), "NOT_FOUND");
-        assert_eq!(request(&app.as_role(Role::Finance).await.client, key(&complete)).await.code(), "FORBIDDEN");
+        assert_eq!(request(&app.as_role(Role::Finance).await.client, key(&complete)).await.code(), "NOT_FOUND", "it was not awarded");
+        assert_eq!(request(&app.as_role(Role::Admin).await.client, key(&complete)).await.code(), "FORBIDDEN");
         assert_eq!(request(&app.visitor(), key(&complete)).await.code(), "UNAUTHENTICATED");
     }
 

@@ -198,7 +198,7 @@ impl ConflictQuery {
         Some(found.await)
     }
 
-    /// The governance mandates of someone, newest first, those that ended too. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// The governance mandates of someone, newest first, those that ended too. That you read them is logged. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ReadGovernanceMandates)", directive = can::apply(Action::ReadGovernanceMandates.code().to_owned()))]
     async fn governance_mandates(
         &self,

@@ -45,7 +45,7 @@ impl Scoring {
         self.0.is_complete
     }
 
-    /// The scores, in the order in which they were given.
+    /// The scores, in the order of the criteria.
     async fn scores(&self, ctx: &Context<'_>) -> Maybe<Vec<Score>> {
         Some(scores(ctx, &self.0).await)
     }
@@ -85,11 +85,11 @@ async fn scores(ctx: &Context<'_>, scoring: &rules::Scoring) -> Result<Vec<Score
     let application = ctx.loaders::<ApplicationLoaders>().application(scoring.application).await?;
     let Some(application) = application else { return Ok(Vec::new()) };
     let criteria = ctx.loaders::<CallLoaders>().criteria(application.call).await?.unwrap_or_default();
-    let named = |score: &rules::Score| {
-        let criterion = criteria.iter().find(|criterion| criterion.id == score.criterion)?.clone();
-        Some(Score { criterion, score: score.clone() })
+    let named = |criterion: &crate::calls::rules::Criterion| {
+        let score = scoring.scores.iter().find(|score| score.criterion == criterion.id)?.clone();
+        Some(Score { criterion: criterion.clone(), score })
     };
-    Ok(scoring.scores.iter().filter_map(named).collect())
+    Ok(criteria.iter().filter_map(named).collect())
 }
 
 /// Questions about scores.
