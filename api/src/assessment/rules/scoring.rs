@@ -112,7 +112,7 @@ mod tests {
             submitted_at: at,
             reference: reference.to_owned(),
         };
-        let mut all = vec![
+        let mut all = [
             ranked(700, 500, 2, "PS-2018-0005"),
             ranked(700, 500, 1, "PS-2018-0004"),
             ranked(700, 500, 1, "PS-2018-0003"),
