@@ -69,7 +69,11 @@ fn told_budget(bundle: &Bundle<'_>) -> String {
     let covered = bundle.advised.iter().filter(|one| one.ranked.outcome == Place::Covered);
     let advised = EuroCents(covered.map(|one| one.advice.amount.0).sum());
     match bundle.call.budget {
-        Some(budget) => format!("Budget: {}. Geadviseerd binnen het budget: {}.", euros(budget, Language::Nl), euros(advised, Language::Nl)),
+        Some(budget) => format!(
+            "Budget: {}. Geadviseerd binnen het budget: {}.",
+            euros(budget, Language::Nl),
+            euros(advised, Language::Nl)
+        ),
         None => format!("Geadviseerd: {}.", euros(advised, Language::Nl)),
     }
 }
@@ -97,7 +101,11 @@ fn about(bundle: &Bundle<'_>, one: &Advised) -> Vec<Block> {
     let mut blocks = vec![
         Block::bold(14.0, 24.0, &format!("{place}. {reference} {}", application.plan.title)),
         Block::regular(11.0, 6.0, &format!("Samenwerkingsverband: {}", partners.join(", "))),
-        Block::regular(11.0, 4.0, &format!("Gevraagd: {requested}. Geadviseerd: {}.", euros(advice.amount, Language::Nl))),
+        Block::regular(
+            11.0,
+            4.0,
+            &format!("Gevraagd: {requested}. Geadviseerd: {}.", euros(advice.amount, Language::Nl)),
+        ),
         Block::regular(
             11.0,
             4.0,

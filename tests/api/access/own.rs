@@ -10,8 +10,8 @@ use crate::support::App;
 use crate::support::fixtures::{
     User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_advice, insert_answer,
     insert_attachment, insert_certificate, insert_declared_aid, insert_establishment, insert_material_for,
-    insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by, partner_of, registration_of,
-    the_call_of_2018,
+    insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by, partner_of,
+    registration_of, the_call_of_2018,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};

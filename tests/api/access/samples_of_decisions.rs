@@ -14,10 +14,7 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "rejectApplication",
         r#"mutation { rejectApplication(input: { application: "ogAAAAAAAAAAAAAAAAAAAAk", reference: "A test", decidedOn: "2026-11-01", motivation: "A test", appeal: "A test" }) { fieldErrors { code } } }"#,
     ),
-    (
-        "decideCall",
-        r#"mutation { decideCall(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#,
-    ),
+    ("decideCall", r#"mutation { decideCall(input: { call: "BwAAAAAAAAAAAAAAAAAAAAk" }) { fieldErrors { code } } }"#),
     (
         "requestDecisionLetter",
         r#"mutation { requestDecisionLetter(input: { decision: "pwAAAAAAAAAAAAAAAAAAAAk" }) { download { url } } }"#,

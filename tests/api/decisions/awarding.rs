@@ -1,6 +1,6 @@
 //! Awards: recorded, divided, entered in the ledger, and within what is asked, the maximum and the budget.
 
-use super::{LEAD, PARTNER, Ranked, act, award, done, ledger, read, reserve, said, with};
+use super::{LEAD, PARTNER, Ranked, act, appealable, award, done, ledger, read, reserve, said, with};
 use crate::on_both_databases;
 use crate::support::fixtures::an_application;
 use crate::support::journal;
@@ -113,7 +113,7 @@ on_both_databases! {
             let of = |id: &str| match mutation {
                 "awardApplication" => award(id, 1),
                 "reserveApplication" => reserve(id),
-                _ => super::appealable(id),
+                _ => appealable(id),
             };
             for role in [Role::Officer, Role::Enterprise, Role::Jury, Role::Finance, Role::Auditor, Role::Admin] {
                 let refused = act(&app.as_role(role).await.client, mutation, of(&id)).await;

@@ -1,6 +1,6 @@
 //! At the same moment: one consistent outcome, and the loser is told why.
 
-use super::{LEAD, Ranked, act, appealable, award, ledger, read};
+use super::{LEAD, Ranked, act, appealable, award, ledger, read, with};
 use crate::on_both_databases;
 use api::access::Role;
 
@@ -47,7 +47,7 @@ on_both_databases! {
     async fn the_same_award_twice_at_once_is_one(app) {
         let ranked = Ranked::of(&app).await;
         let id = ranked.advised(&app).await;
-        let input = || super::with(award(&id, 1_000_000), "idempotencyKey", "tweemaal-1");
+        let input = || with(award(&id, 1_000_000), "idempotencyKey", "tweemaal-1");
         let (a, b) = tokio::join!(act(&ranked.registrar, "awardApplication", input()), act(&ranked.registrar, "awardApplication", input()));
         assert_eq!((a.rule(), b.rule()), ("none", "none"));
         assert_eq!(read(&ranked.registrar, &id).await["decisions"].as_array().map(Vec::len), Some(1));
