@@ -35,7 +35,7 @@ on_both_databases! {
             assert!(text.contains(part), "{part}\n{text}");
         }
         let before = words(&given(&app, &link(&ranked.registrar, &first).await).await.2);
-        assert!(before.contains("reservelijst, tot en met vrijdag 31 december 2027") && !before.contains("8.000,01"), "{before}");
+        assert!(before.contains("op de reservelijst, tot en met vrijdag 31") && !before.contains("8.000,01"), "{before}");
         app.clock.advance(TimeDelta::minutes(10));
         let readers = [acting_for(&app, LEAD).await, acting_for(&app, PARTNER).await, app.as_role(Role::Officer).await.client,
             app.as_role(Role::Auditor).await.client, app.as_role(Role::Finance).await.client];
