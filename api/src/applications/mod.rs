@@ -10,8 +10,9 @@
 //!
 //! Officers ask for completion ([`request_completion()`]), override what a rule of eligibility found ([`override_finding()`]) and
 //! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
-//! [`proposals`], and who may not know of an application in [`conflicts`]. Other rooms take it further ([`take_step()`]). Begin at `states.rs`: the whole life of an application. Who sees
-//! what stands in `sight.rs`.
+//! [`proposals`], and who may not know of an application in [`conflicts`]. Other rooms take it further ([`take_step()`],
+//! [`decide()`]), and the clock ends the reserve ([`lapse_reserves()`]). Begin at `states.rs`: the whole life of an application. Who
+//! sees what stands in `sight.rs`.
 //!
 //! Everyone knows where a dossier stands: what happened ([`timeline_of()`]), what is expected of whom and by when
 //! ([`expected_of()`]), and those who act for its consortium by letters ([`ApplicationLetters`]) and in their calendar
