@@ -102,6 +102,7 @@ fn rules() -> Vec<Rule> {
         crate::aid::error::AidError::RULES,
         crate::applications::error::ApplicationError::RULES,
         crate::applications::conflicts::error::ConflictError::RULES,
+        crate::decisions::error::DecisionError::RULES,
         crate::applications::proposals::error::ProposalError::RULES,
         crate::assessment::error::AssessmentError::RULES,
         crate::calendar::error::CalendarError::RULES,

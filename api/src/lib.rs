@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod calls;
 pub mod cli;
 pub mod config;
+pub mod decisions;
 pub mod docs;
 pub mod enterprises;
 pub mod figures;

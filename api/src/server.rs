@@ -8,6 +8,7 @@ use crate::background::Background;
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
 use crate::config::Settings;
+use crate::decisions::{DecisionLetterFiles, DecisionLetters};
 use crate::enterprises::claims::ClaimLetters;
 use crate::files::{Files, FilesStartError, Keeper};
 use crate::grants::projects::photos::PhotoFiles;
@@ -177,6 +178,7 @@ fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
         Arc::new(LearningLetters),
         Arc::new(MeetingLetters),
         Arc::new(ApplicationLetters),
+        Arc::new(DecisionLetters),
     ]
 }
 
@@ -194,6 +196,7 @@ fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
             Arc::new(AdviceBundles),
             Arc::new(ApplicationsTables),
         ])
+        .chain([Arc::new(DecisionLetterFiles) as Arc<dyn Keeper>])
         .collect()
 }
 

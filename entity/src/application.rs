@@ -47,6 +47,8 @@ pub struct Model {
     pub appeal_nl: Option<String>,
     /// Why the lead withdrew it; empty unless it did.
     pub withdrawn_reason: Option<String>,
+    /// Last day on the reserve list, Europe/Brussels; empty unless it waits there.
+    pub reserve_until_on: Option<Date>,
     /// Rises with every change of title, result, work plan, period or places.
     pub plan_version: i32,
     /// Rises with every change of costs, funding, the amount asked for or the shares in it.

@@ -16,6 +16,8 @@ pub mod application_proposal;
 pub mod application_submission;
 pub mod area_action;
 pub mod area_action_priority;
+pub mod award_decision;
+pub mod award_share;
 pub mod body_stake;
 pub mod calendar_feed;
 pub mod call;

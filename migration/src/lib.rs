@@ -80,6 +80,8 @@ mod m20261128_000360_application_attachment;
 mod m20261128_000361_application_proposal;
 mod m20261128_000364_conflict;
 mod m20261128_000365_assessment;
+mod m20261128_000366_award_decision;
+mod m20261128_000367_reserve_until;
 mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
 
@@ -169,6 +171,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000361_application_proposal::Migration),
             Box::new(m20261128_000364_conflict::Migration),
             Box::new(m20261128_000365_assessment::Migration),
+            Box::new(m20261128_000366_award_decision::Migration),
+            Box::new(m20261128_000367_reserve_until::Migration),
             Box::new(m20261128_000368_project_gallery::Migration),
             Box::new(m20261128_000369_project_award::Migration),
         ];

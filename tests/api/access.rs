@@ -7,6 +7,7 @@ mod samples;
 mod samples_of_applications;
 mod samples_of_calls;
 mod samples_of_grants;
+mod samples_of_decisions;
 mod samples_of_the_guide;
 mod visibility;
 
@@ -52,6 +53,7 @@ fn samples() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         .chain(samples_of_calls::SAMPLES)
         .chain(samples_of_applications::SAMPLES)
         .chain(samples_of_grants::SAMPLES)
+        .chain(samples_of_decisions::SAMPLES)
 }
 
 /// The sample document of a field about a person.

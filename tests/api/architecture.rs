@@ -278,7 +278,7 @@ fn a_capability_never_uses_the_store_of_another() {
 
 #[test]
 fn money_is_never_a_fraction() {
-    let rooms = ["aid", "applications", "calls", "grants"];
+    let rooms = ["aid", "applications", "calls", "decisions", "grants"];
     let files = ["shared/money.rs", "seeding/subsidies"];
     let is_of_money =
         |source: &Source| rooms.contains(&source.room()) || files.iter().any(|file| source.path.starts_with(file));

@@ -57,6 +57,8 @@ entities!(
     ranking_place,
     score,
     scoring,
+    award_decision,
+    award_share,
     body_stake,
     call,
     call_criterion,

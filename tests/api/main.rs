@@ -15,6 +15,7 @@ mod calendar;
 mod calls;
 mod config;
 mod database;
+mod decisions;
 mod enterprises;
 mod figures;
 mod files;

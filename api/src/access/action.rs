@@ -88,7 +88,7 @@ actions! {
         RecordRegulation = "recordRegulation",
         /// Make, change, publish, extend, call off and translate calls.
         ManageCalls = "manageCalls",
-        /// Read applications for project subsidies: those one takes part in, or all that were submitted.
+        /// Read applications for project subsidies: those one takes part in, all that were submitted, or those that were awarded.
         ReadApplications = "readApplications",
         /// Start, write, submit and withdraw the application one leads.
         WriteApplication = "writeApplication",
@@ -96,6 +96,8 @@ actions! {
         ConsentToApplication = "consentToApplication",
         /// Ask for the completion of applications, override findings, decide whether they are admissible, and propose what needs a second officer.
         HandleApplications = "handleApplications",
+        /// Record what the deputation decides about applications and their calls.
+        DecideApplications = "decideApplications",
         /// Read what officers proposed about applications that needs a second officer.
         ReadProposals = "readProposals",
         /// Confirm, as a second officer, more time for a lead or the reopening of an application.

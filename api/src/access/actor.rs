@@ -136,11 +136,13 @@ pub struct Target {
     pub proposer: Option<Uuid>,
     /// Whether the actor has an interest in it.
     pub has_conflict: bool,
+    /// Whether money was granted for it.
+    pub is_awarded: bool,
 }
 
 impl Target {
     /// A record about an account.
     pub const fn account(account: Uuid) -> Self {
-        Self { account: Some(account), scope: None, proposer: None, has_conflict: false }
+        Self { account: Some(account), scope: None, proposer: None, has_conflict: false, is_awarded: false }
     }
 }

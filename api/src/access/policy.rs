@@ -4,7 +4,9 @@
 
 mod groups;
 
-use self::groups::{ANYONE, CLAIMANTS, CONCERNED, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS};
+use self::groups::{
+    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
+};
 use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Privacy, Regisseur, Registrar};
 use super::{Action, Actor, Role, Target};
 use crate::codes;
@@ -30,6 +32,8 @@ codes! {
         OwnProposal = "own proposal",
         /// The actor has an interest in it: for them it does not exist.
         ConflictOfInterest = "conflict of interest",
+        /// No money was granted for it: until then it does not exist for them.
+        NotAwarded = "not awarded",
         /// Someone else proposed it, and it is theirs to take back.
         OthersProposal = "another's proposal",
     }
@@ -104,10 +108,11 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadCalls => PUBLISHED,
         Action::RecordRegulation => const { &[all(Registrar)] },
         Action::ManageCalls => const { &[all(Officer)] },
-        Action::ReadApplications => CONCERNED,
+        Action::ReadApplications => APPLICATION_READERS,
         Action::WriteApplication => const { &[own(Enterprise)] },
         Action::ConsentToApplication => const { &[own(Enterprise)] },
         Action::HandleApplications => const { &[all(Officer).unless(Condition::ConflictOfInterest)] },
+        Action::DecideApplications => const { &[all(Registrar)] },
         Action::ReadProposals => const { &[all(Officer), all(Registrar), all(Auditor)] },
         Action::ConfirmProposal => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadConflictQuestions => const { &[own(Jury)] },
@@ -262,6 +267,7 @@ pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denia
 fn holds(condition: Condition, actor: Actor, target: &Target) -> bool {
     match condition {
         Condition::ConflictOfInterest => target.has_conflict,
+        Condition::NotAwarded => !target.is_awarded,
         Condition::OwnAccount => actor.person().is_some_and(|person| target.account == Some(person.account)),
         Condition::OwnProposal => actor.person().is_some_and(|person| target.proposer == Some(person.account)),
         Condition::OthersProposal => actor.person().is_none_or(|person| target.proposer != Some(person.account)),

@@ -9,6 +9,20 @@ use crate::shared::ids;
 use serde::Serialize;
 use uuid::Uuid;
 
+/// Enters aid that another room grants, in the transaction of the decision that grants it, under the name by which the journal calls
+/// that; its key. What was decided from 2026 on is then due in the central register. Who may do it is decided by whoever asks.
+///
+/// # Errors
+/// `NOT_FOUND`, `ENTERPRISE_MERGED`; faults of the database.
+pub async fn enter_granted(
+    writing: &mut Writing,
+    enterprise: Uuid,
+    said: Said,
+    action: &'static str,
+) -> Result<Uuid, Error> {
+    Enter { enterprise, said, origin: AidOrigin::Granted, action }.apply(writing).await
+}
+
 /// Aid to enter, and what the journal calls that.
 #[derive(Serialize)]
 pub(super) struct Enter {

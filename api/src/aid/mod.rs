@@ -5,7 +5,8 @@
 //! Enterprises that are linked on a date are one undertaking ([`link_undertakings()`], [`end_undertaking_link()`]).
 //! [`simulate_aid()`] tells whether an amount would still be allowed to it; begin reading there. How much is allowed when
 //! stands in `rules/ceiling.rs`. Recording is not refused above a ceiling: it says what was decided, and the question comes
-//! before the decision. What else decides by aid, as the rules for applications do, asks [`undertakings_of()`] and [`aid_counted()`].
+//! before the decision. What else decides by aid, as the rules for applications do, asks [`undertakings_of()`] and [`aid_counted()`];
+//! a decision that grants it enters it with [`enter_granted()`].
 
 mod declare_aid;
 mod end_undertaking_link;
@@ -28,6 +29,7 @@ mod withdraw_aid;
 
 pub use declare_aid::declare_aid;
 pub use end_undertaking_link::end_undertaking_link;
+pub use enter::enter_granted;
 pub use link_undertakings::link_undertakings;
 pub use list::{aid_ledger, count_aid};
 pub use loaders::AidLoaders;

@@ -56,7 +56,8 @@ pub(super) fn facts(application: &Application) -> Facts {
         .with("reference", application.reference.clone())
         .with("state", application.state.code())
         .with("partners", application.members.iter().map(fact).collect::<Vec<_>>())
-        .with("completionDueOn", application.completion_due.map(|due| due.on.to_string()));
+        .with("completionDueOn", application.completion_due.map(|due| due.on.to_string()))
+        .with("reserveUntilOn", application.reserve_until.map(|due| due.on.to_string()));
     match application.submitted_at {
         None => facts.with("planVersion", application.plan_version).with("budgetVersion", application.budget_version),
         Some(_) => words(application, facts),

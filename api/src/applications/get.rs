@@ -54,7 +54,7 @@ pub async fn findings_of(
     seen.check(application)?;
     let enterprise = match seen {
         Seen::Own { enterprise } => enterprise,
-        Seen::Submitted { .. } => return kept(loaders, application).await,
+        Seen::Submitted { .. } | Seen::Awarded { .. } => return kept(loaders, application).await,
         Seen::Assigned { .. } => return Ok(kept(loaders, application).await?.map(told_to_jury)),
     };
     let Some(member) = application.member_of(*enterprise).filter(|member| member.agrees()) else { return Ok(None) };

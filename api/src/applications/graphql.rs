@@ -31,6 +31,8 @@ use super::{
 use crate::access::Action;
 use crate::calls::CallLoaders;
 use crate::calls::graphql::Call;
+use crate::decisions::DecisionLoaders;
+use crate::decisions::graphql::AwardDecision;
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::input::{FieldError, settled};
@@ -94,8 +96,8 @@ pub struct ApplicationReceipt {
 /// An application.
 pub struct Application(pub Arc<rules::Application>);
 
-/// An application of a consortium for a project subsidy. Seen by the ENTERPRISE of each partner from its start, and by OFFICER,
-/// REGISTRAR and AUDITOR from its first submission on.
+/// An application of a consortium for a project subsidy. Seen by the ENTERPRISE of each partner from its start, by OFFICER, REGISTRAR
+/// and AUDITOR from its first submission on, and by FINANCE from its award on.
 #[Object]
 impl Application {
     /// Opaque global id.
@@ -272,14 +274,20 @@ impl Application {
         self.0.withdrawn_reason.as_deref()
     }
 
+    /// What the deputation decided about it, oldest first; empty until a registrar records it.
+    async fn decisions(&self, ctx: &Context<'_>) -> Maybe<Vec<AwardDecision>> {
+        let found = ctx.loaders::<DecisionLoaders>().decisions(self.0.id).await;
+        Some(found.map(|found| found.iter().cloned().map(AwardDecision).collect()))
+    }
+
     /// What happened to it, oldest first, without any name of a person. Its consortium reads all of it, a partner that joined later
-    /// too; OFFICER, REGISTRAR and AUDITOR read from the first submission on. Saving a draft is no event.
+    /// too; all others read from the first submission on. Saving a draft is no event.
     async fn timeline(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationEvent>> {
         let events = timeline_of(ctx.loaders::<ApplicationLoaders>(), &self.0).await;
         Some(events.map(|events| events.into_iter().map(Into::into).collect()))
     }
 
-    /// What is expected now, of whom and by when, by what can be done first; empty when it is decided on, was withdrawn, or is a
+    /// What is expected now, of whom and by when, by what can be done first; empty when it is decided on for good, was withdrawn, or is a
     /// draft that can no longer be submitted.
     async fn expected(&self, ctx: &Context<'_>) -> Maybe<Vec<ApplicationExpectation>> {
         let (own, calls) = (ctx.loaders::<ApplicationLoaders>(), ctx.loaders::<CallLoaders>());
@@ -336,7 +344,7 @@ pub struct ApplicationQuery;
 #[Object]
 impl ApplicationQuery {
     /// The applications you see, newest first: as ENTERPRISE those in which your enterprise takes part, drafts too; as OFFICER,
-    /// REGISTRAR and AUDITOR all that were submitted, whatever became of them. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE,
+    /// REGISTRAR and AUDITOR all that were submitted, whatever became of them; as FINANCE those that were awarded. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE,
     /// PAGE_TOO_LONG, PAGE_LENGTH_NEGATIVE, PAGE_BOTH_DIRECTIONS, CURSOR_INVALID.
     #[expect(clippy::too_many_arguments, reason = "two filters beside the four arguments of every connection")]
     #[graphql(guard = "Can(Action::ReadApplications)", directive = can::apply(Action::ReadApplications.code().to_owned()))]

@@ -52,7 +52,7 @@ pub async fn visible_under(context: &Context, call: Uuid) -> Result<Visible, Err
         Seen::Submitted { interests, .. } => {
             Ok(Visible::AllBut(judging::barred_under(&context.db, call, interests).await?))
         }
-        Seen::Assigned { .. } | Seen::Own { .. } => {
+        Seen::Assigned { .. } | Seen::Awarded { .. } | Seen::Own { .. } => {
             Ok(Visible::Only(store::ids_under(&context.db, &seen, call).await?))
         }
     }

@@ -10,8 +10,9 @@
 //!
 //! Officers ask for completion ([`request_completion()`]), override what a rule of eligibility found ([`override_finding()`]) and
 //! decide whether a dossier is admissible ([`declare_admissible()`], [`declare_inadmissible()`]). What needs two of them stands in
-//! [`proposals`], and who may not know of an application in [`conflicts`]. Other rooms take it further ([`take_step()`]). Begin at `states.rs`: the whole life of an application. Who sees
-//! what stands in `sight.rs`.
+//! [`proposals`], and who may not know of an application in [`conflicts`]. Other rooms take it further ([`take_step()`],
+//! [`decide()`]), and the clock ends the reserve ([`lapse_reserves()`]). Begin at `states.rs`: the whole life of an application. Who
+//! sees what stands in `sight.rs`.
 //!
 //! Everyone knows where a dossier stands: what happened ([`timeline_of()`]), what is expected of whom and by when
 //! ([`expected_of()`]), and those who act for its consortium by letters ([`ApplicationLetters`]) and in their calendar
@@ -28,6 +29,7 @@ mod completion;
 pub mod conflicts;
 mod consent;
 mod consent_step;
+mod decided;
 mod declare_admissible;
 mod declare_inadmissible;
 pub mod eligibility;
@@ -68,6 +70,7 @@ pub use appointments::ApplicationAppointments;
 pub use attachment_file::AttachmentFiles;
 pub use completion::end_completions;
 pub use consent::consent;
+pub use decided::{decide, kept_applications, lapse_reserves};
 pub use declare_admissible::declare_admissible;
 pub use declare_inadmissible::declare_inadmissible;
 pub use expected::expected_of;

@@ -42,7 +42,7 @@ pub(super) fn sheet(receipt: &Receipt<'_>) -> Sheet {
     blocks.push(Block::bold(12.0, 16.0, "Wie aanvraagt"));
     blocks.extend(content.partners.iter().map(|partner| Block::regular(11.0, 4.0, &taking_part(partner))));
     if let Some(requested) = content.budget.requested {
-        blocks.push(Block::regular(11.0, 6.0, &format!("Gevraagde subsidie: {}", euros(requested))));
+        blocks.push(Block::regular(11.0, 6.0, &format!("Gevraagde subsidie: {}", euros(requested, Language::Nl))));
     }
     blocks.push(Block::bold(12.0, 16.0, "Bijlagen"));
     blocks.extend(attached(&content.attachments));
@@ -85,7 +85,7 @@ fn taking_part(partner: &Partner) -> String {
         PartnerRole::Support => "Ondersteunende partner",
     };
     match partner.share {
-        Some(share) => format!("{part}: {}, aandeel {}", partner.name, euros(share)),
+        Some(share) => format!("{part}: {}, aandeel {}", partner.name, euros(share, Language::Nl)),
         None => format!("{part}: {}", partner.name),
     }
 }

@@ -20,6 +20,7 @@ use self::budget::Budget;
 use self::plan::Plan;
 use super::eligibility::rules::PartnerRole;
 use super::states::ApplicationState;
+use crate::shared::clock::closing_instant;
 use crate::shared::money::EuroCents;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -59,6 +60,8 @@ pub struct Application {
     pub appeal: Option<String>,
     /// Why the lead withdrew it.
     pub withdrawn_reason: Option<String>,
+    /// Until when it waits on the reserve; none unless it does.
+    pub reserve_until: Option<Due>,
     /// Rises with every change of the plan.
     pub plan_version: i32,
     /// Rises with every change of the budget.
@@ -76,7 +79,22 @@ pub struct Due {
     pub at: DateTime<Utc>,
 }
 
+impl Due {
+    /// Through a day, Europe/Brussels (inclusive).
+    pub fn through(on: NaiveDate) -> Self {
+        Self { on, at: closing_instant(on) }
+    }
+}
+
 impl Application {
+    /// What it is called in a letter.
+    pub fn called(&self) -> String {
+        match &self.reference {
+            Some(reference) => format!("{} ({reference})", self.plan.title),
+            None => self.plan.title.clone(),
+        }
+    }
+
     /// The lead.
     pub fn lead(&self) -> Option<&Member> {
         self.members.iter().find(|member| member.role == PartnerRole::Lead)

@@ -1,6 +1,7 @@
 //! Who sees which applications, and who writes them. What was never submitted is its consortium's alone: the Province reads an
 //! application from its first submission on. For an officer or a juror with a conflict of interest it does not exist at all
 //! (docs/decisions/0037, 0041), and for a juror it does not exist either before they said that they have none.
+//! For finance an application exists from its award on (docs/decisions/0042).
 
 use super::conflicts::{cleared_by, declared_by, ties_of};
 use super::rules::Application;
@@ -32,6 +33,11 @@ pub enum Seen {
         interests: Interests,
         /// The applications about which they said so.
         cleared: Vec<Uuid>,
+    },
+    /// Those for which money was granted.
+    Awarded {
+        /// Who asks.
+        actor: Actor,
     },
     /// Those in which the own enterprise takes part.
     Own {
@@ -82,6 +88,10 @@ impl Seen {
                 policy::may_to(*actor, Action::ReadApplications, &target(application, interests))?;
                 JUDGED.contains(&application.state) && cleared.contains(&application.id)
             }
+            Self::Awarded { actor } => {
+                let target = target(application, &Interests::default());
+                policy::may_to(*actor, Action::ReadApplications, &target).map(|()| true)?
+            }
             Self::Own { enterprise } => application.member_of(*enterprise).is_some(),
         };
         is_seen.then_some(()).ok_or_else(Error::not_found)
@@ -96,7 +106,8 @@ impl Seen {
 /// An application as the table asks about it.
 fn target(application: &Application, interests: &Interests) -> Target {
     let scope = Some(Scope { kind: ScopeKind::Call, id: application.call });
-    Target { scope, has_conflict: interests.include(application), ..Target::default() }
+    let is_awarded = application.state == ApplicationState::Awarded;
+    Target { scope, has_conflict: interests.include(application), is_awarded, ..Target::default() }
 }
 
 /// What whoever asks sees.
@@ -107,6 +118,7 @@ pub(super) async fn seen(context: &Context) -> Result<Seen, Error> {
     let reach = context.authorize(Action::ReadApplications)?;
     let actor = context.actor;
     match (reach, judged_call(context)) {
+        (Reach::All, _) if unless(context) == Some(Condition::NotAwarded) => Ok(Seen::Awarded { actor }),
         (Reach::All, _) => Ok(Seen::Submitted { actor, interests: interests(context).await? }),
         (Reach::Own | Reach::PublicFields, Some((call, account))) => {
             let (interests, cleared) = (interests(context).await?, cleared_by(&context.db, account).await?);
@@ -116,13 +128,17 @@ pub(super) async fn seen(context: &Context) -> Result<Seen, Error> {
     }
 }
 
+/// The case in which an application does not exist for whoever asks.
+fn unless(context: &Context) -> Option<Condition> {
+    policy::grant(context.actor.role()?, Action::ReadApplications)?.unless
+}
+
 /// In what whoever asks has an interest, where the table says that this bars them.
 ///
 /// # Errors
 /// Faults of the database.
 pub(super) async fn interests(context: &Context) -> Result<Interests, Error> {
-    let grant = context.actor.role().and_then(|role| policy::grant(role, Action::ReadApplications));
-    let is_barred = grant.and_then(|grant| grant.unless) == Some(Condition::ConflictOfInterest);
+    let is_barred = unless(context) == Some(Condition::ConflictOfInterest);
     let Some(person) = context.actor.person().filter(|_| is_barred) else { return Ok(Interests::default()) };
     let ties = ties_of(context, person.account).await?;
     Ok(Interests { ties, declared: declared_by(&context.db, person.account).await? })

@@ -82,6 +82,7 @@ impl StartApplication {
             motivation: None,
             appeal: None,
             withdrawn_reason: None,
+            reserve_until: None,
             plan_version: 1,
             budget_version: 1,
             version: 1,

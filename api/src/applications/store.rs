@@ -18,7 +18,7 @@ use crate::shared::db::{Db, Tx, newest_by_id};
 use crate::shared::error::Error;
 use crate::shared::money::EuroCents;
 use crate::shared::page::{Page, Slice};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::application::{ActiveModel, Column, Entity, Model};
 use entity::application_partner;
 use sea_orm::sea_query::SelectStatement;
@@ -91,6 +91,12 @@ pub(super) async fn overdue(db: &Db, now: DateTime<Utc>) -> Result<Vec<Uuid>, Er
     Ok(due.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
 }
 
+/// The applications whose last day on the reserve lies before a day.
+pub(super) async fn waited_out(db: &Db, today: NaiveDate) -> Result<Vec<Uuid>, Error> {
+    let over = Entity::find().filter(Column::ReserveUntilOn.lt(today)).order_by_asc(Column::ReserveUntilOn);
+    Ok(over.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
+}
+
 /// The applications in which an enterprise takes part.
 pub(super) async fn of_enterprise(tx: &Tx, enterprise: Uuid) -> Result<Vec<Uuid>, Error> {
     let rows = application_partner::Entity::find()
@@ -119,6 +125,7 @@ fn standing(db: &Db, seen: &Seen, wanted: Wanted) -> Select<Entity> {
         Seen::Assigned { call, interests, cleared, .. } => {
             without(judged_under(*call), interests).filter(db.among(Column::Id, cleared))
         }
+        Seen::Awarded { .. } => Entity::find().filter(Column::State.eq(ApplicationState::Awarded.code())),
         Seen::Own { enterprise } => Entity::find().filter(Column::Id.in_subquery(with_partner(&[*enterprise]))),
     };
     if let Some(call) = wanted.call {
@@ -184,6 +191,7 @@ fn row(of: &Application) -> ActiveModel {
         motivation_nl: Set(of.motivation.clone()),
         appeal_nl: Set(of.appeal.clone()),
         withdrawn_reason: Set(of.withdrawn_reason.clone()),
+        reserve_until_on: Set(of.reserve_until.map(|due| due.on)),
         plan_version: Set(of.plan_version),
         budget_version: Set(of.budget_version),
         version: Set(of.version),
@@ -214,6 +222,7 @@ fn application(parts: Parts, row: Model) -> Result<Application, Error> {
         motivation: row.motivation_nl,
         appeal: row.appeal_nl,
         withdrawn_reason: row.withdrawn_reason,
+        reserve_until: row.reserve_until_on.map(Due::through),
         plan_version: row.plan_version,
         budget_version: row.budget_version,
         version: row.version,

@@ -34,11 +34,13 @@ pub(super) async fn events_of(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc
 }
 
 fn then(step: &Step) -> Result<Then, Error> {
+    let day = |name| step.became(name).and_then(|on| on.as_str()?.parse().ok());
     Ok(Then {
         at: step.at,
         action: step.action.clone(),
         reason: step.reason.clone(),
-        completion_due_on: step.became("completionDueOn").and_then(|on| on.as_str()?.parse().ok()),
+        completion_due_on: day("completionDueOn"),
+        reserve_until_on: day("reserveUntilOn"),
         members: members_then(step.became("partners")).map_err(Error::internal)?,
     })
 }

@@ -69,8 +69,12 @@ fn told_budget(bundle: &Bundle<'_>) -> String {
     let covered = bundle.advised.iter().filter(|one| one.ranked.outcome == Place::Covered);
     let advised = EuroCents(covered.map(|one| one.advice.amount.0).sum());
     match bundle.call.budget {
-        Some(budget) => format!("Budget: {}. Geadviseerd binnen het budget: {}.", euros(budget), euros(advised)),
-        None => format!("Geadviseerd: {}.", euros(advised)),
+        Some(budget) => format!(
+            "Budget: {}. Geadviseerd binnen het budget: {}.",
+            euros(budget, Language::Nl),
+            euros(advised, Language::Nl)
+        ),
+        None => format!("Geadviseerd: {}.", euros(advised, Language::Nl)),
     }
 }
 
@@ -85,7 +89,7 @@ fn line(one: &Advised) -> String {
     format!(
         "{place}. {reference} {title}: {} op 10, advies {}, {within}",
         comma(&advice.means.score),
-        euros(advice.amount)
+        euros(advice.amount, Language::Nl)
     )
 }
 
@@ -93,11 +97,15 @@ fn about(bundle: &Bundle<'_>, one: &Advised) -> Vec<Block> {
     let Advised { place, application, advice, ranked } = one;
     let reference = application.reference.as_deref().unwrap_or_default();
     let partners: Vec<_> = application.members.iter().map(|member| member.name.as_str()).collect();
-    let requested = application.budget.requested.map_or_else(String::new, euros);
+    let requested = application.budget.requested.map_or_else(String::new, |requested| euros(requested, Language::Nl));
     let mut blocks = vec![
         Block::bold(14.0, 24.0, &format!("{place}. {reference} {}", application.plan.title)),
         Block::regular(11.0, 6.0, &format!("Samenwerkingsverband: {}", partners.join(", "))),
-        Block::regular(11.0, 4.0, &format!("Gevraagd: {requested}. Geadviseerd: {}.", euros(advice.amount))),
+        Block::regular(
+            11.0,
+            4.0,
+            &format!("Gevraagd: {requested}. Geadviseerd: {}.", euros(advice.amount, Language::Nl)),
+        ),
         Block::regular(
             11.0,
             4.0,

@@ -160,7 +160,7 @@ pub struct Record {
 
 /// Whom an enterprise belongs to.
 pub const fn of_enterprise(id: Uuid) -> Target {
-    Target { account: None, scope: Some(scope(id)), proposer: None, has_conflict: false }
+    Target { account: None, scope: Some(scope(id)), proposer: None, has_conflict: false, is_awarded: false }
 }
 
 /// The scope of an enterprise.

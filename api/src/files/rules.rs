@@ -30,6 +30,8 @@ codes! {
         AdviceBundle = "ADVICE_BUNDLE",
         /// The applications under a call as a table, made when it is asked for.
         ApplicationsTable = "APPLICATIONS_TABLE",
+        /// The letter of a decision about an application, made when it is asked for.
+        DecisionLetter = "DECISION_LETTER",
         /// A picture of an enterprise, as it is uploaded; it is kept in sizes of our own.
         Picture = "PICTURE",
         /// A picture in its smallest size.
@@ -69,6 +71,7 @@ impl Purpose {
             | Self::ApplicationReceipt
             | Self::AdviceBundle
             | Self::ApplicationsTable
+            | Self::DecisionLetter
             | Self::PictureSmall
             | Self::PictureMedium
             | Self::PictureLarge

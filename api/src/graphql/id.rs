@@ -126,6 +126,8 @@ kinds! {
     GovernanceMandate = 166,
     /// A photo of a granted project.
     ProjectPhoto = 180,
+    /// A decision of the deputation about an application.
+    AwardDecision = 167,
 }
 
 /// The global id of a row.

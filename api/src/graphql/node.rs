@@ -244,6 +244,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::ApplicationPartner
         | Kind::ApplicationAttachment
         | Kind::ApplicationProposal
-        | Kind::GovernanceMandate => None,
+        | Kind::GovernanceMandate
+        | Kind::AwardDecision => None,
     })
 }

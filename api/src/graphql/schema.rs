@@ -18,6 +18,8 @@ use crate::calls::graphql::{CallMutation, CallQuery, CallTranslationMutation};
 use crate::calls::regulations::RegulationLoaders;
 use crate::calls::regulations::graphql::{RegulationMutation, RegulationQuery};
 use crate::config::Settings;
+use crate::decisions::DecisionLoaders;
+use crate::decisions::graphql::{DecisionLetterMutation, DecisionMutation};
 use crate::enterprises::EnterpriseLoaders;
 use crate::enterprises::graphql::{
     ClaimMutation, ClaimQuery, EnterpriseMutation, EnterpriseQuery, EstablishmentMutation, RecognitionMutation,
@@ -167,6 +169,8 @@ pub struct Mutation(
     ProposalMutation,
     ConflictMutation,
     AssessmentMutation,
+    DecisionMutation,
+    DecisionLetterMutation,
 );
 
 /// Everything one can watch.
@@ -226,6 +230,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(AidLoaders::new(&context)))
         .data(Arc::new(ApplicationLoaders::new(&context)))
         .data(Arc::new(ProposalLoaders::new(&context)))
+        .data(Arc::new(DecisionLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }

@@ -33,6 +33,12 @@ pub const JOBS: &[Job] = &[
         work: |services| Box::pin(end_completions(services)),
     },
     Job {
+        name: "lapse-reserves",
+        about: "Ends the reserve of applications for which no money was freed until their last day there.",
+        rhythm: Rhythm::Daily { hour: 0, minute: 3 },
+        work: |services| Box::pin(lapse_reserves(services)),
+    },
+    Job {
         name: "lapse-seats",
         about: "Ends offers of seats that ran out and seats that were not reaffirmed in time, and offers them to who waits.",
         rhythm: Rhythm::Every { seconds: 10 },
@@ -110,6 +116,10 @@ async fn issue_certificates(services: Services) -> Result<u64, Error> {
 
 async fn end_completions(services: Services) -> Result<u64, Error> {
     applications::end_completions(&services.context, &services.files).await
+}
+
+async fn lapse_reserves(services: Services) -> Result<u64, Error> {
+    applications::lapse_reserves(&services.context).await
 }
 
 async fn delete_needs(services: Services) -> Result<u64, Error> {

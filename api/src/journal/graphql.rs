@@ -54,6 +54,8 @@ pub enum AuditRecordKind {
     GovernanceMandate,
     /// How an application, or all of a call, was scored, and who read that.
     Scoring,
+    /// A decision of the deputation about an application.
+    AwardDecision,
     /// The words by which a rubric of the guide is found.
     Rubric,
     /// What words mean when they are typed into the search of the guide.
@@ -252,6 +254,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Application => Some(Kind::Application),
         RecordKind::ApplicationProposal => Some(Kind::ApplicationProposal),
         RecordKind::GovernanceMandate => Some(Kind::GovernanceMandate),
+        RecordKind::AwardDecision => Some(Kind::AwardDecision),
         RecordKind::Rubric => Some(Kind::Rubric),
         RecordKind::LearningEvent => Some(Kind::LearningEvent),
         RecordKind::DirectingArea => Some(Kind::DirectingArea),

@@ -88,6 +88,8 @@ codes! {
         GovernanceMandate = "GOVERNANCE_MANDATE",
         /// How an application, or all of a call, was scored, and who read that.
         Scoring = "SCORING",
+        /// A decision of the deputation about an application.
+        AwardDecision = "AWARD_DECISION",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
     }

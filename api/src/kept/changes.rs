@@ -112,6 +112,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::ApplicationProposal
         | RecordKind::GovernanceMandate
         | RecordKind::Scoring
+        | RecordKind::AwardDecision
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

@@ -115,6 +115,14 @@ pub enum MailKind {
     ApplicationReopened,
     /// News for who acts for a partner that the lead took the application back, with the reason.
     ApplicationWithdrawn,
+    /// News that money is granted for an application, with the amount and the motivation, for who acts for its lead or a partner.
+    ApplicationAwarded,
+    /// News that an application waits on the reserve, until when and why, for the same.
+    ApplicationReserved,
+    /// News that no money is granted for an application, why, and how to appeal, for the same.
+    ApplicationRejected,
+    /// News that the reserve of an application is over, for the same.
+    ApplicationLapsed,
     /// News of the later deadline of a call, with the reason, for who acts for the lead of a draft under it.
     ApplicationCallExtended,
     /// News that a call was called off, with the reason, for who acts for the lead of an application under it.

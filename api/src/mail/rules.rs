@@ -113,6 +113,14 @@ codes! {
         ApplicationReopened = "APPLICATION_REOPENED",
         /// News that an application was withdrawn.
         ApplicationWithdrawn = "APPLICATION_WITHDRAWN",
+        /// News that an application was awarded.
+        ApplicationAwarded = "APPLICATION_AWARDED",
+        /// News that an application is on the reserve.
+        ApplicationReserved = "APPLICATION_RESERVED",
+        /// News that an application was rejected.
+        ApplicationRejected = "APPLICATION_REJECTED",
+        /// News that the reserve of an application lapsed.
+        ApplicationLapsed = "APPLICATION_LAPSED",
         /// News of a later deadline of a call.
         ApplicationCallExtended = "APPLICATION_CALL_EXTENDED",
         /// News that a call was called off.

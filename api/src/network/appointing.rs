@@ -45,7 +45,7 @@ pub(super) const fn scope(area: Uuid) -> Scope {
 
 /// Whom an area belongs to.
 pub(super) const fn of_area(area: Uuid) -> Target {
-    Target { account: None, scope: Some(scope(area)), proposer: None, has_conflict: false }
+    Target { account: None, scope: Some(scope(area)), proposer: None, has_conflict: false, is_awarded: false }
 }
 
 /// Whether who asks may give this mandate: in this area, and not to themselves.

@@ -255,7 +255,7 @@ impl From<Denial> for Error {
             Denial::SignInFirst => AccessRefusal::SignInFirst.into(),
             Denial::Role => Self::forbidden(),
             Denial::Condition(Condition::OwnAccount) => AccessRefusal::OwnAccount.into(),
-            Denial::Condition(Condition::ConflictOfInterest) => Self::not_found(),
+            Denial::Condition(Condition::ConflictOfInterest | Condition::NotAwarded) => Self::not_found(),
             Denial::Condition(Condition::OwnProposal) => AccessRefusal::OwnProposal.into(),
             Denial::Condition(Condition::OthersProposal) => AccessRefusal::OthersProposal.into(),
             Denial::Hidden => Self::not_found(),

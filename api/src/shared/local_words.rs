@@ -95,11 +95,16 @@ pub fn instant(at: DateTime<Utc>, language: Language) -> String {
     }
 }
 
-/// An amount as it is written in Dutch, such as `€ 1.234.567,89`.
-pub fn euros(amount: EuroCents) -> String {
+/// An amount, such as `€ 1.234.567,89`.
+pub fn euros(amount: EuroCents, language: Language) -> String {
     let (whole, cents) = ((amount.0 / 100).to_string(), amount.0 % 100);
-    let grouped = whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
-    format!("€ {},{cents:02}", grouped.collect::<Vec<_>>().join("."))
+    let groups = whole.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
+    let groups: Vec<_> = groups.collect();
+    match language {
+        Language::Nl => format!("€ {},{cents:02}", groups.join(".")),
+        Language::Fr => format!("{},{cents:02} €", groups.join(" ")),
+        Language::En => format!("€{}.{cents:02}", groups.join(",")),
+    }
 }
 
 #[cfg(test)]
@@ -124,8 +129,10 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_written_as_in_dutch() {
-        let told = [0, 5, 10_000, 123_456_789].map(|cents| euros(EuroCents(cents)));
+    fn amounts_are_written_as_in_each_language() {
+        let told = [0, 5, 10_000, 123_456_789].map(|cents| euros(EuroCents(cents), Language::Nl));
         assert_eq!(told, ["€ 0,00", "€ 0,05", "€ 100,00", "€ 1.234.567,89"]);
+        let told = [Language::Fr, Language::En].map(|language| euros(EuroCents(123_456_789), language));
+        assert_eq!(told, ["1 234 567,89 €", "€1,234,567.89"]);
     }
 }

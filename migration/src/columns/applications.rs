@@ -39,6 +39,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "How one can appeal against that, in Dutch; empty unless it was declared inadmissible.",
             ),
             internal("withdrawn_reason", "Why the lead withdrew it; empty unless it did."),
+            internal("reserve_until_on", "Last day on the reserve list, Europe/Brussels; empty unless it waits there."),
             internal("plan_version", "Rises with every change of title, result, work plan, period or places."),
             internal(
                 "budget_version",

@@ -4,6 +4,7 @@
 mod aid;
 mod applications;
 mod assessment;
+mod decisions;
 mod files;
 mod guide;
 mod identity;
@@ -92,6 +93,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         aid::TABLES,
         applications::TABLES,
         assessment::TABLES,
+        decisions::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

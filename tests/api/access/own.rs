@@ -10,8 +10,8 @@ use crate::support::App;
 use crate::support::fixtures::{
     User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_advice, insert_answer,
     insert_attachment, insert_certificate, insert_declared_aid, insert_establishment, insert_material_for,
-    insert_picture_by, insert_place, insert_registration, insert_testimonial_by, partner_of, registration_of,
-    the_call_of_2018,
+    insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by, partner_of,
+    registration_of, the_call_of_2018,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
@@ -72,6 +72,8 @@ pub enum Belonging {
     Assessed,
     /// The call under whose ranking it stands.
     Ranked,
+    /// A decision about an application that the enterprise leads.
+    Decided,
     /// An attachment of a draft that the enterprise leads, which the user uploaded.
     Attachment,
     /// An application in which the enterprise is asked for its consent.
@@ -119,6 +121,11 @@ impl Belonging {
                 an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("SUBMITTED").insert(app).await
             }
             Self::Judged | Self::Ranked => unreachable!("for jurors alone"),
+            Self::Decided => {
+                let call = a_call().insert(app).await;
+                let application = an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("REJECTED");
+                insert_rejection(app, &call, &application.insert(app).await).await
+            }
             Self::Assessed => {
                 let call = a_call().insert(app).await;
                 let application = an_application(&call, enterprise_beside(area), OTHER_ENTERPRISE).in_state("REJECTED");
@@ -151,6 +158,7 @@ impl Belonging {
         match self {
             Self::Attachment => insert_attachment(app, user, &application).await,
             Self::Applied => call.key(),
+            Self::Decided => insert_rejection(app, &call, &application).await,
             Self::Ranked => {
                 insert_place(app, &call, &application, 1).await;
                 call.key()
@@ -241,7 +249,7 @@ on_both_databases! {
                 let asker = a_user().holding(role).insert(&app).await;
                 let neighbour = a_neighbour(role).insert(&app).await;
                 let (mine, foreign) = match (role, about.kind) {
-                    (Role::Jury, Kind::Application | Kind::ApplicationAttachment | Kind::Call) => (about.record.judged(&app, &asker, AREAS[0]).await, about.record.judged(&app, &asker, AREAS[1]).await),
+                    (Role::Jury, Kind::Application | Kind::ApplicationAttachment | Kind::AwardDecision | Kind::Call) => (about.record.judged(&app, &asker, AREAS[0]).await, about.record.judged(&app, &asker, AREAS[1]).await),
                     _ => (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await),
                 };
                 let own = asked(&app, about, &asker, &mine).await;

@@ -85,6 +85,12 @@ pub const OWN: &[AboutRecord] = &[
         kind: Kind::Application,
     },
     AboutRecord {
+        field: "requestDecisionLetter",
+        document: r#"mutation { requestDecisionLetter(input: { decision: "$RECORD" }) { download { expiresAt } } }"#,
+        record: Belonging::Decided,
+        kind: Kind::AwardDecision,
+    },
+    AboutRecord {
         field: "consentToApplication",
         document: r#"mutation { consentToApplication(input: { application: "$RECORD", share: 500000 }) { application { state } fieldErrors { code } } }"#,
         record: Belonging::Partnered,

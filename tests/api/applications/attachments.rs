@@ -136,11 +136,11 @@ on_both_databases! {
             assert_eq!(titles(&staff, key(&complete)).await, [stands("Statuten")], "{role:?}");
             assert_eq!(fetch(&app, &link(&staff, &attachment).await).await.text, PDF, "{role:?}");
         }
-        let juror = app.as_role(Role::Jury).await.client;
-        for client in [&stranger, &juror] {
+        let (juror, finance) = (app.as_role(Role::Jury).await.client, app.as_role(Role::Finance).await.client);
+        for client in [&stranger, &juror, &finance] {
             assert_eq!(request(client, &attachment).await.words(), unknown.words());
         }
-        for role in [Role::Finance, Role::Admin, Role::Buyer] {
+        for role in [Role::Admin, Role::Buyer] {
             assert_eq!(request(&app.as_role(role).await.client, &attachment).await.code(), "FORBIDDEN", "{role:?}");
         }
         assert_eq!(request(&app.visitor(), &attachment).await.code(), "UNAUTHENTICATED");

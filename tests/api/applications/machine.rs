@@ -10,7 +10,7 @@ use api::applications::states::{ApplicationState, ApplicationStep, after};
 use api::identity::rules::scope_rule;
 use serde_json::{Value, json};
 
-/// The steps that a mutation takes, which action allows them, and by which mutation. Those of later parts of the life of an application are no mutation yet.
+/// The steps that a mutation takes, which action allows them, and by which mutation. Those of the assessment and of decisions stand with their own tests.
 const TAKEN: [(ApplicationStep, Action, &str); 6] = [
     (ApplicationStep::Edit, Action::WriteApplication, "addApplicationPartner"),
     (ApplicationStep::Submit, Action::WriteApplication, "submitApplication"),
@@ -55,7 +55,7 @@ fn the_policy_gives_applications_to_whom_the_domain_gives_them() {
     for role in Role::ALL.iter().copied() {
         let reads = match role {
             Role::Enterprise | Role::Jury => Some(Reach::Own),
-            Role::Officer | Role::Registrar | Role::Auditor => Some(Reach::All),
+            Role::Officer | Role::Registrar | Role::Finance | Role::Auditor => Some(Reach::All),
             _ => None,
         };
         assert_eq!(reach(Action::ReadApplications, role), reads, "{role:?}");

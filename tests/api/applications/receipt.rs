@@ -72,7 +72,8 @@ on_both_databases! {
             assert!(given(&app, &link(client, key(&complete)).await).await.2 == bytes, "the same bytes for everyone, at any time");
         }
         assert_eq!(request(&acting_for(&app, "compaan").await, key(&complete)).await.code(), "NOT_FOUND");
-        assert_eq!(request(&app.as_role(Role::Finance).await.client, key(&complete)).await.code(), "FORBIDDEN");
+        assert_eq!(request(&app.as_role(Role::Finance).await.client, key(&complete)).await.code(), "NOT_FOUND", "it was not awarded");
+        assert_eq!(request(&app.as_role(Role::Admin).await.client, key(&complete)).await.code(), "FORBIDDEN");
         assert_eq!(request(&app.visitor(), key(&complete)).await.code(), "UNAUTHENTICATED");
     }
 

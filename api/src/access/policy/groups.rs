@@ -125,3 +125,13 @@ pub(super) const CONCERNED: &[Grant] = &[
     all(Registrar),
     all(Auditor),
 ];
+
+/// The same, and finance from the award on.
+pub(super) const APPLICATION_READERS: &[Grant] = &[
+    own(Enterprise),
+    own(Jury).unless(Condition::ConflictOfInterest),
+    all(Officer).unless(Condition::ConflictOfInterest),
+    all(Registrar),
+    all(Finance).unless(Condition::NotAwarded),
+    all(Auditor),
+];

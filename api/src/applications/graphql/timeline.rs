@@ -69,6 +69,14 @@ pub enum ApplicationEventKind {
     AssessmentStarted,
     /// The jury was done with it, and an officer advised the deputation.
     Advised,
+    /// The deputation granted money; `reason` says why, `Application.decisions` how much.
+    Awarded,
+    /// The deputation put it on the reserve: `reason` says why, `dueOn` until when.
+    Reserved,
+    /// The deputation granted no money; `reason` says why.
+    Rejected,
+    /// Its time on the reserve was over, and no money was freed.
+    Lapsed,
     /// Two officers took back that it is not assessed: it is with the Province again.
     Reopened,
     /// The lead took it back; `reason` says why.
@@ -88,7 +96,7 @@ pub struct ApplicationEvent {
     by: ApplicationParty,
     /// What the partner is called whom it is about; null when it is about the whole.
     partner: Option<String>,
-    /// Last day of the completion that was asked for, Europe/Brussels (inclusive); null for all else.
+    /// Last day of the completion that was asked for, or on the reserve, Europe/Brussels (inclusive); null for all else.
     due_on: Option<Date>,
     /// What was asked for, or why, in Dutch; null where neither is said.
     reason: Option<String>,
@@ -123,7 +131,7 @@ pub enum ApplicationAwaited {
     Assessment,
     /// The jury scores it.
     Scores,
-    /// The decision of the deputation is recorded.
+    /// The decision of the deputation is recorded; of what waits on the reserve, that there is money after all.
     Decision,
 }
 

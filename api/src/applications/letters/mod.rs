@@ -174,7 +174,7 @@ async fn about_application(
         }
         _ => news::of_state(message.kind, &application, reader, context.clock.now()),
     };
-    Ok(news.map(|news| texts::letter(&news, &name(&application), to)))
+    Ok(news.map(|news| texts::letter(&news, &application.called(), to)))
 }
 
 /// Until when an application can be submitted: its lead may have been given more time.
@@ -193,14 +193,6 @@ async fn application_of(context: &Context, message: &Message) -> Result<Option<A
     match plan::names_partner(message.kind) {
         true => of_partner(&context.db, message.record).await,
         false => store::find(&context.db, message.record).await,
-    }
-}
-
-/// What an application is called in a letter.
-fn name(application: &Application) -> String {
-    match &application.reference {
-        Some(reference) => format!("{} ({reference})", application.plan.title),
-        None => application.plan.title.clone(),
     }
 }
 

@@ -81,6 +81,7 @@ pub(crate) mod tests {
             motivation: None,
             appeal: None,
             withdrawn_reason: None,
+            reserve_until: None,
             plan_version: 1,
             budget_version: 1,
             version: 1,

@@ -21,7 +21,7 @@ pub enum Awaited {
     Assessment,
     /// The jury scores it.
     Scores,
-    /// The decision of the deputation is recorded.
+    /// The decision of the deputation is recorded; of what waits on the reserve, that there is money after all.
     Decision,
 }
 
@@ -36,8 +36,8 @@ pub struct Expectation {
     pub due: Option<Due>,
 }
 
-/// What is expected of an application at an instant, by what can be done first; nothing when it is decided on, or can no longer be
-/// submitted. `closes` is until when a draft may be submitted; none when its call takes no applications any more.
+/// What is expected of an application at an instant, by what can be done first; nothing when it is decided on for good, or can no longer
+/// be submitted. `closes` is until when a draft may be submitted; none when its call takes no applications any more.
 ///
 /// A partner that refused has answered: what is missing then is for its lead to settle.
 pub fn expected(application: &Application, closes: Option<Due>, now: DateTime<Utc>) -> Vec<Expectation> {
@@ -49,8 +49,15 @@ pub fn expected(application: &Application, closes: Option<Due>, now: DateTime<Ut
         S::Admissible => vec![of_province(Awaited::Assessment, Capacity::Officer)],
         S::InAssessment => vec![of_province(Awaited::Scores, Capacity::Jury)],
         S::Advised => vec![of_province(Awaited::Decision, Capacity::Registrar)],
-        S::Inadmissible | S::Awarded | S::Reserve | S::Rejected | S::Lapsed | S::Withdrawn => Vec::new(),
+        S::Reserve => of_reserve(application.reserve_until.filter(|due| now < due.at)),
+        S::Inadmissible | S::Awarded | S::Rejected | S::Lapsed | S::Withdrawn => Vec::new(),
     }
+}
+
+/// That it is awarded after all, until the reserve is over.
+fn of_reserve(due: Option<Due>) -> Vec<Expectation> {
+    let decision = |due| Expectation { due: Some(due), ..of_province(Awaited::Decision, Capacity::Registrar) };
+    due.map(decision).into_iter().collect()
 }
 
 /// What is expected of the consortium until something is due; nothing once it is over.
@@ -83,6 +90,7 @@ mod tests {
     fn told(state: ApplicationState, asks: bool) -> Vec<(Awaited, Capacity, Option<String>)> {
         let mut application = Application { state, ..whole() };
         application.completion_due = (state == ApplicationState::Returned).then(|| due("2026-11-30"));
+        application.reserve_until = (state == ApplicationState::Reserve).then(|| due("2027-12-31"));
         if asks {
             application.members[1].consent = Consent::Asked;
         }
@@ -103,7 +111,8 @@ mod tests {
                 S::Admissible => vec![(Awaited::Assessment, Capacity::Officer, None)],
                 S::InAssessment => vec![(Awaited::Scores, Capacity::Jury, None)],
                 S::Advised => vec![(Awaited::Decision, Capacity::Registrar, None)],
-                S::Inadmissible | S::Awarded | S::Reserve | S::Rejected | S::Lapsed | S::Withdrawn => Vec::new(),
+                S::Reserve => vec![by(Awaited::Decision, Capacity::Registrar, "2027-12-31")],
+                S::Inadmissible | S::Awarded | S::Rejected | S::Lapsed | S::Withdrawn => Vec::new(),
             };
             assert_eq!(told(*state, false), expected, "{state:?}");
             let consents = told(*state, true).len() - expected.len();
@@ -130,6 +139,9 @@ mod tests {
         assert_eq!(expected(&draft, Some(closes), closes.at - moment).len(), 1);
         assert_eq!(expected(&draft, Some(closes), closes.at), []);
         assert_eq!(expected(&draft, None, DateTime::UNIX_EPOCH), []);
+        let waiting = Application { state: ApplicationState::Reserve, reserve_until: Some(closes), ..whole() };
+        assert_eq!(expected(&waiting, None, closes.at - moment).len(), 1);
+        assert_eq!(expected(&waiting, None, closes.at), [], "the reserve is over");
         let returned = Application { state: ApplicationState::Returned, completion_due: Some(closes), ..whole() };
         assert_eq!(expected(&returned, None, closes.at - moment).len(), 1);
         assert_eq!(expected(&returned, None, closes.at), []);

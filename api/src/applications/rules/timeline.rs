@@ -37,6 +37,14 @@ pub enum EventKind {
     AssessmentStarted,
     /// The jury was done with it, and an amount was advised.
     Advised,
+    /// The deputation granted money.
+    Awarded,
+    /// The deputation put it on the reserve.
+    Reserved,
+    /// The deputation granted no money.
+    Rejected,
+    /// Its time on the reserve was over.
+    Lapsed,
     /// Two officers took back that it is not.
     Reopened,
     /// The lead took it back.
@@ -46,7 +54,7 @@ pub enum EventKind {
 }
 
 /// The entries of the journal that may tell of an event. What is done otherwise is none.
-pub const ACTIONS: [&str; 17] = [
+pub const ACTIONS: [&str; 21] = [
     "startApplication",
     "addApplicationPartner",
     "removeApplicationPartner",
@@ -61,6 +69,10 @@ pub const ACTIONS: [&str; 17] = [
     "declareInadmissible",
     "startAssessment",
     "adviseApplication",
+    "awardApplication",
+    "reserveApplication",
+    "rejectApplication",
+    "lapseReserve",
     "reopenApplication",
     "withdrawApplication",
     "mergeEnterprises",
@@ -77,6 +89,8 @@ pub struct Then {
     pub reason: Option<String>,
     /// Until when a completion was awaited since, Europe/Brussels.
     pub completion_due_on: Option<NaiveDate>,
+    /// Until when it waited on the reserve since, Europe/Brussels.
+    pub reserve_until_on: Option<NaiveDate>,
     /// The consortium since.
     pub members: Vec<MemberThen>,
 }
@@ -92,7 +106,7 @@ pub struct Event {
     pub by: Party,
     /// What the partner is called whom it is about.
     pub partner: Option<String>,
-    /// Last day of the completion that was asked for, Europe/Brussels.
+    /// Last day of the completion that was asked for, or on the reserve, Europe/Brussels.
     pub due_on: Option<NaiveDate>,
     /// What was asked for, or why, in the words of who did it.
     pub reason: Option<String>,
@@ -119,7 +133,7 @@ pub fn since_submission(events: &[Event]) -> &[Event] {
 fn told(before: &[MemberThen], entry: &Then) -> Vec<Event> {
     use EventKind as K;
     let (now, lead) = (entry.members.as_slice(), || Party::lead_then(&entry.members));
-    let officer = || Party::of(Capacity::Officer);
+    let (officer, registrar) = (|| Party::of(Capacity::Officer), || Party::of(Capacity::Registrar));
     match entry.action.as_str() {
         "startApplication" => vec![event(K::Started, entry, lead())],
         "addApplicationPartner" => about(joined(before, now), K::PartnerAdded, entry, &lead()),
@@ -137,6 +151,13 @@ fn told(before: &[MemberThen], entry: &Then) -> Vec<Event> {
         "declareInadmissible" => vec![because(event(K::Inadmissible, entry, officer()), entry)],
         "startAssessment" => vec![event(K::AssessmentStarted, entry, officer())],
         "adviseApplication" => vec![event(K::Advised, entry, officer())],
+        "awardApplication" => vec![because(event(K::Awarded, entry, registrar()), entry)],
+        "reserveApplication" => {
+            let reserved = because(event(K::Reserved, entry, registrar()), entry);
+            vec![Event { due_on: entry.reserve_until_on, ..reserved }]
+        }
+        "rejectApplication" => vec![because(event(K::Rejected, entry, registrar()), entry)],
+        "lapseReserve" => vec![event(K::Lapsed, entry, Party::of(Capacity::System))],
         "reopenApplication" => vec![event(K::Reopened, entry, officer())],
         "withdrawApplication" => vec![because(event(K::Withdrawn, entry, lead()), entry)],
         "mergeEnterprises" => about(merged(before, now), K::PartnerMerged, entry, &officer()),
@@ -181,6 +202,7 @@ mod tests {
             action: action.to_owned(),
             reason: Some("Daarom".to_owned()),
             completion_due_on: (action == "requestCompletion").then(|| "2026-12-04".parse().expect("a date")),
+            reserve_until_on: (action == "reserveApplication").then(|| "2027-12-31".parse().expect("a date")),
             members: members.to_vec(),
         }
     }
@@ -260,6 +282,22 @@ mod tests {
         let asked = of(EventKind::CompletionAsked);
         assert_eq!(asked.due_on.map(|on| on.to_string()).as_deref(), Some("2026-12-04"));
         assert_eq!((asked.reason.as_deref(), of(EventKind::PartnerMerged).reason.as_deref()), (Some("Daarom"), None));
+    }
+
+    #[test]
+    fn what_was_decided_is_told_by_the_registrar_with_why_and_the_end_of_the_reserve_by_the_clock() {
+        let members = [member(1, Given)];
+        let all = ["awardApplication", "reserveApplication", "rejectApplication", "lapseReserve"];
+        let entries: Vec<_> = all.into_iter().zip(0..).map(|(action, hour)| entry(hour, action, &members)).collect();
+        let told = |event: Event| (event.kind, event.by.capacity, event.due_on.map(|on| on.to_string()), event.reason);
+        let (why, until) = (Some("Daarom".to_owned()), Some("2027-12-31".to_owned()));
+        let expected = [
+            (EventKind::Awarded, Capacity::Registrar, None, why.clone()),
+            (EventKind::Reserved, Capacity::Registrar, until, why.clone()),
+            (EventKind::Rejected, Capacity::Registrar, None, why),
+            (EventKind::Lapsed, Capacity::System, None, None),
+        ];
+        assert_eq!(timeline(&entries).into_iter().map(told).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -74,6 +74,12 @@ impl Revision {
     /// Whose it is, for decisions about it: whoever proposed it clears nothing.
     pub const fn target(&self) -> Target {
         let scope = Scope { kind: ScopeKind::Enterprise, id: self.enterprise_id };
-        Target { account: None, scope: Some(scope), proposer: Some(self.proposed_by), has_conflict: false }
+        Target {
+            account: None,
+            scope: Some(scope),
+            proposer: Some(self.proposed_by),
+            has_conflict: false,
+            is_awarded: false,
+        }
     }
 }
