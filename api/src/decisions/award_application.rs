@@ -3,6 +3,7 @@
 use super::ceilings::{Undertakings, check_ceilings, hold_undertakings};
 use super::error::DecisionError;
 use super::keep::{Held, held, record};
+use super::publish::publish;
 use super::rules::{
     AskedDecision, DecisionKind, Ruling, Said, Share, check_amount, check_appeal, check_budget, check_reserve, most,
     shares_of,
@@ -75,8 +76,8 @@ impl Change for AwardApplication {
         check_version(Some(self.found_on), held.application.version)?;
         self.check(writing, &held).await?;
         let shares = shares_of(self.amount, &held.application.members).ok_or(DecisionError::NobodyShares)?;
-        // What follows from an award in other rooms is written here, in its transaction.
         let shares = self.enter_aid(writing, &held, shares, &undertakings).await?;
+        publish(writing, &held, &self.said, self.amount).await?;
         record(writing, &held, &self.said, Ruling::Award { amount: self.amount, shares }).await
     }
 }

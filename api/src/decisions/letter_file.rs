@@ -32,5 +32,5 @@ async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     let call = crate::calls::call(context, &Lookup::Id(application.call)).await?.ok_or_else(Error::not_found)?;
     let letter = DecisionLetter { decision: &decision, application: &application, call: &call.title_nl };
     let bytes = pdf::page(&sheet(&letter));
-    Ok(Content::Made { name: file_name(&letter), media_type: MediaType::Pdf, bytes })
+    Ok(Content::Made { name: file_name(&letter), media_type: MediaType::Pdf.code(), bytes })
 }

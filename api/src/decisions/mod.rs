@@ -19,6 +19,7 @@ mod letter_file;
 mod letter_paper;
 mod letters;
 mod loaders;
+mod publish;
 mod reject_application;
 mod request_decision_letter;
 mod reserve_application;
