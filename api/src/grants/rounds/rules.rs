@@ -84,9 +84,9 @@ impl Round {
         }
     }
 
-    /// The place of the project that was approved last.
+    /// The place of the project that was approved last. Its key holds that of the round, so that rounds of the same years stay apart.
     pub fn last_place(&self) -> Place {
-        let sort_key = format!("{}/{:05}", self.sort_key, self.approved_count);
+        let sort_key = format!("{}/{}/{:05}", self.sort_key, self.slug, self.approved_count);
         Place { round: self.id, round_slug: self.slug.clone(), sort_key }
     }
 }
@@ -133,7 +133,7 @@ mod tests {
         let place = |approved_count| Round { approved_count, ..round.clone() }.last_place().sort_key;
         let keys = [1, 2, 10, 999, 1_000, 12_345].map(place);
         assert!(keys.is_sorted(), "{keys:?}");
-        assert_eq!(keys[0], "7972-7972/00001");
+        assert_eq!(keys[0], "7972-7972/2027/00001");
     }
 
     #[test]
