@@ -6,8 +6,8 @@ mod own_records;
 mod samples;
 mod samples_of_applications;
 mod samples_of_calls;
-mod samples_of_grants;
 mod samples_of_decisions;
+mod samples_of_grants;
 mod samples_of_the_guide;
 mod visibility;
 

@@ -18,12 +18,7 @@ use crate::shared::money::EuroCents;
 ///
 /// # Errors
 /// What [`enter_award()`] says; faults of the database.
-pub(super) async fn publish(
-    writing: &mut Writing,
-    held: &Held,
-    said: &Said,
-    awarded: EuroCents,
-) -> Result<(), Error> {
+pub(super) async fn publish(writing: &mut Writing, held: &Held, said: &Said, awarded: EuroCents) -> Result<(), Error> {
     let application = &held.application;
     let missing = || Error::internal("an application was awarded that lacks what was submitted");
     let (from, until) = application.plan.period.ok_or_else(missing)?;

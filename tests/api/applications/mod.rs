@@ -21,6 +21,7 @@ mod starting;
 mod submitting;
 mod timeline;
 mod visibility;
+mod whole_round;
 mod withdrawing;
 
 use crate::support::fixtures::{MadeCall, a_call, a_user};

@@ -23,6 +23,9 @@ pub(crate) const NAMES: [&str; 4] = ["compaan", "aarova", "labeur", "gandae"];
 /// When the call of these tests has closed.
 pub(crate) const CLOSED: &str = "2027-01-04T09:00:00Z";
 
+/// When the call of 2018 has closed.
+pub(crate) const CLOSED_2018: &str = "2018-10-16T08:00:00Z";
+
 /// A call that has closed, with its applications, an officer and two jurors without a conflict of interest.
 pub(crate) struct Assessed {
     pub(crate) call: MadeCall,

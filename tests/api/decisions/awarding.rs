@@ -30,7 +30,8 @@ on_both_databases! {
         let rows = journal::after(&app, before).await;
         let told: Vec<_> = rows.iter().map(journal::Row::what).collect();
         let award = "awardApplication";
-        assert_eq!(told, [("AID", award), ("AID", award), ("AWARD_DECISION", award), ("APPLICATION", award)]);
+        let project = ("SUBSIDY_PROJECT", "enterAward");
+        assert_eq!(told, [("AID", award), ("AID", award), project, ("AWARD_DECISION", award), ("APPLICATION", award)]);
     }
 
     async fn less_than_what_is_asked_is_divided_to_the_cent_and_says_how_to_appeal(app) {
