@@ -24,11 +24,8 @@ const TAKEN: [(CallStep, &str); 4] = [
 ];
 
 /// The steps that are taken by the assessment and by decisions, and tried with these.
-const ELSEWHERE: [(CallStep, &str); 3] = [
-    (CallStep::StartAssessment, "startAssessment"),
-    (CallStep::Rank, "rankCall"),
-    (CallStep::Decide, "decideCall"),
-];
+const ELSEWHERE: [(CallStep, &str); 3] =
+    [(CallStep::StartAssessment, "startAssessment"), (CallStep::Rank, "rankCall"), (CallStep::Decide, "decideCall")];
 
 /// The roles that a line of the table gives everything.
 fn allowed(line: &str) -> Vec<Role> {
