@@ -4,6 +4,7 @@ mod advising;
 mod answering;
 mod bundle;
 mod hidden;
+mod machine;
 mod mandates;
 mod ranking;
 mod reading;
