@@ -1,35 +1,25 @@
 //! The server: `Application::build` gives a port and a server; all paths are in [`routes`].
 
+mod capabilities;
+
+use self::capabilities::{calendars, deeds, keepers, letters};
 use crate::access::Actor;
-use crate::applications::{ApplicationAppointments, ApplicationLetters};
-use crate::applications::{AttachmentFiles, ReceiptFiles};
-use crate::assessment::{AdviceBundles, ApplicationsTables};
 use crate::background::Background;
 use crate::calendar::Calendars;
-use crate::calls::CallAppointments;
 use crate::config::Settings;
-use crate::decisions::{DecisionLetterFiles, DecisionLetters};
-use crate::enterprises::claims::ClaimLetters;
-use crate::files::{Files, FilesStartError, Keeper};
-use crate::grants::projects::photos::PhotoFiles;
+use crate::files::{Files, FilesStartError};
 use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
-use crate::guide::listings::ListingLetters;
-use crate::guide::pictures::PictureFiles;
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
-use crate::identity::{
-    AccountDeeds, AccountLetters, Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts,
-};
+use crate::identity::{Addresses, DemoLogin, Identity, IdentityStartError, make_demo_accounts};
 use crate::jobs::Services;
 use crate::journal::{Journal, MasterKey, MasterKeyError};
 use crate::kept::{Answers, Changes};
-use crate::learning::{CertificateFiles, LearningAppointments, LearningDeeds, LearningLetters, MaterialFiles};
 use crate::live::{Hub, Seats};
-use crate::mail::{Deeds, Letters, Post, PostError};
-use crate::meetings::{MeetingAppointments, MeetingDeeds, MeetingLetters};
+use crate::mail::{Post, PostError};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -166,53 +156,6 @@ impl Shared {
     pub fn as_visitor(&self, request_id: Arc<str>) -> Context {
         self.context(Actor::Visitor, None, request_id)
     }
-}
-
-/// Every capability that writes letters.
-fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn Letters>> {
-    let accounts = AccountLetters::new(identity.clone(), &settings.token_issuer);
-    vec![
-        Arc::new(accounts),
-        Arc::new(ClaimLetters),
-        Arc::new(ListingLetters),
-        Arc::new(LearningLetters),
-        Arc::new(MeetingLetters),
-        Arc::new(ApplicationLetters),
-        Arc::new(DecisionLetters),
-    ]
-}
-
-/// Every capability that has files.
-fn keepers(settings: &Settings) -> Vec<Arc<dyn Keeper>> {
-    let pictures = PictureFiles::ALL.map(|pictures| Arc::new(pictures) as Arc<dyn Keeper>);
-    let photos = PhotoFiles::ALL.map(|photos| Arc::new(photos) as Arc<dyn Keeper>);
-    pictures
-        .into_iter()
-        .chain(photos)
-        .chain([Arc::new(MaterialFiles) as Arc<dyn Keeper>, Arc::new(CertificateFiles::new(settings))])
-        .chain([
-            Arc::new(AttachmentFiles) as Arc<dyn Keeper>,
-            Arc::new(ReceiptFiles),
-            Arc::new(AdviceBundles),
-            Arc::new(ApplicationsTables),
-        ])
-        .chain([Arc::new(DecisionLetterFiles) as Arc<dyn Keeper>])
-        .collect()
-}
-
-/// Every capability whose letters have buttons that act.
-fn deeds() -> Vec<Arc<dyn Deeds>> {
-    vec![Arc::new(AccountDeeds), Arc::new(LearningDeeds), Arc::new(MeetingDeeds)]
-}
-
-/// Every capability that has appointments.
-fn calendars() -> Calendars {
-    Calendars::of(vec![
-        Arc::new(LearningAppointments),
-        Arc::new(MeetingAppointments),
-        Arc::new(CallAppointments),
-        Arc::new(ApplicationAppointments),
-    ])
 }
 
 /// A service that is bound to its port and about to run.

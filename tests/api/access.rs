@@ -13,7 +13,7 @@ mod visibility;
 
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
-use crate::support::fixtures::{Person, User, a_user};
+use crate::support::fixtures::{Person, User, a_user, insert_mandate};
 use crate::support::{Answer, App, Client};
 use api::access::{Action, Role, policy};
 use api::graphql::id::{Kind, encode};
@@ -61,6 +61,9 @@ async fn sample(app: &App, field: &str, about: &User) -> String {
     let (_, document) = samples().find(|(name, _)| *name == field).expect("a sample");
     let mut document = document.replace("$USER", &about.key()).replace("$GRANT", &about.role(0));
     document = document.replace("$AREA", &area_id("voorbeeldregio-dender"));
+    if document.contains("$GOVERNED") {
+        document = document.replace("$GOVERNED", &insert_mandate(app, about, "aarova").await);
+    }
     if document.contains("$REFRESH") {
         document = document.replace("$REFRESH", &about.session(app).await.refresh);
     }

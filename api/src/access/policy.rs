@@ -118,7 +118,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadConflictQuestions => const { &[own(Jury)] },
         Action::AnswerConflict => const { &[own(Jury), all(Officer)] },
         Action::ReadGovernanceMandates => const { &[all(Officer), all(Auditor)] },
-        Action::ManageGovernanceMandates => const { &[all(Officer)] },
+        Action::ManageGovernanceMandates => const { &[all(Officer).unless(Condition::OwnAccount)] },
         Action::RunAssessment => const { &[all(Officer).unless(Condition::ConflictOfInterest)] },
         Action::ScoreApplication => const { &[own(Jury).unless(Condition::ConflictOfInterest)] },
         Action::ReadMyScorings => const { &[own(Jury)] },

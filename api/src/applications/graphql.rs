@@ -96,8 +96,9 @@ pub struct ApplicationReceipt {
 /// An application.
 pub struct Application(pub Arc<rules::Application>);
 
-/// An application of a consortium for a project subsidy. Seen by the ENTERPRISE of each partner from its start, by OFFICER, REGISTRAR
-/// and AUDITOR from its first submission on, and by FINANCE from its award on.
+/// An application of a consortium for a project subsidy. Seen by the ENTERPRISE of each partner from its start, by OFFICER without a
+/// conflict of interest, REGISTRAR and AUDITOR from its first submission on, by JURY of its call once they said that they have none and
+/// while it is judged and after, and by FINANCE from its award on.
 #[Object]
 impl Application {
     /// Opaque global id.
@@ -344,7 +345,8 @@ pub struct ApplicationQuery;
 #[Object]
 impl ApplicationQuery {
     /// The applications you see, newest first: as ENTERPRISE those in which your enterprise takes part, drafts too; as OFFICER,
-    /// REGISTRAR and AUDITOR all that were submitted, whatever became of them; as FINANCE those that were awarded. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE,
+    /// REGISTRAR and AUDITOR all that were submitted, whatever became of them; as JURY those of your call about which you said that you have no
+    /// conflict of interest; as FINANCE those that were awarded. One with which an OFFICER or JURY has a conflict is not among them. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE,
     /// PAGE_TOO_LONG, PAGE_LENGTH_NEGATIVE, PAGE_BOTH_DIRECTIONS, CURSOR_INVALID.
     #[expect(clippy::too_many_arguments, reason = "two filters beside the four arguments of every connection")]
     #[graphql(guard = "Can(Action::ReadApplications)", directive = can::apply(Action::ReadApplications.code().to_owned()))]

@@ -2,9 +2,10 @@
 
 use super::as_submitted::as_submitted;
 use super::change::{locked, save};
-use super::proposals::running_under;
+use super::conflicts;
+use super::proposals::{proposals_for, running_under};
 use super::rules::Application;
-use super::sight::{Seen, handled, known, seen};
+use super::sight::{Interests, Seen, handled, interests, known, seen};
 use super::states::{ApplicationState, ApplicationStep, after};
 use super::store;
 use super::store::judging::{self, lock_standing};
@@ -54,6 +55,40 @@ pub async fn visible_under(context: &Context, call: Uuid) -> Result<Visible, Err
         }
         Seen::Assigned { .. } | Seen::Awarded { .. } | Seen::Own { .. } => {
             Ok(Visible::Only(store::ids_under(&context.db, &seen, call).await?))
+        }
+    }
+}
+
+/// Which of these accounts may judge an application that is held: those who said that they have no conflict of interest, and of whom the
+/// register knows none.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn judges_among(context: &Context, application: &Application, accounts: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    conflicts::judges_among(context, application, accounts).await
+}
+
+/// The applications under a call that their leads took back.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn withdrawn_under(context: &Context, call: Uuid) -> Result<Vec<Uuid>, Error> {
+    judging::withdrawn_ids(&context.db, call).await
+}
+
+/// The applications in which whoever asks has an interest, with the keys of all who take part in them and of what is proposed for their
+/// leads: for what is listed elsewhere by
+/// such keys, and is not to be told.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn barred_records(context: &Context) -> Result<Vec<Uuid>, Error> {
+    match interests(context).await? {
+        none if none == Interests::default() => Ok(Vec::new()),
+        some => {
+            let mut records = judging::records_of(&context.db, &some).await?;
+            records.extend(proposals_for(&context.db, &some.ties).await?);
+            Ok(records)
         }
     }
 }

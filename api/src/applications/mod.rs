@@ -76,8 +76,8 @@ pub use declare_inadmissible::declare_inadmissible;
 pub use expected::expected_of;
 pub use get::{application, findings_of};
 pub use judging::{
-    Visible, application_for, applications_among, applications_under, extended_until, handled_application,
-    hold_application, hold_standing, take_step, visible_under,
+    Visible, application_for, applications_among, applications_under, barred_records, extended_until,
+    handled_application, hold_application, hold_standing, judges_among, take_step, visible_under, withdrawn_under,
 };
 pub use letters::ApplicationLetters;
 pub use list::{applications, count_applications};

@@ -3,7 +3,7 @@
 //! (docs/decisions/0037, 0041), and for a juror it does not exist either before they said that they have none.
 //! For finance an application exists from its award on (docs/decisions/0042).
 
-use super::conflicts::{cleared_by, declared_by, ties_of};
+use super::conflicts::{cleared_by, declared_by, known_of, unanswered_by};
 use super::rules::Application;
 use super::states::ApplicationState;
 use super::store;
@@ -140,8 +140,13 @@ fn unless(context: &Context) -> Option<Condition> {
 pub(super) async fn interests(context: &Context) -> Result<Interests, Error> {
     let is_barred = unless(context) == Some(Condition::ConflictOfInterest);
     let Some(person) = context.actor.person().filter(|_| is_barred) else { return Ok(Interests::default()) };
-    let ties = ties_of(context, person.account).await?;
-    Ok(Interests { ties, declared: declared_by(&context.db, person.account).await? })
+    let known = known_of(context, person.account).await?;
+    let mut declared = declared_by(&context.db, person.account).await?;
+    // Who judges a call too knows nothing of its applications, in another capacity either, before answering.
+    if judged_call(context).is_none() {
+        declared.extend(unanswered_by(context, person.account, &known.judges).await?);
+    }
+    Ok(Interests { ties: known.ties, declared })
 }
 
 /// The call someone judges, and their account.
@@ -152,16 +157,20 @@ pub(super) fn judged_call(context: &Context) -> Option<(Uuid, Uuid)> {
 }
 
 /// An application about which whoever asks may have to say whether they have an interest in it: a juror of one that is judged under
-/// their call, an officer of one they see. One in which they are known to have an interest does not exist for them.
+/// their call, an officer of one that was submitted. One in which the register knows that they have an interest does not exist for them.
 ///
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
 pub(super) async fn asked_about(context: &Context, id: Uuid) -> Result<Application, Error> {
     context.authorize(Action::AnswerConflict)?;
-    let Some((call, _)) = judged_call(context) else { return known(context, id).await };
-    let found = store::find(&context.db, id).await?.filter(|found| found.call == call);
-    let found = found.filter(|found| JUDGED.contains(&found.state)).ok_or_else(Error::not_found)?;
-    match interests(context).await?.include(&found) {
+    let found = store::find(&context.db, id).await?.filter(|found| match judged_call(context) {
+        Some((call, _)) => found.call == call && JUDGED.contains(&found.state),
+        None => found.submitted_at.is_some(),
+    });
+    let found = found.ok_or_else(Error::not_found)?;
+    // What they declared themselves is no secret to them: they may ask again, and read that it stays.
+    let tied = Interests { declared: Vec::new(), ..interests(context).await? };
+    match tied.include(&found) {
         true => Err(Error::not_found()),
         false => Ok(found),
     }

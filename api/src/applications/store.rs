@@ -155,7 +155,7 @@ fn without(mut select: Select<Entity>, interests: &Interests) -> Select<Entity> 
 }
 
 /// The applications in which any of these enterprises takes part.
-fn with_partner(enterprises: &[Uuid]) -> SelectStatement {
+pub(super) fn with_partner(enterprises: &[Uuid]) -> SelectStatement {
     use application_partner::{Column, Entity};
     let select = Entity::find().filter(Column::EnterpriseId.is_in(enterprises.iter().copied()));
     select.select_only().column(Column::ApplicationId).into_query()

@@ -2,9 +2,11 @@
 
 use super::advice_bundle::{Advised, Bundle, file_name, sheet};
 use super::note_reading::note_reading;
-use super::store::{self, ranking};
+use super::rules::Place;
+use super::standing::standings;
+use super::store::{self, RankedPlace, ranking};
 use crate::access::Action;
-use crate::applications::{applications_among, visible_under};
+use crate::applications::applications_among;
 use crate::calls::criteria;
 use crate::files::rules::{MediaType, Purpose};
 use crate::files::{Content, Keeper};
@@ -32,7 +34,8 @@ impl Keeper for AdviceBundles {
 async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     context.authorize(Action::ReadScores)?;
     let call = crate::calls::call(context, &Lookup::Id(id)).await?.ok_or_else(Error::not_found)?;
-    let places = ranking::all(&context.db, id, &visible_under(context, id).await?).await?;
+    let found = standings(context, id).await?;
+    let places = ranking::all(&context.db, id, &found.visible).await?;
     let ids: Vec<_> = places.iter().map(|place| place.application).collect();
     if ids.is_empty() {
         return Err(Error::not_found());
@@ -41,9 +44,11 @@ async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     let mut advice = store::advice_of((&context.db, context.db.reader()), &ids).await?;
     let mut applications = applications_among(context, &ids).await?;
     let criteria = criteria(context, id).await?;
-    let advised = places.into_iter().zip(1..).filter_map(|(ranked, place)| {
-        let application = applications.remove(&ranked.application)?;
-        Some(Advised { place, application, advice: advice.remove(&ranked.application)?, ranked })
+    let advised = places.into_iter().filter_map(|ranked| {
+        let (place, outcome) = found.of(&ranked);
+        let (application, advice) = (applications.remove(&ranked.application)?, advice.remove(&ranked.application)?);
+        let ranked = RankedPlace { outcome, reason: ranked.reason.filter(|_| outcome == Place::Skipped), ..ranked };
+        Some(Advised { place, application, advice, ranked })
     });
     let bundle = Bundle { call: &call, criteria: &criteria, advised: advised.collect(), on: context.clock.today() };
     let bytes = pdf::pages(&sheet(&bundle));

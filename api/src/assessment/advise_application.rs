@@ -4,8 +4,9 @@ use super::error::AssessmentError;
 use super::rules::{Advice, FEWEST_SCORINGS, Hundredths, Scoring, means};
 use super::store;
 use crate::access::Action;
+use crate::applications::rules::Application;
 use crate::applications::states::{ApplicationState, ApplicationStep};
-use crate::applications::{application_for, hold_application, take_step};
+use crate::applications::{application_for, hold_application, judges_among, take_step};
 use crate::calls::error::CallError;
 use crate::calls::rules::{Call, CallState};
 use crate::calls::states::CallStep;
@@ -66,7 +67,7 @@ impl Change for AdviseApplication {
             _ => ApplicationStep::Advise,
         };
         take_step(writing, &application, step, "adviseApplication", None).await?;
-        let advice = self.advice(writing).await?;
+        let advice = self.advice(writing, &application).await?;
         store::put_advice(writing, &advice).await?;
         let facts = Facts::default().with("amountCents", advice.amount.0).with("score", advice.means.score.to_string());
         let facts = facts.with("scorings", advice.means.scorings).with("advice", advice.text.as_str());
@@ -84,12 +85,15 @@ impl AdviseApplication {
         }
     }
 
-    /// The advice with what the complete scorings come to.
-    async fn advice(&self, writing: &Writing) -> Result<Advice, Error> {
+    /// The advice with what the complete scorings come to, of jurors without a conflict of interest.
+    async fn advice(&self, writing: &Writing, application: &Application) -> Result<Advice, Error> {
         let criteria = criteria_held(writing, self.call).await?;
         let weights = criteria.iter().map(|one| (one.id, i64::from(one.weight))).collect();
         let scorings = store::scorings_of(writing.tx().connection(), &[self.application]).await?;
-        let points: Vec<_> = scorings.iter().map(Scoring::points).collect();
+        let jurors: Vec<_> = scorings.iter().map(|scoring| scoring.juror).collect();
+        let judges = judges_among(writing.context(), application, &jurors).await?;
+        let counted = scorings.iter().filter(|scoring| judges.contains(&scoring.juror));
+        let points: Vec<_> = counted.map(Scoring::points).collect();
         let found = means(&weights, &points);
         let have = found.as_ref().map_or(0, |found| found.scorings);
         let too_few = AssessmentError::TooFewScorings { have, fewest: FEWEST_SCORINGS };

@@ -2,9 +2,10 @@
 
 use super::applications_table::{Line, table};
 use super::note_reading::note_reading;
+use super::standing::standings;
 use super::store::{self, ranking};
 use crate::access::Action;
-use crate::applications::{applications_under, visible_under};
+use crate::applications::applications_under;
 use crate::files::rules::Purpose;
 use crate::files::{Content, Keeper};
 use crate::shared::context::Context;
@@ -35,9 +36,9 @@ async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     let applications = applications_under(context, id).await?;
     let ids: Vec<_> = applications.iter().map(|application| application.id).collect();
     let mut advice = store::advice_of((&context.db, context.db.reader()), &ids).await?;
-    let places = ranking::all(&context.db, id, &visible_under(context, id).await?).await?;
-    let mut places: HashMap<_, _> =
-        (1..).zip(places).map(|(place, ranked)| (ranked.application, (place, ranked.outcome))).collect();
+    let found = standings(context, id).await?;
+    let places = ranking::all(&context.db, id, &found.visible).await?;
+    let mut places: HashMap<_, _> = places.iter().map(|ranked| (ranked.application, found.of(ranked))).collect();
     let lines = applications.into_iter().map(|application| Line {
         advice: advice.remove(&application.id),
         place: places.remove(&application.id),

@@ -1,5 +1,6 @@
 //! What the scores of an application came to.
 
+use super::note_reading::note_reading;
 use super::rules::Advice;
 use super::store;
 use crate::access::Action;
@@ -31,6 +32,9 @@ pub async fn assessment_of(context: &Context, application: Uuid) -> Result<Optio
         return Ok(None);
     }
     let found = store::advice_of((&context.db, context.db.reader()), &[seen.id]).await?.remove(&seen.id);
+    if shows_advice && found.is_some() {
+        note_reading(context, vec![seen.id]).await?;
+    }
     Ok(found.map(|advice| Assessment { advice, shows_advice }))
 }
 

@@ -22,8 +22,6 @@ refusals! {
         AmountTooHigh { most: i64 } => BadInput, "ADVICE_AMOUNT_TOO_HIGH", "At most {most} euro cents can be advised: what is asked, within the maximum of the call.";
         /// Applications that are not advised on.
         NotAdvised => PreconditionFailed, "RANKING_NOT_ADVISED", "Applications under this call are still being assessed; each is advised on first, perhaps by another officer.";
-        /// Nothing to rank.
-        Empty => PreconditionFailed, "RANKING_EMPTY", "There is no application to rank under this call.";
         /// A call without a budget.
         NoBudget => PreconditionFailed, "RANKING_NO_BUDGET", "The budget of this call is not known.";
         /// Something to pass over that is not in the ranking.

@@ -122,7 +122,7 @@ impl RankedApplication {
 
     /// The application.
     async fn application(&self, ctx: &Context<'_>) -> Maybe<Application> {
-        let found = ctx.loaders::<ApplicationLoaders>().application(self.0.application()).await;
+        let found = ctx.loaders::<ApplicationLoaders>().application(self.0.application).await;
         found.map(|found| found.map(Application)).transpose()
     }
 
@@ -132,15 +132,15 @@ impl RankedApplication {
         Assessment(Found { advice: self.0.advice.clone(), shows_advice })
     }
 
-    /// Whether the budget of the call covers the amounts advised down to here.
+    /// Whether the budget of the call covers the amounts advised down to here, of those that were not withdrawn since.
     async fn outcome(&self) -> RankingOutcome {
-        self.0.ranked.outcome.into()
+        self.0.outcome.into()
     }
 
     /// Why it was passed over, in Dutch; null unless it was, and for JURY.
     async fn skipped_reason(&self, ctx: &Context<'_>) -> Option<&str> {
         let is_staff = ctx.surroundings().authorize(Action::ReadScores).is_ok();
-        self.0.ranked.reason.as_deref().filter(|_| is_staff)
+        self.0.reason.as_deref().filter(|_| is_staff)
     }
 }
 
@@ -154,7 +154,8 @@ pub struct AssessmentQuery;
 
 #[Object]
 impl AssessmentQuery {
-    /// What the scores of an application came to; null before it was advised on, and for its consortium before it is decided on.
+    /// What the scores of an application came to; null before it was advised on, and for its consortium before it is decided on. That
+    /// OFFICER, REGISTRAR and AUDITOR read it is logged.
     /// Errors: NOT_FOUND, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ReadAssessment)", directive = can::apply(Action::ReadAssessment.code().to_owned()))]
     async fn application_assessment(
@@ -170,8 +171,8 @@ impl AssessmentQuery {
     }
 
     /// The ranking of a call, first place first: by weighted mean, then the criterion that breaks ties, then the earlier submission, then
-    /// the reference. Empty before it is ranked. An application that does not exist for you takes no place. That you read it is
-    /// logged. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE, PAGE_TOO_LONG, PAGE_LENGTH_NEGATIVE, PAGE_BOTH_DIRECTIONS, CURSOR_INVALID.
+    /// the reference. Empty before it is ranked. An application that does not exist for you, or was withdrawn since, takes no place. That OFFICER,
+    /// REGISTRAR and AUDITOR read it is logged. Errors: ID_MALFORMED, ID_OF_OTHER_TYPE, PAGE_TOO_LONG, PAGE_LENGTH_NEGATIVE, PAGE_BOTH_DIRECTIONS, CURSOR_INVALID.
     #[graphql(guard = "Can(Action::ReadRanking)", directive = can::apply(Action::ReadRanking.code().to_owned()))]
     async fn call_ranking(
         &self,
@@ -196,7 +197,7 @@ impl AssessmentQuery {
                     move |context| async move { count_ranking(&context, call).await },
                 );
             Ok(page::connection(LIST, slice, total, |row| {
-                (Position { key: row.sort_key.clone(), id: row.application() }, RankedApplication(row))
+                (Position { key: String::new(), id: row.application }, RankedApplication(row))
             }))
         };
         Some(found.await)

@@ -23,6 +23,7 @@ mod request_applications_table;
 pub mod rules;
 mod score_application;
 mod scores;
+mod standing;
 mod start_assessment;
 mod store;
 

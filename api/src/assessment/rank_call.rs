@@ -5,9 +5,9 @@ use super::rules::cut_off::Advised;
 use super::rules::{Advice, Place, Ranked, cut_off, order};
 use super::store::{self, RankedPlace};
 use crate::access::Action;
-use crate::applications::hold_standing;
 use crate::applications::rules::Application;
 use crate::applications::states::ApplicationState;
+use crate::applications::{Visible, hold_standing, visible_under};
 use crate::calls::states::CallStep;
 use crate::calls::{hold_call, take_call_step};
 use crate::identity::rules::reason;
@@ -31,7 +31,7 @@ pub struct AskedSkip {
 /// Ranks the applications of a call, all of which were advised on or withdrawn, and marks how far its budget reaches.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `CALL_STEP_ILLEGAL`, `RANKING_NOT_ADVISED`, `RANKING_EMPTY`, `RANKING_NO_BUDGET`; `RANKING_SKIP_UNKNOWN` and
+/// `NOT_FOUND`, `VERSION_STALE`, `CALL_STEP_ILLEGAL`, `RANKING_NOT_ADVISED`, `RANKING_NO_BUDGET`; `RANKING_SKIP_UNKNOWN` and
 /// `REASON_MALFORMED` as problems of their fields; the refusals of idempotency keys; faults of the database.
 pub async fn rank_call(
     context: &Context,
@@ -50,7 +50,20 @@ pub async fn rank_call(
         }
     }
     problems.finish()?;
+    check_known(context, call, &reasons).await?;
     write_once(context, "rankCall", key, RankCall { call, reasons, expected }).await
+}
+
+/// Whether what is to be passed over exists for whoever asks.
+async fn check_known(context: &Context, call: Uuid, reasons: &BTreeMap<Uuid, String>) -> Result<(), Error> {
+    let is_known = match visible_under(context, call).await? {
+        Visible::AllBut(hidden) => !hidden.iter().any(|hidden| reasons.contains_key(hidden)),
+        Visible::Only(seen) => reasons.keys().all(|named| seen.contains(named)),
+    };
+    match is_known {
+        true => Ok(()),
+        false => Err(Error::of_field("skips", &AssessmentError::SkipUnknown)),
+    }
 }
 
 #[derive(Serialize)]
@@ -72,9 +85,6 @@ impl Change for RankCall {
             return Err(AssessmentError::NotAdvised.into());
         }
         let assessed = hold_standing(writing, call.id, &[ApplicationState::Advised]).await?;
-        if assessed.is_empty() {
-            return Err(AssessmentError::Empty.into());
-        }
         let budget = call.budget.ok_or(AssessmentError::NoBudget)?;
         let ids: Vec<_> = assessed.iter().map(|one| one.id).collect();
         let advice = store::advice_of((&writing.context().db, writing.tx().connection()), &ids).await?;

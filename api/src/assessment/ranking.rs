@@ -1,60 +1,52 @@
 //! The ranking of a call, as far as someone sees its applications.
 
 use super::note_reading::note_reading;
-use super::rules::Advice;
-use super::store::{self, RankedPlace, ranking as places};
+use super::rules::{Advice, Place};
+use super::standing::{Standings, standings};
+use super::store::{self, ranking as places};
 use crate::access::Action;
-use crate::applications::{Visible, visible_under};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
-use crate::shared::page::{Page, Slice};
-use std::collections::HashMap;
+use crate::shared::page::{Page, PageError, Slice};
 use uuid::Uuid;
 
 /// A place in a ranking, with the advice it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
+    /// The application.
+    pub application: Uuid,
     /// The place among the applications that exist for whoever asks, from 1.
     pub place: i32,
-    /// The place as a key for pages.
-    pub sort_key: String,
-    /// How far the budget reaches, and why the application was passed over.
-    pub(super) ranked: RankedPlace,
+    /// How far the budget reaches.
+    pub outcome: Place,
+    /// Why the application was passed over; none unless it was.
+    pub reason: Option<String>,
     /// What its scores came to, and what was advised.
     pub advice: Advice,
 }
 
-impl Standing {
-    /// The application.
-    pub const fn application(&self) -> Uuid {
-        self.ranked.application
-    }
-}
-
-/// One page of the ranking of a call, first place first. What does not exist for whoever asks takes no place.
+/// One page of the ranking of a call, first place first. What does not exist for whoever asks, or was withdrawn since, takes no place. That
+/// staff read it is logged.
 ///
 /// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `CURSOR_INVALID`; faults of the database.
 pub async fn ranking(context: &Context, call: Uuid, page: &Page) -> Result<Slice<Standing>, Error> {
     context.authorize(Action::ReadRanking)?;
-    let visible = visible_under(context, call).await?;
-    let slice = places::page(&context.db, call, &visible, page).await?;
-    let numbers = numbers(context, call, &visible).await?;
+    let found = standings(context, call).await?;
+    let page = located(context, call, &found, page).await?;
+    let slice = places::page(&context.db, call, &found.visible, &page).await?;
     let ids: Vec<_> = slice.rows.iter().map(|row| row.application).collect();
     let mut advice = store::advice_of((&context.db, context.db.reader()), &ids).await?;
-    if !ids.is_empty() {
+    if !ids.is_empty() && context.authorize(Action::ReadScores).is_ok() {
         note_reading(context, vec![call]).await?;
     }
-    let has_previous = slice.has_previous;
-    let has_next = slice.has_next;
-    let rows = slice.rows.into_iter().map(|ranked| {
+    let (has_previous, has_next) = (slice.has_previous, slice.has_next);
+    let rows = slice.rows.into_iter().map(|row| {
         let missing = || Error::internal("an application was ranked without advice");
-        Ok(Standing {
-            place: numbers.as_ref().and_then(|all| all.get(&ranked.place).copied()).unwrap_or(ranked.place),
-            sort_key: ranked.sort_key(),
-            advice: advice.remove(&ranked.application).ok_or_else(missing)?,
-            ranked,
-        })
+        let (place, outcome) = found.of(&row);
+        let advice = advice.remove(&row.application).ok_or_else(missing)?;
+        let reason = row.reason.filter(|_| outcome == Place::Skipped);
+        Ok(Standing { application: row.application, place, outcome, reason, advice })
     });
     Ok(Slice { rows: rows.collect::<Result<_, Error>>()?, has_previous, has_next })
 }
@@ -65,14 +57,17 @@ pub async fn ranking(context: &Context, call: Uuid, page: &Page) -> Result<Slice
 /// The same.
 pub async fn count_ranking(context: &Context, call: Uuid) -> Result<i64, Error> {
     context.authorize(Action::ReadRanking)?;
-    places::count(&context.db, call, &visible_under(context, call).await?).await
+    places::count(&context.db, call, &standings(context, call).await?.visible).await
 }
 
-/// The places anew, where some do not exist for whoever asks: a gap would tell of them.
-async fn numbers(context: &Context, call: Uuid, visible: &Visible) -> Result<Option<HashMap<i32, i32>>, Error> {
-    if matches!(visible, Visible::AllBut(hidden) if hidden.is_empty()) {
-        return Ok(None);
+/// A page whose bounds name applications, with the places where these stand: a cursor tells none.
+async fn located(context: &Context, call: Uuid, found: &Standings, page: &Page) -> Result<Page, Error> {
+    let mut page = page.clone();
+    for (argument, bound) in [("after", &mut page.after), ("before", &mut page.before)] {
+        if let Some(position) = bound {
+            let key = places::key_of(&context.db, call, &found.visible, position.id).await?;
+            position.key = key.ok_or(PageError::BadCursor { argument })?;
+        }
     }
-    let seen = places::places(&context.db, call, visible).await?;
-    Ok(Some(seen.into_iter().zip(1..).collect()))
+    Ok(page)
 }

@@ -6,7 +6,7 @@ use super::store;
 use crate::access::Action;
 use crate::applications::error::ApplicationError;
 use crate::applications::states::{ApplicationState, ApplicationStep};
-use crate::applications::{application_for, hold_application};
+use crate::applications::{application_for, hold_application, judges_among};
 use crate::calls::criteria_held;
 use crate::calls::rules::Criterion;
 use crate::identity::rules::reason;
@@ -61,6 +61,9 @@ impl Change for ScoreApplication {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let application = hold_application(writing, self.application, None).await?;
+        if !judges_among(writing.context(), &application, &[self.juror]).await?.contains(&self.juror) {
+            return Err(Error::not_found());
+        }
         if application.state != ApplicationState::InAssessment {
             let (state, step) = (application.state.code(), ApplicationStep::Advise.code());
             return Err(ApplicationError::StepIllegal { state, step }.into());

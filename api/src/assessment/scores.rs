@@ -4,7 +4,7 @@ use super::note_reading::note_reading;
 use super::rules::Scoring;
 use super::store;
 use crate::access::Action;
-use crate::applications::application_for;
+use crate::applications::{Visible, application_for, visible_under};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
@@ -15,7 +15,8 @@ use uuid::Uuid;
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub async fn my_scorings(context: &Context, page: &Page) -> Result<Slice<Scoring>, Error> {
-    store::page_of_juror(&context.db, juror(context)?, page).await
+    let (juror, seen) = mine(context).await?;
+    store::page_of_juror(&context.db, (juror, &seen), page).await
 }
 
 /// How much that is.
@@ -23,12 +24,16 @@ pub async fn my_scorings(context: &Context, page: &Page) -> Result<Slice<Scoring
 /// # Errors
 /// The same.
 pub async fn count_my_scorings(context: &Context) -> Result<i64, Error> {
-    store::count_of_juror(&context.db, juror(context)?).await
+    let (juror, seen) = mine(context).await?;
+    store::count_of_juror(&context.db, (juror, &seen)).await
 }
 
-fn juror(context: &Context) -> Result<Uuid, Error> {
+/// The juror who asks, and which applications of the call they judge exist for them.
+async fn mine(context: &Context) -> Result<(Uuid, Visible), Error> {
     context.authorize(Action::ReadMyScorings)?;
-    Ok(context.actor.person().ok_or_else(Error::forbidden)?.account)
+    let person = context.actor.person().ok_or_else(Error::forbidden)?;
+    let call = person.capacity.scope.ok_or_else(Error::forbidden)?.id;
+    Ok((person.account, visible_under(context, call).await?))
 }
 
 /// How jurors scored an application that one sees, in the order in which they began.

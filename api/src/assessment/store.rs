@@ -5,6 +5,7 @@ pub(super) mod ranking;
 pub(super) use ranking::{RankedPlace, insert_ranking};
 
 use super::rules::{Advice, Hundredths, Means, Score, Scoring};
+use crate::applications::Visible;
 use crate::journal::Writing;
 use crate::shared::db::{Db, Tx, newest_by_id};
 use crate::shared::error::Error;
@@ -36,14 +37,27 @@ pub(super) async fn scorings_of(
 }
 
 /// One page of what a juror scored, newest first.
-pub(super) async fn page_of_juror(db: &Db, juror: Uuid, page: &Page) -> Result<Slice<Scoring>, Error> {
-    let rows = newest_by_id(of_juror(juror), page, scoring::Column::Id).all(db.reader()).await?;
+pub(super) async fn page_of_juror(
+    db: &Db,
+    (juror, seen): (Uuid, &Visible),
+    page: &Page,
+) -> Result<Slice<Scoring>, Error> {
+    let rows = newest_by_id(seen_of_juror(db, juror, seen), page, scoring::Column::Id).all(db.reader()).await?;
     Ok(Slice::cut(page, whole(db.reader(), rows).await?))
 }
 
 /// How much that is.
-pub(super) async fn count_of_juror(db: &Db, juror: Uuid) -> Result<i64, Error> {
-    of_juror(juror).count(db.reader()).await?.try_into().map_err(Error::internal)
+pub(super) async fn count_of_juror(db: &Db, (juror, seen): (Uuid, &Visible)) -> Result<i64, Error> {
+    seen_of_juror(db, juror, seen).count(db.reader()).await?.try_into().map_err(Error::internal)
+}
+
+fn seen_of_juror(db: &Db, juror: Uuid, seen: &Visible) -> Select<scoring::Entity> {
+    match seen {
+        Visible::AllBut(hidden) => {
+            of_juror(juror).filter(scoring::Column::ApplicationId.is_not_in(hidden.iter().copied()))
+        }
+        Visible::Only(seen) => of_juror(juror).filter(db.among(scoring::Column::ApplicationId, seen)),
+    }
 }
 
 fn of_juror(juror: Uuid) -> Select<scoring::Entity> {

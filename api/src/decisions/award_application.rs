@@ -44,8 +44,17 @@ pub async fn award_application(
     let said = asked.checked(context.clock.today())?;
     let partners = seen.members.iter().filter(|member| member.share.is_some()).filter_map(|member| member.enterprise);
     let partners = partners.collect();
-    let change =
-        AwardApplication { application, amount, said, expected, call: seen.call, found_on: seen.version, partners };
+    let consortium = seen.members.iter().filter_map(|member| member.enterprise).collect();
+    let change = AwardApplication {
+        application,
+        amount,
+        said,
+        expected,
+        call: seen.call,
+        found_on: seen.version,
+        partners,
+        consortium,
+    };
     write_once(context, ACTION, key, change).await
 }
 
@@ -64,6 +73,9 @@ struct AwardApplication {
     /// Those who share in what is asked.
     #[serde(skip)]
     partners: Vec<Uuid>,
+    /// All who are named with a record.
+    #[serde(skip)]
+    consortium: Vec<Uuid>,
 }
 
 impl Change for AwardApplication {
@@ -71,7 +83,7 @@ impl Change for AwardApplication {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
         let call = hold_call(writing, self.call).await?;
-        let undertakings = hold_undertakings(writing, &self.partners, self.said.decided_on).await?;
+        let undertakings = hold_undertakings(writing, (&self.partners, &self.consortium), self.said.decided_on).await?;
         let held = held(writing, call, (self.application, self.expected), DecisionKind::Award).await?;
         check_version(Some(self.found_on), held.application.version)?;
         self.check(writing, &held).await?;

@@ -16,17 +16,18 @@ use uuid::Uuid;
 /// Who is counted together with each partner.
 pub(super) type Undertakings = BTreeMap<Uuid, BTreeSet<Uuid>>;
 
-/// The single undertakings of these partners on a date, all members locked until the transaction ends, the lower keys first.
+/// The single undertakings of these partners on a date, all members locked until the transaction ends, the lower keys first,
+/// together with whoever else is named in the consortium.
 ///
 /// # Errors
 /// `NOT_FOUND`, `ENTERPRISE_MERGED`, `AWARD_LINKS_CHANGED`; faults of the database.
 pub(super) async fn hold_undertakings(
     writing: &Writing,
-    partners: &[Uuid],
+    (partners, named): (&[Uuid], &[Uuid]),
     on: NaiveDate,
 ) -> Result<Undertakings, Error> {
     let found = undertakings_of(writing.context(), partners, on).await?;
-    let members: BTreeSet<Uuid> = found.values().flatten().copied().collect();
+    let members: BTreeSet<Uuid> = found.values().flatten().chain(named).copied().collect();
     for member in members {
         hold_enterprise(writing, member).await?;
     }
@@ -50,12 +51,37 @@ pub(super) async fn check_ceilings(
 ) -> Result<(), Error> {
     let members: BTreeSet<Uuid> = undertakings.values().flatten().copied().collect();
     let members: Vec<Uuid> = members.into_iter().collect();
-    let found = aid_counted(writing.context(), &members, regime, on).await?;
-    let Some((window, aid)) = found else { return Ok(()) };
-    let counted: Vec<_> = aid.into_iter().map(|aid| (aid.enterprise, aid.said.amount)).collect();
+    for date in dates(writing, &members, (regime, on)).await? {
+        let found = aid_counted(writing.context(), &members, regime, date).await?;
+        let Some((window, aid)) = found.filter(|(window, _)| window.first <= on) else { continue };
+        let counted: Vec<_> = aid.into_iter().map(|aid| (aid.enterprise, aid.said.amount)).collect();
+        check_within(window.ceiling, &counted, shares, undertakings)?;
+    }
+    Ok(())
+}
+
+/// The dates at which the ceiling is tested: that of the decision, and of each later one that is recorded already, for in the windows of
+/// those this aid counts too.
+async fn dates(
+    writing: &Writing,
+    members: &[Uuid],
+    (regime, on): (Regime, NaiveDate),
+) -> Result<BTreeSet<NaiveDate>, Error> {
+    let today = writing.context().clock.today();
+    let found = aid_counted(writing.context(), members, regime, today).await?;
+    let later = found.into_iter().flat_map(|(_, aid)| aid).map(|aid| aid.said.decided_on).filter(|date| *date > on);
+    Ok(later.chain([on]).collect())
+}
+
+fn check_within(
+    ceiling: EuroCents,
+    counted: &[(Uuid, EuroCents)],
+    shares: &[Share],
+    undertakings: &Undertakings,
+) -> Result<(), Error> {
     for share in shares.iter().filter(|share| share.amount > EuroCents::ZERO) {
         let Some(undertaking) = undertakings.get(&share.enterprise) else { continue };
-        let over = over_ceiling(window.ceiling, undertaking, shares, &counted);
+        let over = over_ceiling(ceiling, undertaking, shares, counted);
         if over > EuroCents::ZERO {
             return Err(DecisionError::AboveCeiling { partner: share.name.clone(), over: over.0 }.into());
         }

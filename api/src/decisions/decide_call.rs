@@ -12,8 +12,14 @@ use crate::shared::error::Error;
 use serde::Serialize;
 use uuid::Uuid;
 
-/// The states of an application that was ranked, or is to be, and is not decided on.
-const OPEN: &[ApplicationState] = &[ApplicationState::InAssessment, ApplicationState::Advised];
+/// The states of an application that is not decided on.
+const OPEN: &[ApplicationState] = &[
+    ApplicationState::Submitted,
+    ApplicationState::Returned,
+    ApplicationState::Admissible,
+    ApplicationState::InAssessment,
+    ApplicationState::Advised,
+];
 
 /// Closes the decisions about a ranked call: every ranked application is decided on or withdrawn. Its reserve may still be awarded.
 ///

@@ -4,6 +4,7 @@ use super::kit::Post;
 use super::rules::{MailState, Queued, masked};
 use super::store::list;
 use crate::access::Action;
+use crate::applications::barred_records;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
@@ -20,7 +21,7 @@ pub struct Shown {
     pub address_fails: bool,
 }
 
-/// One page of letters, newest first, in one state if asked.
+/// One page of letters, newest first, in one state if asked, but for those about applications in which whoever asks has an interest.
 ///
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
@@ -31,7 +32,7 @@ pub async fn mail_messages(
     page: &Page,
 ) -> Result<Slice<Shown>, Error> {
     context.authorize(Action::ReadMail)?;
-    let rows = list::page(&context.db, state, page).await?;
+    let rows = list::page(&context.db, (state, &barred_records(context).await?), page).await?;
     let shown = shown(context, post, rows).await?;
     Ok(Slice::cut(page, shown))
 }
@@ -42,7 +43,7 @@ pub async fn mail_messages(
 /// The same.
 pub async fn count(context: &Context, state: Option<MailState>) -> Result<i64, Error> {
     context.authorize(Action::ReadMail)?;
-    list::count(&context.db, state).await
+    list::count(&context.db, (state, &barred_records(context).await?)).await
 }
 
 /// One letter.
@@ -51,7 +52,7 @@ pub async fn count(context: &Context, state: Option<MailState>) -> Result<i64, E
 /// The same; `NOT_FOUND`.
 pub async fn mail_message(context: &Context, post: &Post, id: Uuid) -> Result<Shown, Error> {
     context.authorize(Action::ReadMail)?;
-    let row = list::find(&context.db, id).await?.ok_or_else(Error::not_found)?;
+    let row = list::find(&context.db, (id, &barred_records(context).await?)).await?.ok_or_else(Error::not_found)?;
     shown(context, post, vec![row]).await?.pop().ok_or_else(Error::not_found)
 }
 

@@ -3,6 +3,7 @@
 use super::states::{MailEvent, next};
 use super::store::list;
 use crate::access::Action;
+use crate::applications::barred_records;
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -22,6 +23,7 @@ pub async fn retry_mail(
     key: Option<&str>,
 ) -> Result<(), Error> {
     context.authorize(Action::RetryMail)?;
+    list::find(&context.db, (letter, &barred_records(context).await?)).await?.ok_or_else(Error::not_found)?;
     write_once(context, Action::RetryMail.code(), key, RetryMail { letter, expected }).await
 }
 

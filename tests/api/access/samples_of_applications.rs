@@ -76,11 +76,11 @@ pub const SAMPLES: &[(&str, &str)] = &[
     ("governanceMandates", r#"{ governanceMandates(user: "EAAAAAAAAAAAAAAAAAAAAAk") { version } }"#),
     (
         "recordGovernanceMandate",
-        r#"mutation { recordGovernanceMandate(input: { user: "EAAAAAAAAAAAAAAAAAAAAAk", enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", function: "A test", validFrom: "2026-01-01" }) { fieldErrors { code } } }"#,
+        r#"mutation { recordGovernanceMandate(input: { user: "$USER", enterprise: "AQAAAAAAAAAAAAAAAAAAAAk", function: "A test", validFrom: "2026-01-01" }) { fieldErrors { code } } }"#,
     ),
     (
         "endGovernanceMandate",
-        r#"mutation { endGovernanceMandate(input: { mandate: "pgAAAAAAAAAAAAAAAAAAAAk", on: "2026-01-01" }) { fieldErrors { code } } }"#,
+        r#"mutation { endGovernanceMandate(input: { mandate: "$GOVERNED", on: "2026-01-01" }) { fieldErrors { code } } }"#,
     ),
     (
         "startAssessment",

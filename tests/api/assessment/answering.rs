@@ -1,10 +1,11 @@
 //! Jurors and officers answer whether they have a conflict of interest.
 
-use super::{Assessed, act, clear, done};
+use super::{Assessed, act, advice, clear, done, juror, scores};
 use crate::applications::read;
 use crate::on_both_databases;
-use crate::support::Client;
-use crate::support::journal;
+use crate::support::fixtures::a_user;
+use crate::support::{Client, journal};
+use api::access::Role;
 use serde_json::{Value, json};
 
 /// The questions to a juror: how many, and about which application, with whether it is cleared.
@@ -39,7 +40,7 @@ on_both_databases! {
         assert_eq!(questions(juror).await, (1, vec![(round.applications[1].clone(), true)]));
         assert_eq!(read(juror, application).await, Value::Null);
         for input in [conflict, json!({ "application": application, "hasConflict": false })] {
-            assert_eq!(act(juror, "answerConflict", input).await.refusal(), ("NOT_FOUND", "none"));
+            assert_eq!(act(juror, "answerConflict", input).await.refusal(), ("PRECONDITION_FAILED", "CONFLICT_STAYS"));
         }
     }
 
@@ -69,10 +70,43 @@ on_both_databases! {
         done(juror, "answerConflict", conflict).await;
         let mandate = json!({ "user": juror.user.key(), "enterprise": crate::enterprises::enterprise_id("labeur"), "function": "Bestuurder", "validFrom": "2026-01-01" });
         done(&round.officer, "recordGovernanceMandate", mandate).await;
-        let privacy = app.as_role(api::access::Role::Privacy).await;
+        let privacy = app.as_role(Role::Privacy).await;
         let erase = format!(r#"mutation {{ eraseUser(input: {{ user: "{}" }}) {{ fieldErrors {{ code }} }} }}"#, juror.user.key());
         privacy.ask(&erase).await.ok();
         assert_eq!(app.rows::<1>("SELECT COALESCE(explanation, '-') FROM conflict_answer WHERE kind = 'FAMILY'").await, [["-".to_owned()]]);
         assert!(app.rows::<1>("SELECT function FROM governance_mandate").await.is_empty());
+    }
+
+    async fn a_juror_who_handles_dossiers_too_answers_before_any_of_both_shows_them(app) {
+        let round = Assessed::begun(&app, 1).await;
+        let both = a_user().holding(Role::Officer).holding(Role::Jury).limited_to(&round.call.slug);
+        let both = app.as_person(both).await;
+        let application = &round.applications[0];
+        assert_eq!(read(&both, application).await, Value::Null, "as an officer");
+        let grant = both.user.role(1);
+        let query = format!(r#"mutation {{ switchCapacity(input: {{ capacity: "{grant}" }}) {{ session {{ accessToken }} }} }}"#);
+        let token = both.ask(&query).await.ok().text("/switchCapacity/session/accessToken").to_owned();
+        clear(&app.visitor().with_token(&token), application).await;
+        let again = both.user.session(&app).await;
+        assert_eq!(read(&again, application).await["title"], "Schoolvis");
+    }
+
+    async fn what_a_juror_scored_does_not_count_once_there_is_a_conflict(app) {
+        let round = Assessed::begun(&app, 1).await;
+        let application = &round.applications[0];
+        round.scored(application, [9, 9]).await;
+        let conflict = json!({ "application": application, "hasConflict": true, "kind": "FAMILY" });
+        done(&round.jurors[0], "answerConflict", conflict).await;
+        let query = "{ myScorings { totalCount nodes { scoredAt } } }";
+        assert_eq!(round.jurors[0].ask(query).await.ok().number("/myScorings/totalCount"), 0);
+        let refused = act(&round.officer, "adviseApplication", advice(application, 1)).await;
+        assert_eq!(refused.rule(), "ADVICE_TOO_FEW_SCORINGS");
+        let third = juror(&app, &round.call).await;
+        clear(&third, application).await;
+        done(&third, "scoreApplication", scores(application, [5, 5])).await;
+        done(&round.officer, "adviseApplication", advice(application, 1)).await;
+        let query = format!(r#"{{ applicationAssessment(application: "{application}") {{ score completeScorings }} }}"#);
+        let found = round.officer.ask(&query).await.ok();
+        assert_eq!(found.at("/applicationAssessment"), &json!({ "score": "7.00", "completeScorings": 2 }));
     }
 }

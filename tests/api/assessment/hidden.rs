@@ -3,9 +3,10 @@
 use super::{Assessed, NAMES, act, advice, clear, done, juror, ranking, scores};
 use crate::enterprises::enterprise_id;
 use crate::on_both_databases;
-use crate::support::fixtures::{Person, an_application, insert_attachment};
+use crate::support::fixtures::{Person, a_user, an_application, insert_attachment};
 use crate::support::{App, Client};
-use serde_json::json;
+use api::access::Role;
+use serde_json::{Value, json};
 
 /// Every question by which someone could learn of an application under a call; `$APPLICATION`, `$ATTACHMENT` and `$CALL` stand for their ids.
 const PATHS: &[&str] = &[
@@ -18,7 +19,7 @@ const PATHS: &[&str] = &[
     "{ conflictQuestions { totalCount nodes { application reference partners } } }",
     r#"{ applicationAssessment(application: "$APPLICATION") { score completeScorings } }"#,
     r#"{ applicationScorings(application: "$APPLICATION") { juror } }"#,
-    r#"{ callRanking(call: "$CALL") { totalCount nodes { place application { id reference } assessment { score } } } }"#,
+    r#"{ callRanking(call: "$CALL") { totalCount nodes { place application { id reference } assessment { score } } edges { cursor } } }"#,
     "{ myScorings { totalCount nodes { application { reference } } } }",
     r#"mutation { requestApplicationReceipt(input: { application: "$APPLICATION" }) { download { url } } }"#,
     r#"mutation { requestApplicationAttachment(input: { attachment: "$ATTACHMENT" }) { download { url } } }"#,
@@ -60,19 +61,20 @@ async fn with_hidden(app: &App) -> (Assessed, String, String) {
     (round, hidden, attachment)
 }
 
-async fn governs(app: &App, round: &Assessed, person: &Person, enterprise: &str) {
+async fn governs(app: &App, person: &Person, enterprise: &str) {
     let mandate = json!({ "user": person.user.key(), "enterprise": enterprise_id(enterprise), "function": "Bestuurder", "validFrom": "2026-01-01" });
-    done(&round.officer, "recordGovernanceMandate", mandate).await;
+    let officer = app.as_role(Role::Officer).await;
+    done(&officer, "recordGovernanceMandate", mandate).await;
     crate::support::journal::heard(app).await;
 }
 
 on_both_databases! {
     async fn a_juror_in_the_board_of_a_partner_gets_the_answers_that_an_application_which_is_not_there_gets(app) {
         let (round, hidden, attachment) = with_hidden(&app).await;
-        let (member, officer) = (&round.jurors[0], app.as_role(api::access::Role::Officer).await);
+        let (member, officer) = (&round.jurors[0], app.as_role(Role::Officer).await);
         for person in [member, &officer] {
             let before = told(person, &round, &hidden, &attachment).await;
-            governs(&app, &round, person, NAMES[3]).await;
+            governs(&app, person, NAMES[3]).await;
             let after = told(person, &round, &hidden, &attachment).await;
             assert_ne!(before, after);
             // The same person as if the application had never been made: the ids of records that nobody made.
@@ -91,7 +93,7 @@ on_both_databases! {
     async fn a_juror_who_governs_a_partner_from_the_start_is_never_asked(app) {
         let round = Assessed::admissible(&app, 1).await;
         let member = juror(&app, &round.call).await;
-        governs(&app, &round, &member, NAMES[1]).await;
+        governs(&app, &member, NAMES[1]).await;
         let questions = member.ask("{ conflictQuestions { totalCount nodes { reference } } }").await.ok();
         assert_eq!(questions.at("/conflictQuestions"), &json!({ "totalCount": 0, "nodes": [] }));
         let application = &round.applications[0];
@@ -101,7 +103,7 @@ on_both_databases! {
 
     async fn an_officer_with_a_conflict_hears_nothing_of_it_when_a_call_is_assessed(app) {
         let round = Assessed::admissible(&app, 1).await;
-        governs(&app, &round, &round.officer, NAMES[1]).await;
+        governs(&app, &round.officer, NAMES[1]).await;
         app.write("UPDATE application SET state = 'SUBMITTED'").await.expect("submitted");
         let refused = act(&round.officer, "startAssessment", json!({ "call": round.call.key() })).await;
         assert_eq!(refused.rule(), "ASSESSMENT_UNDECIDED");
@@ -116,5 +118,38 @@ on_both_databases! {
         assert!(seen.list("/applications/nodes").is_empty());
         let scored = act(&round.jurors[0], "scoreApplication", scores(&round.applications[0], [5, 5])).await;
         assert_eq!(scored.code(), "NOT_FOUND", "this juror has not answered");
+    }
+
+    async fn what_is_proposed_or_written_about_it_does_not_exist_either(app) {
+        let mut round = Assessed::admissible(&app, 1).await;
+        let refused = an_application(&round.call, NAMES[2], NAMES[3]).in_state("INADMISSIBLE").insert(&app).await;
+        round.applications.push(refused.clone());
+        let asked = |kind: &str, shown: &str, input: Value| (format!("mutation ($input: {kind}Input!) {{ {shown} }}"), json!({ "input": input }));
+        let (query, variables) = asked("ProposeReopening", "proposeReopening(input: $input) { proposal { id } fieldErrors { code } }", json!({ "application": refused, "reason": "Nieuw stuk" }));
+        let proposal = round.officer.ask_with(&query, variables).await.ok().text("/proposeReopening/proposal/id").to_owned();
+        let tied = app.as_role(Role::Officer).await;
+        let list = "{ applicationProposals { totalCount nodes { reason enterprise { slug } } } }";
+        assert_eq!(tied.ask(list).await.ok().number("/applicationProposals/totalCount"), 1);
+        governs(&app, &tied, NAMES[3]).await;
+        assert_eq!(tied.ask(list).await.ok().at("/applicationProposals"), &json!({ "totalCount": 0, "nodes": [] }));
+        for mutation in ["confirmProposal", "refuseProposal"] {
+            let reason = if mutation == "refuseProposal" { r#", reason: "Neen""# } else { "" };
+            let query = format!(r#"mutation {{ {mutation}(input: {{ proposal: "{proposal}"{reason} }}) {{ proposal {{ id }} }} }}"#);
+            assert_eq!(tied.ask(&query).await.refusal(), ("NOT_FOUND", "none"), "{mutation}");
+        }
+        let own = json!({ "call": round.call.key(), "enterprise": enterprise_id(NAMES[3]), "until": "2027-01-20", "reason": "Storing" });
+        let (query, variables) = asked("ProposeExtension", "proposeExtension(input: $input) { proposal { id } fieldErrors { code } }", own);
+        assert_eq!(tied.ask_with(&query, variables).await.code(), "FORBIDDEN");
+        let (one, two) = (app.as_role(Role::Officer).await, app.as_person(a_user().holding(Role::Enterprise).limited_to(NAMES[2])).await);
+        let confirm = format!(r#"mutation {{ confirmProposal(input: {{ proposal: "{proposal}" }}) {{ proposal {{ state }} }} }}"#);
+        one.ask(&confirm).await.ok();
+        crate::mail::post(&app).await;
+        assert!(crate::mail::read(&app, &two.user.email).contains("Subject"), "its lead heard of it");
+        let queue = "{ mailMessages { totalCount nodes { id kind } } }";
+        let (all, some) = (one.ask(queue).await.ok(), tied.ask(queue).await.ok());
+        assert!(all.body.to_string().contains("APPLICATION_REOPENED") && !some.body.to_string().contains("APPLICATION_"), "{}", some.body);
+        let letter = all.list("/mailMessages/nodes").iter().find(|letter| letter["kind"] == "APPLICATION_REOPENED").expect("a letter")["id"].clone();
+        let retry = format!(r#"mutation {{ retryMail(input: {{ message: {letter} }}) {{ message {{ state }} }} }}"#);
+        assert_eq!(tied.ask(&retry).await.code(), "NOT_FOUND");
     }
 }

@@ -62,6 +62,16 @@ on_both_databases! {
         }
     }
 
+    async fn nobody_says_what_they_govern_themselves_nor_that_it_ended(app) {
+        let (officer, other) = (app.as_role(Role::Officer).await, app.as_role(Role::Officer).await);
+        let own = act(&officer, "recordGovernanceMandate", mandate(&officer.user.key(), "aarova")).await;
+        assert_eq!(own.refusal(), ("FORBIDDEN", "OWN_ACCOUNT"));
+        let recorded = done(&other, "recordGovernanceMandate", mandate(&officer.user.key(), "aarova")).await["mandate"].clone();
+        let end = json!({ "mandate": recorded, "on": "2026-11-23" });
+        assert_eq!(act(&officer, "endGovernanceMandate", end.clone()).await.refusal(), ("FORBIDDEN", "OWN_ACCOUNT"));
+        done(&other, "endGovernanceMandate", end).await;
+    }
+
     async fn a_mandate_in_a_record_that_is_merged_is_one_in_the_record_that_stays(app) {
         let officer = app.as_role(Role::Officer).await;
         let other = app.as_role(Role::Buyer).await;

@@ -59,10 +59,42 @@ on_both_databases! {
         assert_eq!(ranking(&round.officer, &round.call).await.0, 1);
     }
 
-    async fn a_call_without_applications_is_not_ranked(app) {
+    async fn a_call_without_applications_is_ranked_too_so_that_it_comes_to_an_end(app) {
         let round = Assessed::admissible(&app, 0).await;
         done(&round.officer, "startAssessment", json!({ "call": round.call.key() })).await;
-        assert_eq!(act(&round.officer, "rankCall", json!({ "call": round.call.key() })).await.rule(), "RANKING_EMPTY");
+        done(&round.officer, "rankCall", json!({ "call": round.call.key() })).await;
+        assert_eq!(ranking(&round.officer, &round.call).await, (0, Vec::new()));
+    }
+
+    async fn what_is_withdrawn_after_the_ranking_leaves_its_place_and_its_money_to_the_next(app) {
+        let round = Assessed::begun(&app, 3).await;
+        for (application, points) in round.applications.iter().zip([9, 8, 7]) {
+            round.advised(application, [points, points], 800_000).await;
+        }
+        done(&round.officer, "rankCall", json!({ "call": round.call.key() })).await;
+        let outcomes = |found: (i64, Vec<(i64, String, String, String)>)| found.1.into_iter().map(|row| (row.0, row.1, row.3)).collect::<Vec<_>>();
+        let row = |place: i64, at: usize, outcome: &str| (place, round.applications[at].clone(), outcome.to_owned());
+        let before = vec![row(1, 0, "COVERED"), row(2, 1, "BEYOND"), row(3, 2, "BEYOND")];
+        assert_eq!(outcomes(ranking(&round.officer, &round.call).await), before);
+        let lead = crate::applications::acting_for(&app, crate::assessment::NAMES[0]).await;
+        let withdrawn = json!({ "application": round.applications[0], "reason": "Geen tijd" });
+        crate::applications::act(&lead, "withdrawApplication", withdrawn).await.ok();
+        let after = vec![row(1, 1, "COVERED"), row(2, 2, "BEYOND")];
+        for client in [&round.officer, &round.jurors[0]] {
+            assert_eq!(outcomes(ranking(client, &round.call).await), after);
+        }
+    }
+
+    async fn what_does_not_exist_for_an_officer_cannot_be_passed_over(app) {
+        let round = Assessed::begun(&app, 2).await;
+        for application in &round.applications {
+            round.advised(application, [8, 8], 800_000).await;
+        }
+        let conflict = json!({ "application": round.applications[1], "hasConflict": true, "kind": "WORK" });
+        done(&round.officer, "answerConflict", conflict).await;
+        let skip = json!({ "call": round.call.key(), "skips": [{ "application": round.applications[1], "reason": "Past niet" }] });
+        let refused = act(&round.officer, "rankCall", skip).await.ok();
+        assert_eq!(refused.field_errors("rankCall"), [("skips", "RANKING_SKIP_UNKNOWN")]);
     }
 
     async fn everyone_who_may_reads_what_happened(app) {

@@ -33,9 +33,10 @@ on_both_databases! {
         }
         twice(&app, officer, "adviseApplication", advice(application, 500_000), advice(application, 1)).await;
         twice(&app, officer, "rankCall", json!({ "call": round.call.key() }), at(9)).await;
-        let mandate = |function: &str| json!({ "user": officer.user.key(), "enterprise": enterprise_id("labeur"), "function": function, "validFrom": "2026-01-01" });
+        let governor = &round.jurors[0];
+        let mandate = |function: &str| json!({ "user": governor.user.key(), "enterprise": enterprise_id("labeur"), "function": function, "validFrom": "2026-01-01" });
         twice(&app, officer, "recordGovernanceMandate", mandate("Bestuurder"), mandate("Voorzitter")).await;
-        let query = format!(r#"{{ governanceMandates(user: "{}") {{ id }} }}"#, officer.user.key());
+        let query = format!(r#"{{ governanceMandates(user: "{}") {{ id }} }}"#, governor.user.key());
         let id = officer.ask(&query).await.ok().list("/governanceMandates")[0]["id"].clone();
         let end = |on: &str| json!({ "mandate": id, "on": on });
         twice(&app, officer, "endGovernanceMandate", end("2026-12-01"), end("2026-12-02")).await;

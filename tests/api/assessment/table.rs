@@ -31,7 +31,8 @@ on_both_databases! {
             let staff = app.as_role(role).await;
             let found = lines(&app, &staff, &round.call.key()).await;
             assert_eq!(found.len(), 3, "a draft is none of theirs: {found:?}");
-            assert!(found[0].contains(",ADVISED,Schoolvis,compaan,aarova,") && found[0].ends_with(",10000.00,12000.00,9.00,2,5000.00,1,COVERED"), "{}", found[0]);
+            let is_first = |line: &String| line.contains(",ADVISED,Schoolvis,compaan,aarova,") && line.ends_with(",10000.00,12000.00,9.00,2,5000.00,1,COVERED");
+            assert!(found.iter().any(is_first), "{found:?}");
             assert!(found.iter().any(|line| line.contains(",INADMISSIBLE,Schoolvis,labeur,gandae,") && line.ends_with(",,,,,")), "{found:?}");
         }
         for role in [Role::Jury, Role::Enterprise, Role::Finance] {
@@ -43,7 +44,7 @@ on_both_databases! {
     async fn what_does_not_exist_for_an_officer_is_not_in_their_table(app) {
         let round = Assessed::ranked(&app, 2).await;
         let mandate = json!({ "user": round.officer.user.key(), "enterprise": enterprise_id(NAMES[1]), "function": "Bestuurder", "validFrom": "2026-01-01" });
-        done(&round.officer, "recordGovernanceMandate", mandate).await;
+        done(&app.as_role(Role::Officer).await.client, "recordGovernanceMandate", mandate).await;
         crate::support::journal::heard(&app).await;
         assert!(lines(&app, &round.officer, &round.call.key()).await.is_empty());
     }

@@ -1,6 +1,6 @@
 //! No award brings an undertaking above its ceiling of aid.
 
-use super::{LEAD, PARTNER, Ranked, act, award, done, ledger, read};
+use super::{LEAD, PARTNER, Ranked, act, award, done, ledger, read, with};
 use crate::enterprises::enterprise_id;
 use crate::on_both_databases;
 use crate::support::fixtures::an_enterprise;
@@ -10,8 +10,13 @@ use serde_json::json;
 
 /// Records aid that the Province granted an enterprise before.
 async fn granted(registrar: &Client, enterprise: &str, amount: i64) {
+    granted_on(registrar, enterprise, amount, "2026-11-20").await;
+}
+
+/// The same on a day.
+async fn granted_on(registrar: &Client, enterprise: &str, amount: i64, on: &str) {
     let query = "mutation ($input: RecordAidInput!) { recordAid(input: $input) { fieldErrors { code } } }";
-    let input = json!({ "enterprise": enterprise_id(enterprise), "regime": "GENERAL", "amount": amount, "decidedOn": "2026-11-20",
+    let input = json!({ "enterprise": enterprise_id(enterprise), "regime": "GENERAL", "amount": amount, "decidedOn": on,
                         "reference": "DEP/2026/1", "grantedUnder": "Een ander reglement" });
     registrar.ask_with(query, json!({ "input": input })).await.ok();
 }
@@ -37,6 +42,16 @@ on_both_databases! {
         assert_eq!(read(&ranked.registrar, &two).await["state"], "ADVISED");
         assert!(journal::after(&app, before).await.is_empty(), "the share of the lead is not entered either");
         assert_eq!(ledger(&ranked.registrar, LEAD).await.len(), 1);
+    }
+
+    async fn an_award_that_is_recorded_late_counts_at_what_was_decided_since(app) {
+        let ranked = Ranked::of(&app).await;
+        let (one, two) = (ranked.advised(&app).await, ranked.advised(&app).await);
+        granted_on(&ranked.registrar, PARTNER, 29_500_000, "2026-11-22").await;
+        let earlier = |id: &str, amount: i64| with(award(id, amount), "decidedOn", "2026-11-21");
+        done(&ranked.registrar, "awardApplication", earlier(&one, 1_000_000)).await;
+        let refused = act(&ranked.registrar, "awardApplication", earlier(&two, 2)).await;
+        assert_eq!(refused.refusal(), ("PRECONDITION_FAILED", "AWARD_ABOVE_CEILING"));
     }
 
     async fn partners_and_others_of_one_undertaking_count_together(app) {

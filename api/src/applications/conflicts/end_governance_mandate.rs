@@ -3,7 +3,7 @@
 use super::error::ConflictError;
 use super::rules::GovernanceMandate;
 use super::store;
-use crate::access::Action;
+use crate::access::{Action, Target};
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 /// Ends a governance mandate: from that day on it ties nobody.
 ///
 /// # Errors
-/// `NOT_FOUND`, `VERSION_STALE`, `GOVERNANCE_MANDATE_ENDED`; the refusals of idempotency keys; faults of the database.
+/// `NOT_FOUND`, `OWN_ACCOUNT`, `VERSION_STALE`, `GOVERNANCE_MANDATE_ENDED`; the refusals of idempotency keys; faults of the database.
 pub async fn end_governance_mandate(
     context: &Context,
     mandate: Uuid,
@@ -24,6 +24,8 @@ pub async fn end_governance_mandate(
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
     context.authorize(Action::ManageGovernanceMandates)?;
+    let found = store::mandate_by_id(&context.db, mandate).await?.ok_or_else(Error::not_found)?;
+    context.authorize_on(Action::ManageGovernanceMandates, &Target::account(found.account))?;
     write_once(context, "endGovernanceMandate", key, EndGovernanceMandate { mandate, on, expected }).await
 }
 

@@ -241,7 +241,7 @@ impl ConflictMutation {
     }
 
     /// Records that someone governs an enterprise, whose applications therefore do not exist for them. Field errors: MANDATE_USER_UNKNOWN,
-    /// ENTERPRISE_TEXT_MALFORMED. Errors: NOT_FOUND, ENTERPRISE_MERGED, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED,
+    /// ENTERPRISE_TEXT_MALFORMED. Errors: OWN_ACCOUNT, NOT_FOUND, ENTERPRISE_MERGED, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED,
     /// ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ManageGovernanceMandates)", directive = can::apply(Action::ManageGovernanceMandates.code().to_owned()))]
     async fn record_governance_mandate(
@@ -262,7 +262,7 @@ impl ConflictMutation {
         })
     }
 
-    /// Ends a governance mandate: from that day on it ties nobody. Errors: NOT_FOUND, VERSION_STALE, GOVERNANCE_MANDATE_ENDED,
+    /// Ends a governance mandate: from that day on it ties nobody. Errors: NOT_FOUND, OWN_ACCOUNT, VERSION_STALE, GOVERNANCE_MANDATE_ENDED,
     /// IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ManageGovernanceMandates)", directive = can::apply(Action::ManageGovernanceMandates.code().to_owned()))]
     async fn end_governance_mandate(

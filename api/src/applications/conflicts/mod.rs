@@ -26,21 +26,67 @@ pub use questions::{conflict_questions, count_conflict_questions};
 pub use record_governance_mandate::record_governance_mandate;
 pub(super) use store::{cleared_by, declared_by};
 
-use crate::access::ScopeKind;
+use crate::access::{Role, Scope, ScopeKind};
+use crate::applications::rules::Application;
+use crate::applications::store::judging::judged_ids;
 use crate::identity::capacities_of;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use uuid::Uuid;
 
-/// The enterprises an account is tied to today: those it acts for, and those in which it holds a governance mandate.
+/// What the register knows of an account today.
+pub(super) struct Known {
+    /// The enterprises it is tied to: those it acts for, and those in which it holds a governance mandate.
+    pub(super) ties: Vec<Uuid>,
+    /// The calls it judges.
+    pub(super) judges: Vec<Uuid>,
+}
+
+/// What the register knows of an account today.
 ///
 /// # Errors
 /// Faults of the database.
-pub(super) async fn ties_of(context: &Context, account: Uuid) -> Result<Vec<Uuid>, Error> {
+pub(super) async fn known_of(context: &Context, account: Uuid) -> Result<Known, Error> {
     let held = capacities_of(context, account).await?;
+    let of = |kind| move |scope: &Scope| (scope.kind == kind).then_some(scope.id);
     let scopes = held.iter().filter_map(|capacity| capacity.scope);
-    let mut enterprises: Vec<_> =
-        scopes.filter(|scope| scope.kind == ScopeKind::Enterprise).map(|scope| scope.id).collect();
-    enterprises.extend(store::governed(&context.db, account, context.clock.today()).await?);
-    Ok(enterprises)
+    let mut ties: Vec<_> = scopes.filter_map(|scope| of(ScopeKind::Enterprise)(&scope)).collect();
+    ties.extend(store::governed(&context.db, account, context.clock.today()).await?);
+    let jury = held.iter().filter(|capacity| capacity.role == Role::Jury).filter_map(|capacity| capacity.scope);
+    Ok(Known { ties, judges: jury.filter_map(|scope| of(ScopeKind::Call)(&scope)).collect() })
+}
+
+/// The applications under these calls, which an account judges, about which it has not answered.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn unanswered_by(context: &Context, account: Uuid, calls: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    if calls.is_empty() {
+        return Ok(Vec::new());
+    }
+    let cleared = cleared_by(&context.db, account).await?;
+    let mut judged = judged_ids(&context.db, calls).await?;
+    judged.retain(|application| !cleared.contains(application));
+    Ok(judged)
+}
+
+/// Which of these accounts may judge an application that is held: those who said that they have no conflict of interest, and of whom the
+/// register knows none.
+///
+/// # Errors
+/// Faults of the database.
+pub(super) async fn judges_among(
+    context: &Context,
+    application: &Application,
+    accounts: &[Uuid],
+) -> Result<Vec<Uuid>, Error> {
+    let cleared = store::cleared_about(&context.db, application.id).await?;
+    let mut judges = Vec::new();
+    for account in accounts.iter().filter(|account| cleared.contains(account)) {
+        let ties = known_of(context, *account).await?.ties;
+        if !ties.iter().any(|tie| application.member_of(*tie).is_some()) {
+            judges.push(*account);
+        }
+    }
+    Ok(judges)
 }

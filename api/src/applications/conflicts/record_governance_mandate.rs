@@ -3,7 +3,7 @@
 use super::error::ConflictError;
 use super::rules::GovernanceMandate;
 use super::store;
-use crate::access::Action;
+use crate::access::{Action, Target};
 use crate::enterprises::hold_enterprise;
 use crate::enterprises::rules::details::line;
 use crate::identity::is_open;
@@ -22,7 +22,7 @@ const LONGEST: usize = 100;
 /// Records that someone governs an enterprise from a day on, so that its applications do not exist for them; its key.
 ///
 /// # Errors
-/// `NOT_FOUND` for the enterprise, `ENTERPRISE_MERGED`; `MANDATE_USER_UNKNOWN` and `ENTERPRISE_TEXT_MALFORMED` as problems of their
+/// `OWN_ACCOUNT`, `NOT_FOUND` for the enterprise, `ENTERPRISE_MERGED`; `MANDATE_USER_UNKNOWN` and `ENTERPRISE_TEXT_MALFORMED` as problems of their
 /// fields; the refusals of idempotency keys; faults of the database.
 pub async fn record_governance_mandate(
     context: &Context,
@@ -30,7 +30,7 @@ pub async fn record_governance_mandate(
     (function, from): (&str, NaiveDate),
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    context.authorize(Action::ManageGovernanceMandates)?;
+    context.authorize_on(Action::ManageGovernanceMandates, &Target::account(account))?;
     let mut problems = Problems::default();
     let function = problems.take("function", line(function, LONGEST)).unwrap_or_default();
     if !is_open(context, account).await? {

@@ -27,6 +27,14 @@ pub(in crate::applications) async fn cleared_by(db: &Db, account: Uuid) -> Resul
     with_answer(db, account, false).await
 }
 
+/// The accounts that said that they have no conflict with an application.
+pub(super) async fn cleared_about(db: &Db, application: Uuid) -> Result<Vec<Uuid>, Error> {
+    use conflict_answer::Column;
+    let rows = conflict_answer::Entity::find().filter(Column::ApplicationId.eq(application));
+    let rows = rows.filter(Column::HasConflict.eq(false)).select_only().column(Column::AccountId);
+    Ok(rows.into_tuple().all(db.reader()).await?)
+}
+
 async fn with_answer(db: &Db, account: Uuid, has_conflict: bool) -> Result<Vec<Uuid>, Error> {
     use conflict_answer::Column;
     let rows = of_account(account).filter(Column::HasConflict.eq(has_conflict));
@@ -95,6 +103,11 @@ pub(super) async fn mandates_of(
     use governance_mandate::{Column, Entity};
     let rows = Entity::find().filter(Column::AccountId.eq(account)).order_by_desc(Column::Id).all(connection).await?;
     Ok(rows.into_iter().map(mandate).collect())
+}
+
+/// One mandate.
+pub(super) async fn mandate_by_id(db: &Db, id: Uuid) -> Result<Option<GovernanceMandate>, Error> {
+    Ok(governance_mandate::Entity::find_by_id(id).one(db.reader()).await?.map(mandate))
 }
 
 /// A mandate, locked until the transaction ends.

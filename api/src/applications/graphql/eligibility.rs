@@ -135,7 +135,7 @@ pub struct EligibilityFinding {
     number: &'static str,
     /// What it says.
     outcome: EligibilityOutcome,
-    /// The facts it was asked with; amounts of aid, links and obligations of partners for OFFICER, REGISTRAR and AUDITOR alone.
+    /// The facts it was asked with; amounts of aid, links and obligations of partners for OFFICER, REGISTRAR, FINANCE and AUDITOR alone.
     facts: Vec<EligibilityFact>,
     /// That an officer overrode it, so that it counts as met; null unless one did.
     overridden: Option<FindingOverride>,

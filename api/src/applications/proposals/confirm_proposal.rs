@@ -1,7 +1,7 @@
 //! A second officer agrees, and what was proposed holds.
 
 use super::error::ProposalError;
-use super::rules::{Matter, Proposal};
+use super::rules::{Matter, Proposal, check_open};
 use super::states::{ProposalEvent, next};
 use super::{authorized, entry, facts, locked, store};
 use crate::access::Action;
@@ -21,7 +21,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `NOT_FOUND`, `OWN_PROPOSAL`, `VERSION_STALE`, `PROPOSAL_TRANSITION`, `APPLICATION_STEP_ILLEGAL`, `APPLICATION_CALL_NOT_PUBLISHED`,
-/// `EXTENSION_NOT_LATER`; the refusals of idempotency keys; faults of the database.
+/// `EXTENSION_NOT_LATER`, `REOPENING_TOO_LATE`; the refusals of idempotency keys; faults of the database.
 pub async fn confirm_proposal(
     context: &Context,
     proposal: Uuid,
@@ -64,7 +64,10 @@ impl Change for ConfirmProposal {
                 return Err(ProposalError::UntilNotLater { deadline_on: call.deadline_on }.into());
             }
             Matter::Extension(_) => {}
-            Matter::Reopening(application) => reopen(writing, application, &before.reason).await?,
+            Matter::Reopening(application) => {
+                check_open(call.state)?;
+                reopen(writing, application, &before.reason).await?;
+            }
         }
         let confirmed = Proposal { state, decided_at: Some(writing.now()), ..before.clone() };
         store::decide(writing, &confirmed).await?;

@@ -12,6 +12,8 @@ refusals! {
         UntilTooFar { most: i64 } => BadInput, "EXTENSION_TOO_FAR", "An extension ends within {most} days of the deadline of the call.";
         /// No such enterprise.
         EnterpriseUnknown => BadInput, "EXTENSION_ENTERPRISE_UNKNOWN", "There is no such enterprise.";
+        /// A call that was ranked.
+        ReopeningTooLate { state: &'static str } => PreconditionFailed, "REOPENING_TOO_LATE", "The call is {state}: what is reopened now could no longer be ranked.";
         /// One waits already.
         Open => Conflict, "PROPOSAL_OPEN", "Another officer proposed this already; confirm or refuse that.";
         /// A step that does not follow from the state.

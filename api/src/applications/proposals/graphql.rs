@@ -266,7 +266,7 @@ impl ProposalMutation {
     }
 
     /// Proposes to look at an inadmissible application again; it is reopened once another officer confirms it. Field errors:
-    /// REASON_MALFORMED. Errors: NOT_FOUND, APPLICATION_STEP_ILLEGAL, PROPOSAL_OPEN, IDEMPOTENCY_KEY_REUSED,
+    /// REASON_MALFORMED. Errors: NOT_FOUND, APPLICATION_STEP_ILLEGAL, REOPENING_TOO_LATE, PROPOSAL_OPEN, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::HandleApplications)",
@@ -286,7 +286,7 @@ impl ProposalMutation {
 
     /// Confirms what another officer proposed: an extension holds from now on, an application is reopened. Errors: NOT_FOUND,
     /// OWN_PROPOSAL, VERSION_STALE, PROPOSAL_TRANSITION, APPLICATION_STEP_ILLEGAL, APPLICATION_CALL_NOT_PUBLISHED,
-    /// EXTENSION_NOT_LATER, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// EXTENSION_NOT_LATER, REOPENING_TOO_LATE, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ConfirmProposal)", directive = can::apply(Action::ConfirmProposal.code().to_owned()))]
     async fn confirm_proposal(
         &self,

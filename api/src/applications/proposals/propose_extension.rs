@@ -5,6 +5,7 @@ use super::propose::propose;
 use super::rules::{Matter, extended};
 use crate::access::Action;
 use crate::applications::error::ApplicationError;
+use crate::applications::sight::interests;
 use crate::calls::hold_call;
 use crate::calls::rules::CallState;
 use crate::enterprises::rules::Shown;
@@ -35,7 +36,7 @@ pub struct AskedExtension<'a> {
 /// Proposes more time for one lead under a published call; the key of the proposal.
 ///
 /// # Errors
-/// `NOT_FOUND`, `APPLICATION_CALL_NOT_PUBLISHED`, `ENTERPRISE_MERGED`, `PROPOSAL_OPEN`; `EXTENSION_ENTERPRISE_UNKNOWN`, `EXTENSION_NOT_LATER`,
+/// `FORBIDDEN`, also for an enterprise one is tied to, `NOT_FOUND`, `APPLICATION_CALL_NOT_PUBLISHED`, `ENTERPRISE_MERGED`, `PROPOSAL_OPEN`; `EXTENSION_ENTERPRISE_UNKNOWN`, `EXTENSION_NOT_LATER`,
 /// `EXTENSION_TOO_FAR` and `REASON_MALFORMED` as problems of their fields; the refusals of idempotency keys; faults of the database.
 pub async fn propose_extension(
     context: &Context,
@@ -52,6 +53,9 @@ pub async fn propose_extension(
     }
     problems.finish()?;
     let enterprise = found.map_or(asked.enterprise, |found| found.id);
+    if interests(context).await?.ties.contains(&enterprise) {
+        return Err(Error::forbidden());
+    }
     let change = ProposeExtension { call: asked.call, enterprise, until: asked.until, why };
     write_once(context, "proposeExtension", key, change).await
 }

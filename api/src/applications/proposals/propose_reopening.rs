@@ -1,7 +1,7 @@
 //! An officer proposes to look at an inadmissible application again.
 
 use super::propose::propose;
-use super::rules::Matter;
+use super::rules::{Matter, check_open};
 use crate::applications::change::locked;
 use crate::applications::sight::handled;
 use crate::applications::states::{ApplicationStep, after};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// Proposes to take back that an application was declared inadmissible; the key of the proposal.
 ///
 /// # Errors
-/// `NOT_FOUND`, `APPLICATION_STEP_ILLEGAL`, `PROPOSAL_OPEN`; `REASON_MALFORMED` as a problem of its field; the refusals of idempotency
+/// `NOT_FOUND`, `APPLICATION_STEP_ILLEGAL`, `REOPENING_TOO_LATE`, `PROPOSAL_OPEN`; `REASON_MALFORMED` as a problem of its field; the refusals of idempotency
 /// keys; faults of the database.
 pub async fn propose_reopening(
     context: &Context,
@@ -44,7 +44,7 @@ impl Change for ProposeReopening {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        hold_call(writing, self.call).await?;
+        check_open(hold_call(writing, self.call).await?.state)?;
         let found = locked(writing, self.application, None).await?;
         after(found.state, ApplicationStep::Reopen)?;
         let lead = found.lead_enterprise().ok_or_else(|| Error::internal("an application without a lead"))?;

@@ -2,6 +2,7 @@
 
 use super::error::ProposalError;
 use crate::applications::rules::Due;
+use crate::calls::rules::CallState;
 use crate::codes;
 use crate::shared::clock::closing_instant;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -29,6 +30,17 @@ codes! {
         Confirmed = "CONFIRMED",
         /// It was refused or taken back.
         Refused = "REFUSED",
+    }
+}
+
+/// Whether an application under a call that stands here can still go its way once it is reopened: after the ranking it cannot.
+///
+/// # Errors
+/// `REOPENING_TOO_LATE`.
+pub fn check_open(call: CallState) -> Result<(), ProposalError> {
+    match call {
+        CallState::Published | CallState::InAssessment => Ok(()),
+        state => Err(ProposalError::ReopeningTooLate { state: state.code() }),
     }
 }
 

@@ -3,6 +3,8 @@
 use super::error::ProposalError;
 use super::rules::{Matter, Proposal, ProposalKind, ProposalState};
 use crate::applications::rules::Due;
+use crate::applications::sight::Interests;
+use crate::applications::store::with_partner;
 use crate::journal::Writing;
 use crate::shared::db::{Db, Tx, is_duplicate, newest_by_id};
 use crate::shared::error::Error;
@@ -10,8 +12,8 @@ use crate::shared::page::{Page, Slice};
 use chrono::{DateTime, Utc};
 use entity::application_proposal::{ActiveModel, Column, Entity, Model};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select, Set,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -34,14 +36,19 @@ pub(super) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Pr
 }
 
 /// One page of proposals, newest first.
-pub(super) async fn page(db: &Db, state: Option<ProposalState>, page: &Page) -> Result<Slice<Proposal>, Error> {
-    let rows = newest_by_id(wanted(state), page, Column::Id).all(db.reader()).await?;
+pub(super) async fn page(
+    db: &Db,
+    state: Option<ProposalState>,
+    interests: &Interests,
+    page: &Page,
+) -> Result<Slice<Proposal>, Error> {
+    let rows = newest_by_id(without(wanted(state), interests), page, Column::Id).all(db.reader()).await?;
     Ok(Slice::cut(page, rows.into_iter().map(proposal).collect::<Result<_, _>>()?))
 }
 
 /// How many there are.
-pub(super) async fn count(db: &Db, state: Option<ProposalState>) -> Result<i64, Error> {
-    wanted(state).count(db.reader()).await?.try_into().map_err(Error::internal)
+pub(super) async fn count(db: &Db, state: Option<ProposalState>, interests: &Interests) -> Result<i64, Error> {
+    without(wanted(state), interests).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
 /// Until when a lead has more time under a call, where two officers gave it.
@@ -77,6 +84,12 @@ pub(in crate::applications) async fn running_under(
 fn confirmed() -> Select<Entity> {
     let kind = Column::Kind.eq(ProposalKind::Extension.code());
     Entity::find().filter(kind).filter(Column::State.eq(ProposalState::Confirmed.code()))
+}
+
+/// The keys of the proposals for any of these enterprises.
+pub(in crate::applications) async fn proposals_for(db: &Db, enterprises: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    let rows = Entity::find().filter(db.among(Column::EnterpriseId, enterprises));
+    Ok(rows.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
 }
 
 /// Stores a new proposal.
@@ -115,6 +128,24 @@ fn wanted(state: Option<ProposalState>) -> Select<Entity> {
         None => Entity::find(),
         Some(state) => Entity::find().filter(Column::State.eq(state.code())),
     }
+}
+
+/// Leaves out those for an enterprise, or about an application, in which someone has an interest.
+fn without(mut select: Select<Entity>, interests: &Interests) -> Select<Entity> {
+    let mut barred = Condition::any();
+    if !interests.ties.is_empty() {
+        let tied = with_partner(&interests.ties);
+        barred = barred.add(Column::EnterpriseId.is_in(interests.ties.iter().copied()));
+        barred = barred.add(Column::ApplicationId.is_not_null().and(Column::ApplicationId.in_subquery(tied)));
+    }
+    if !interests.declared.is_empty() {
+        let declared = Column::ApplicationId.is_in(interests.declared.iter().copied());
+        barred = barred.add(Column::ApplicationId.is_not_null().and(declared));
+    }
+    if !barred.is_empty() {
+        select = select.filter(barred.not());
+    }
+    select
 }
 
 fn due(row: &Model) -> Option<Due> {

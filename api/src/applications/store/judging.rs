@@ -2,13 +2,14 @@
 
 use super::{judged_under, whole, with_partner, without};
 use crate::applications::rules::Application;
-use crate::applications::sight::Interests;
+use crate::applications::sight::{Interests, JUDGED};
 use crate::applications::states::ApplicationState;
 use crate::journal::Writing;
 use crate::shared::db::{Db, newest_by_id};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use entity::application::{Column, Entity};
+use entity::application_partner;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -55,4 +56,30 @@ pub(in crate::applications) async fn barred_under(
     let declared = Column::Id.is_in(interests.declared.iter().copied());
     let barred = Entity::find().filter(Column::CallId.eq(call)).filter(Condition::any().add(tied).add(declared));
     Ok(barred.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
+}
+
+/// The keys of the applications that are judged under these calls.
+pub(in crate::applications) async fn judged_ids(db: &Db, calls: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    let states = JUDGED.iter().map(|state| state.code());
+    let judged = Entity::find().filter(db.among(Column::CallId, calls)).filter(Column::State.is_in(states));
+    Ok(judged.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
+}
+
+/// The keys of the applications under a call that were withdrawn.
+pub(in crate::applications) async fn withdrawn_ids(db: &Db, call: Uuid) -> Result<Vec<Uuid>, Error> {
+    let withdrawn = Entity::find().filter(Column::CallId.eq(call));
+    let withdrawn = withdrawn.filter(Column::State.eq(ApplicationState::Withdrawn.code()));
+    Ok(withdrawn.select_only().column(Column::Id).into_tuple().all(db.reader()).await?)
+}
+
+/// The keys of these enterprises' applications and of those declared, and of all that takes part in them, for what is kept by such keys.
+pub(in crate::applications) async fn records_of(db: &Db, interests: &Interests) -> Result<Vec<Uuid>, Error> {
+    use application_partner::{Column as Partner, Entity as Partners};
+    let tied = Column::Id.in_subquery(with_partner(&interests.ties));
+    let declared = Column::Id.is_in(interests.declared.iter().copied());
+    let barred = Entity::find().filter(Condition::any().add(tied).add(declared)).select_only().column(Column::Id);
+    let mut records: Vec<Uuid> = barred.into_tuple().all(db.reader()).await?;
+    let partners = Partners::find().filter(db.among(Partner::ApplicationId, &records));
+    records.extend(partners.select_only().column(Partner::Id).into_tuple::<Uuid>().all(db.reader()).await?);
+    Ok(records)
 }

@@ -225,7 +225,7 @@ impl AssessmentMutation {
 
     /// Ranks the applications of a call once each was advised on or withdrawn, and marks how far its budget reaches: the walk ends at the
     /// first amount that is not covered, unless it is passed over. Field errors: RANKING_SKIP_UNKNOWN, REASON_MALFORMED. Errors:
-    /// NOT_FOUND, VERSION_STALE, CALL_STEP_ILLEGAL, RANKING_NOT_ADVISED, RANKING_EMPTY, RANKING_NO_BUDGET, IDEMPOTENCY_KEY_REUSED,
+    /// NOT_FOUND, VERSION_STALE, CALL_STEP_ILLEGAL, RANKING_NOT_ADVISED, RANKING_NO_BUDGET, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::RunAssessment)", directive = can::apply(Action::RunAssessment.code().to_owned()))]
     async fn rank_call(

@@ -27,13 +27,6 @@ pub(in crate::assessment) struct RankedPlace {
     pub(in crate::assessment) reason: Option<String>,
 }
 
-impl RankedPlace {
-    /// The place as a key for pages.
-    pub(in crate::assessment) fn sort_key(&self) -> String {
-        format!("{:08}", self.place)
-    }
-}
-
 /// Stores the ranking of a call that is locked.
 pub(in crate::assessment) async fn insert_ranking(
     writing: &Writing,
@@ -46,7 +39,7 @@ pub(in crate::assessment) async fn insert_ranking(
             call_id: Set(call),
             application_id: Set(place.application),
             place: Set(place.place),
-            sort_key: Set(place.sort_key()),
+            sort_key: Set(format!("{:08}", place.place)),
             outcome: Set(place.outcome.code().to_owned()),
             skipped_reason_nl: Set(place.reason.clone()),
         });
@@ -76,6 +69,26 @@ pub(in crate::assessment) async fn count(db: &Db, call: Uuid, visible: &Visible)
 pub(in crate::assessment) async fn places(db: &Db, call: Uuid, visible: &Visible) -> Result<Vec<i32>, Error> {
     let select = of_call(db, call, visible).order_by_asc(Column::SortKey).select_only().column(Column::Place);
     Ok(select.into_tuple().all(db.reader()).await?)
+}
+
+/// The key for pages of the place at which an application stands; none where it stands nowhere for whoever asks.
+pub(in crate::assessment) async fn key_of(
+    db: &Db,
+    call: Uuid,
+    visible: &Visible,
+    application: Uuid,
+) -> Result<Option<String>, Error> {
+    let select = of_call(db, call, visible).filter(Column::ApplicationId.eq(application));
+    Ok(select.select_only().column(Column::SortKey).into_tuple().one(db.reader()).await?)
+}
+
+/// Which of these applications stand in the ranking of a call.
+pub(in crate::assessment) async fn among(db: &Db, call: Uuid, applications: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+    if applications.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = of_call(db, call, &Visible::Only(applications.to_vec())).select_only();
+    Ok(select.column(Column::ApplicationId).into_tuple().all(db.reader()).await?)
 }
 
 fn of_call(db: &Db, call: Uuid, visible: &Visible) -> Select<Entity> {

@@ -12,8 +12,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use uuid::Uuid;
 
 /// The rows of a page, and one more: newest first, as their keys begin with their instant.
-pub(in crate::mail) async fn page(db: &Db, state: Option<MailState>, page: &Page) -> Result<Vec<Queued>, Error> {
-    let mut select = wanted(state).limit(page.length as u64 + 1);
+pub(in crate::mail) async fn page(
+    db: &Db,
+    (state, hidden): (Option<MailState>, &[Uuid]),
+    page: &Page,
+) -> Result<Vec<Queued>, Error> {
+    let mut select = but_for(wanted(state), hidden).limit(page.length as u64 + 1);
     if let Some(after) = &page.after {
         select = select.filter(C::Id.lt(after.id));
     }
@@ -28,13 +32,21 @@ pub(in crate::mail) async fn page(db: &Db, state: Option<MailState>, page: &Page
 }
 
 /// How many letters there are.
-pub(in crate::mail) async fn count(db: &Db, state: Option<MailState>) -> Result<i64, Error> {
-    wanted(state).count(db.reader()).await?.try_into().map_err(Error::internal)
+pub(in crate::mail) async fn count(db: &Db, (state, hidden): (Option<MailState>, &[Uuid])) -> Result<i64, Error> {
+    but_for(wanted(state), hidden).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
-/// One letter.
-pub(in crate::mail) async fn find(db: &Db, id: Uuid) -> Result<Option<Queued>, Error> {
-    Entity::find_by_id(id).one(db.reader()).await?.map(queued).transpose()
+/// Leaves out letters about these records.
+fn but_for(select: Select<Entity>, hidden: &[Uuid]) -> Select<Entity> {
+    match hidden.is_empty() {
+        true => select,
+        false => select.filter(C::RecordId.is_not_in(hidden.iter().copied())),
+    }
+}
+
+/// One letter, unless it is about one of these records.
+pub(in crate::mail) async fn find(db: &Db, (id, hidden): (Uuid, &[Uuid])) -> Result<Option<Queued>, Error> {
+    but_for(Entity::find_by_id(id), hidden).one(db.reader()).await?.map(queued).transpose()
 }
 
 /// One letter, locked until the transaction ends.
