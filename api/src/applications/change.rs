@@ -34,9 +34,14 @@ pub(super) async fn save(
     let after = Application { version: before.version + 1, ..after };
     store::save(writing.tx(), &after).await?;
     let said = entry(&after, action).because(reason);
-    let (was, became) = Facts::changed(facts(before), facts(&after), KEPT);
+    let (was, became) = changes(before, &after);
     writing.record(said.before(was).after(became));
     Ok(after.id)
+}
+
+/// What an entry says of an application that was changed: what became different, and what every entry names.
+pub(super) fn changes(before: &Application, after: &Application) -> (Facts, Facts) {
+    Facts::changed(facts(before), facts(after), KEPT)
 }
 
 /// What the journal says of an application; its lead may read it.

@@ -1,6 +1,6 @@
 //! An officer says that a rule counts as met, and why.
 
-use super::change::{entry, locked};
+use super::change::{changes, entry, locked};
 use super::eligibility::rules::EligibilityRule;
 use super::error::ApplicationError;
 use super::rules::Application;
@@ -9,7 +9,7 @@ use super::states::ApplicationState;
 use super::store::{self, overrides, submissions};
 use crate::aid::rules::Outcome;
 use crate::identity::rules::reason;
-use crate::journal::{Change, Facts, Writing, write_once};
+use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use serde::Serialize;
@@ -59,8 +59,9 @@ impl Change for OverrideFinding {
         overrides::insert(writing, kept.id, self.rule, &self.motivation).await?;
         let after = Application { version: before.version + 1, ..before.clone() };
         store::save(writing.tx(), &after).await?;
-        let said = Facts::default().with("rule", self.rule.code());
-        writing.record(entry(&after, "overrideFinding").after(said).because(Some(self.motivation.clone())));
+        let (was, became) = changes(&before, &after);
+        let said = entry(&after, "overrideFinding").because(Some(self.motivation.clone()));
+        writing.record(said.before(was).after(became.with("rule", self.rule.code())));
         Ok(after.id)
     }
 }

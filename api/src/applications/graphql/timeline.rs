@@ -61,6 +61,8 @@ pub enum ApplicationEventKind {
     CompletionAsked,
     /// The completion did not come in time: it stands as it was submitted, marked incomplete.
     CompletionOver,
+    /// An officer let a rule of eligibility count as met that was not, or of which that could not be said; `reason` says why.
+    FindingOverridden,
     /// It may be assessed.
     Admissible,
     /// It is not assessed; `reason` says why.

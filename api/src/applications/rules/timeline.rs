@@ -29,6 +29,8 @@ pub enum EventKind {
     CompletionAsked,
     /// The completion did not come in time.
     CompletionOver,
+    /// A rule of eligibility counts as met, though it was not.
+    FindingOverridden,
     /// It may be assessed.
     Admissible,
     /// It is not assessed.
@@ -54,7 +56,7 @@ pub enum EventKind {
 }
 
 /// The entries of the journal that may tell of an event. What is done otherwise is none.
-pub const ACTIONS: [&str; 21] = [
+pub const ACTIONS: [&str; 22] = [
     "startApplication",
     "addApplicationPartner",
     "removeApplicationPartner",
@@ -65,6 +67,7 @@ pub const ACTIONS: [&str; 21] = [
     "resubmitApplication",
     "requestCompletion",
     "endCompletion",
+    "overrideFinding",
     "declareAdmissible",
     "declareInadmissible",
     "startAssessment",
@@ -147,6 +150,7 @@ fn told(before: &[MemberThen], entry: &Then) -> Vec<Event> {
             vec![Event { due_on: entry.completion_due_on, reason: entry.reason.clone(), ..asked }]
         }
         "endCompletion" => vec![event(K::CompletionOver, entry, Party::of(Capacity::System))],
+        "overrideFinding" => vec![because(event(K::FindingOverridden, entry, officer()), entry)],
         "declareAdmissible" => vec![event(K::Admissible, entry, officer())],
         "declareInadmissible" => vec![because(event(K::Inadmissible, entry, officer()), entry)],
         "startAssessment" => vec![event(K::AssessmentStarted, entry, officer())],
@@ -233,6 +237,7 @@ mod tests {
             ("mergeEnterprises", &merged),
             ("declareInadmissible", &merged),
             ("reopenApplication", &merged),
+            ("overrideFinding", &merged),
             ("declareAdmissible", &merged),
             ("withdrawApplication", &merged),
         ]
@@ -262,6 +267,7 @@ mod tests {
             K::PartnerMerged,
             K::Inadmissible,
             K::Reopened,
+            K::FindingOverridden,
             K::Admissible,
             K::Withdrawn,
         ];
@@ -304,7 +310,7 @@ mod tests {
     fn the_province_reads_from_the_first_submission_on() {
         let events = timeline(&life());
         assert_eq!(since_submission(&events).first().map(|event| event.kind), Some(EventKind::Submitted));
-        assert_eq!(since_submission(&events).len(), 11);
+        assert_eq!(since_submission(&events).len(), 12);
         assert_eq!(since_submission(&events[..4]), []);
     }
 }
