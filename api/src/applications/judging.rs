@@ -5,7 +5,7 @@ use super::change::{locked, save};
 use super::conflicts;
 use super::proposals::{proposals_for, running_under};
 use super::rules::Application;
-use super::sight::{Interests, Seen, handled, interests, known, seen};
+use super::sight::{Interests, Seen, interests, known, seen};
 use super::states::{ApplicationState, ApplicationStep, after};
 use super::store;
 use super::store::judging::{self, lock_standing};
@@ -24,14 +24,6 @@ use uuid::Uuid;
 pub async fn application_for(context: &Context, action: Action, id: Uuid) -> Result<Application, Error> {
     context.authorize(action)?;
     known(context, id).await
-}
-
-/// An application that the actor may handle for the Province.
-///
-/// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
-pub async fn handled_application(context: &Context, id: Uuid) -> Result<Application, Error> {
-    handled(context, id).await
 }
 
 /// Which of the submitted applications under a call someone sees.

@@ -76,8 +76,8 @@ pub use declare_inadmissible::declare_inadmissible;
 pub use expected::expected_of;
 pub use get::{application, findings_of};
 pub use judging::{
-    Visible, application_for, applications_among, applications_under, barred_records, extended_until,
-    handled_application, hold_application, hold_standing, judges_among, take_step, visible_under, withdrawn_under,
+    Visible, application_for, applications_among, applications_under, barred_records, extended_until, hold_application,
+    hold_standing, judges_among, take_step, visible_under, withdrawn_under,
 };
 pub use letters::ApplicationLetters;
 pub use list::{applications, count_applications};
@@ -87,6 +87,7 @@ pub use override_finding::override_finding;
 pub use receipt_file::ReceiptFiles;
 pub use remove_attachment::remove_attachment;
 pub use remove_partner::remove_partner;
+pub use represented::Represented;
 pub use request_attachment::request_attachment;
 pub use request_completion::request_completion;
 pub use request_receipt::request_receipt;

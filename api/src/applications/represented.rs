@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 /// The enterprises someone with these capacities acts for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Represented(Vec<Uuid>);
+pub struct Represented(Vec<Uuid>);
 
 impl Represented {
     /// By capacities that hold today.
-    pub(super) fn by(capacities: &[Capacity]) -> Self {
+    pub fn by(capacities: &[Capacity]) -> Self {
         let held = capacities.iter().filter(|held| held.role == Role::Enterprise).filter_map(|held| held.scope);
         Self(held.filter(|scope| scope.kind == ScopeKind::Enterprise).map(|scope| scope.id).collect())
     }
@@ -26,7 +26,7 @@ impl Represented {
     }
 
     /// Whether any of them takes part in an application.
-    pub(super) fn takes_part(&self, application: &Application) -> bool {
+    pub fn takes_part(&self, application: &Application) -> bool {
         application.members.iter().any(|member| self.is(member))
     }
 

@@ -40,7 +40,7 @@ async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     if ids.is_empty() {
         return Err(Error::not_found());
     }
-    note_reading(context, vec![id]).await?;
+    note_reading(context, id).await?;
     let mut advice = store::advice_of((&context.db, context.db.reader()), &ids).await?;
     let mut applications = applications_among(context, &ids).await?;
     let criteria = criteria(context, id).await?;

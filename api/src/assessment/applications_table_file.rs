@@ -32,7 +32,7 @@ impl Keeper for ApplicationsTables {
 async fn made(context: &Context, id: Uuid) -> Result<Content, Error> {
     context.authorize(Action::ReadScores)?;
     let call = crate::calls::call(context, &Lookup::Id(id)).await?.ok_or_else(Error::not_found)?;
-    note_reading(context, vec![id]).await?;
+    note_reading(context, id).await?;
     let applications = applications_under(context, id).await?;
     let ids: Vec<_> = applications.iter().map(|application| application.id).collect();
     let mut advice = store::advice_of((&context.db, context.db.reader()), &ids).await?;

@@ -33,7 +33,7 @@ pub async fn assessment_of(context: &Context, application: Uuid) -> Result<Optio
     }
     let found = store::advice_of((&context.db, context.db.reader()), &[seen.id]).await?.remove(&seen.id);
     if shows_advice && found.is_some() {
-        note_reading(context, vec![seen.id]).await?;
+        note_reading(context, seen.id).await?;
     }
     Ok(found.map(|advice| Assessment { advice, shows_advice }))
 }

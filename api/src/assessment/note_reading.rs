@@ -9,19 +9,17 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// Faults of the database: what cannot be logged is not shown.
-pub(super) async fn note_reading(context: &Context, records: Vec<Uuid>) -> Result<(), Error> {
-    write(context, Reading(records)).await
+pub(super) async fn note_reading(context: &Context, record: Uuid) -> Result<(), Error> {
+    write(context, Reading(record)).await
 }
 
-struct Reading(Vec<Uuid>);
+struct Reading(Uuid);
 
 impl Change for Reading {
     type Outcome = ();
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
-        for record in &self.0 {
-            writing.record(Entry::of(RecordKind::Scoring, *record, "readScores"));
-        }
+        writing.record(Entry::of(RecordKind::Scoring, self.0, "readScores"));
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::note_reading::note_reading;
 use super::rules::{Advice, Place};
-use super::standing::{Standings, standings};
+use super::standing::{Standings, standing_in, standings};
 use super::store::{self, ranking as places};
 use crate::access::Action;
 use crate::shared::context::Context;
@@ -38,7 +38,7 @@ pub async fn ranking(context: &Context, call: Uuid, page: &Page) -> Result<Slice
     let ids: Vec<_> = slice.rows.iter().map(|row| row.application).collect();
     let mut advice = store::advice_of((&context.db, context.db.reader()), &ids).await?;
     if !ids.is_empty() && context.authorize(Action::ReadScores).is_ok() {
-        note_reading(context, vec![call]).await?;
+        note_reading(context, call).await?;
     }
     let (has_previous, has_next) = (slice.has_previous, slice.has_next);
     let rows = slice.rows.into_iter().map(|row| {
@@ -57,7 +57,8 @@ pub async fn ranking(context: &Context, call: Uuid, page: &Page) -> Result<Slice
 /// The same.
 pub async fn count_ranking(context: &Context, call: Uuid) -> Result<i64, Error> {
     context.authorize(Action::ReadRanking)?;
-    places::count(&context.db, call, &standings(context, call).await?.visible).await
+    let (visible, _) = standing_in(context, call).await?;
+    places::count(&context.db, call, &visible).await
 }
 
 /// A page whose bounds name applications, with the places where these stand: a cursor tells none.

@@ -42,6 +42,6 @@ async fn mine(context: &Context) -> Result<(Uuid, Visible), Error> {
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`; faults of the database.
 pub async fn scorings_of(context: &Context, application: Uuid) -> Result<Vec<Scoring>, Error> {
     let seen = application_for(context, Action::ReadScores, application).await?;
-    note_reading(context, vec![seen.id]).await?;
+    note_reading(context, seen.id).await?;
     store::scorings_of(context.db.reader(), &[seen.id]).await
 }

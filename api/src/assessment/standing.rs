@@ -34,13 +34,11 @@ impl Standings {
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
 pub(super) async fn standings(context: &Context, call: Uuid) -> Result<Standings, Error> {
-    let seen = visible_under(context, call).await?;
-    let withdrawn = places::among(&context.db, call, &withdrawn_under(context, call).await?).await?;
+    let (visible, withdrawn) = standing_in(context, call).await?;
     let outcomes = match withdrawn.is_empty() {
         true => None,
         false => Some(outcomes(context, call, &withdrawn).await?),
     };
-    let visible = without(seen, &withdrawn);
     let numbers = match &visible {
         Visible::AllBut(hidden) if hidden.is_empty() => None,
         visible => {
@@ -49,6 +47,16 @@ pub(super) async fn standings(context: &Context, call: Uuid) -> Result<Standings
         }
     };
     Ok(Standings { visible, numbers, outcomes })
+}
+
+/// The applications that stand in a ranking for whoever asks, and those that were withdrawn since.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
+pub(super) async fn standing_in(context: &Context, call: Uuid) -> Result<(Visible, Vec<Uuid>), Error> {
+    let seen = visible_under(context, call).await?;
+    let withdrawn = places::among(&context.db, call, &withdrawn_under(context, call).await?).await?;
+    Ok((without(seen, &withdrawn), withdrawn))
 }
 
 fn without(seen: Visible, withdrawn: &[Uuid]) -> Visible {

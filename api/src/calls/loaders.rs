@@ -43,9 +43,13 @@ impl CallLoaders {
         self.criteria.load(id, |ids| async move { store::criteria_of(db, &ids).await }).await
     }
 
-    /// Forgets a call that was changed since.
-    pub fn forget(&self, id: Uuid) {
+    /// A call that was changed since, as it is now.
+    ///
+    /// # Errors
+    /// `FORBIDDEN`; faults of the database.
+    pub async fn changed(&self, id: Uuid) -> Result<Option<Arc<Call>>, Error> {
         self.by_id.forget(&id);
         self.criteria.forget(&id);
+        self.call(id).await
     }
 }

@@ -68,6 +68,9 @@ async fn dates(
     (regime, on): (Regime, NaiveDate),
 ) -> Result<BTreeSet<NaiveDate>, Error> {
     let today = writing.context().clock.today();
+    if on >= today {
+        return Ok(BTreeSet::from([on]));
+    }
     let found = aid_counted(writing.context(), members, regime, today).await?;
     let later = found.into_iter().flat_map(|(_, aid)| aid).map(|aid| aid.said.decided_on).filter(|date| *date > on);
     Ok(later.chain([on]).collect())

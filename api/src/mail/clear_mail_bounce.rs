@@ -6,6 +6,7 @@ use super::letters::AddressBook;
 use super::rules::bounces::bare_message_id;
 use super::store::list;
 use crate::access::Action;
+use crate::applications::barred_records;
 use crate::journal::{Change, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -26,12 +27,16 @@ pub async fn clear_mail_bounce(
 ) -> Result<Uuid, Error> {
     context.authorize(Action::RecordMailBounce)?;
     let message_id = bare_message_id(message_id).to_owned();
-    write_once(context, "clearMailBounce", key, ClearBounce { message_id, book: post.shared_book() }).await
+    let hidden = barred_records(context).await?;
+    write_once(context, "clearMailBounce", key, ClearBounce { message_id, hidden, book: post.shared_book() }).await
 }
 
 #[derive(Serialize)]
 struct ClearBounce {
     message_id: String,
+    /// The records whose letters do not exist for whoever asks.
+    #[serde(skip)]
+    hidden: Vec<Uuid>,
     #[serde(skip)]
     book: Arc<dyn AddressBook>,
 }
@@ -40,7 +45,9 @@ impl Change for ClearBounce {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let found = list::lock_by_message_id(writing.tx(), &self.message_id).await?.ok_or_else(Error::not_found)?;
+        let found = list::lock_by_message_id(writing.tx(), (&self.message_id, &self.hidden))
+            .await?
+            .ok_or_else(Error::not_found)?;
         match self.book.set_bounced(writing, found.recipient, None).await? {
             true => Ok(found.id),
             false => Err(MailError::AddressWorks.into()),

@@ -7,6 +7,7 @@ use super::rules::Queued;
 use super::rules::bounces::{Bounce, bare_message_id, check_sent};
 use super::store::list;
 use crate::access::Action;
+use crate::applications::barred_records;
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, check_version, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -34,7 +35,8 @@ pub async fn record_mail_bounce(
 ) -> Result<Uuid, Error> {
     context.authorize(Action::RecordMailBounce)?;
     let message_id = bare_message_id(message_id).to_owned();
-    let change = RecordBounce { message_id, bounce, expected, book: post.shared_book() };
+    let hidden = barred_records(context).await?;
+    let change = RecordBounce { message_id, bounce, expected, hidden, book: post.shared_book() };
     write_once(context, NAME, key, change).await
 }
 
@@ -43,6 +45,9 @@ struct RecordBounce {
     message_id: String,
     bounce: Bounce,
     expected: Option<i32>,
+    /// The records whose letters do not exist for whoever asks.
+    #[serde(skip)]
+    hidden: Vec<Uuid>,
     #[serde(skip)]
     book: Arc<dyn AddressBook>,
 }
@@ -51,7 +56,9 @@ impl Change for RecordBounce {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        let found = list::lock_by_message_id(writing.tx(), &self.message_id).await?.ok_or_else(Error::not_found)?;
+        let found = list::lock_by_message_id(writing.tx(), (&self.message_id, &self.hidden))
+            .await?
+            .ok_or_else(Error::not_found)?;
         check_version(self.expected, found.version)?;
         came_back(writing, &*self.book, &found, self.bounce).await?;
         Ok(found.id)

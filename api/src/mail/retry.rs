@@ -23,21 +23,24 @@ pub async fn retry_mail(
     key: Option<&str>,
 ) -> Result<(), Error> {
     context.authorize(Action::RetryMail)?;
-    list::find(&context.db, (letter, &barred_records(context).await?)).await?.ok_or_else(Error::not_found)?;
-    write_once(context, Action::RetryMail.code(), key, RetryMail { letter, expected }).await
+    let hidden = barred_records(context).await?;
+    write_once(context, Action::RetryMail.code(), key, RetryMail { letter, expected, hidden }).await
 }
 
 #[derive(Serialize)]
 struct RetryMail {
     letter: Uuid,
     expected: Option<i32>,
+    /// The records whose letters do not exist for whoever asks.
+    #[serde(skip)]
+    hidden: Vec<Uuid>,
 }
 
 impl Change for RetryMail {
     type Outcome = ();
 
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
-        let found = list::lock(writing.tx(), self.letter).await?.ok_or_else(Error::not_found)?;
+        let found = list::lock(writing.tx(), (self.letter, &self.hidden)).await?.ok_or_else(Error::not_found)?;
         check_version(self.expected, found.version)?;
         let state = next(found.state, MailEvent::Retry)?;
         list::requeue(writing.tx(), &found, state, writing.now()).await?;

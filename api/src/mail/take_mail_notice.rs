@@ -51,7 +51,8 @@ impl Change for Take {
     type Outcome = Taken;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Taken, Error> {
-        let found = list::lock_by_message_id(writing.tx(), &self.message_id).await?.ok_or_else(Error::not_found)?;
+        let found =
+            list::lock_by_message_id(writing.tx(), (&self.message_id, &[])).await?.ok_or_else(Error::not_found)?;
         match found.bounce.map(|(bounce, _)| bounce) {
             Some(Bounce::Hard) => return Ok(Taken::Known),
             Some(Bounce::Soft) if self.bounce == Bounce::Soft => return Ok(Taken::Known),

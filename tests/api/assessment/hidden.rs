@@ -145,11 +145,18 @@ on_both_databases! {
         one.ask(&confirm).await.ok();
         crate::mail::post(&app).await;
         assert!(crate::mail::read(&app, &two.user.email).contains("Subject"), "its lead heard of it");
-        let queue = "{ mailMessages { totalCount nodes { id kind } } }";
+        let queue = "{ mailMessages { totalCount nodes { id kind messageId } } }";
         let (all, some) = (one.ask(queue).await.ok(), tied.ask(queue).await.ok());
         assert!(all.body.to_string().contains("APPLICATION_REOPENED") && !some.body.to_string().contains("APPLICATION_"), "{}", some.body);
-        let letter = all.list("/mailMessages/nodes").iter().find(|letter| letter["kind"] == "APPLICATION_REOPENED").expect("a letter")["id"].clone();
-        let retry = format!(r#"mutation {{ retryMail(input: {{ message: {letter} }}) {{ message {{ state }} }} }}"#);
-        assert_eq!(tied.ask(&retry).await.code(), "NOT_FOUND");
+        let letter = all.list("/mailMessages/nodes").iter().find(|letter| letter["kind"] == "APPLICATION_REOPENED").expect("a letter").clone();
+        let (id, message) = (&letter["id"], &letter["messageId"]);
+        for mutation in [
+            format!("retryMail(input: {{ message: {id} }})"),
+            format!("recordMailBounce(input: {{ messageId: {message}, bounce: HARD }})"),
+            format!("clearMailBounce(input: {{ messageId: {message} }})"),
+        ] {
+            let refused = tied.ask(&format!("mutation {{ {mutation} {{ message {{ state }} }} }}")).await;
+            assert_eq!(refused.refusal(), ("NOT_FOUND", "none"), "{mutation}");
+        }
     }
 }

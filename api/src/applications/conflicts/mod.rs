@@ -28,6 +28,7 @@ pub(super) use store::{cleared_by, declared_by};
 
 use crate::access::{Role, Scope, ScopeKind};
 use crate::applications::rules::Application;
+use crate::applications::sight::Interests;
 use crate::applications::store::judging::judged_ids;
 use crate::identity::capacities_of;
 use crate::shared::context::Context;
@@ -83,8 +84,8 @@ pub(super) async fn judges_among(
     let cleared = store::cleared_about(&context.db, application.id).await?;
     let mut judges = Vec::new();
     for account in accounts.iter().filter(|account| cleared.contains(account)) {
-        let ties = known_of(context, *account).await?.ties;
-        if !ties.iter().any(|tie| application.member_of(*tie).is_some()) {
+        let tied = Interests { ties: known_of(context, *account).await?.ties, declared: Vec::new() };
+        if !tied.include(application) {
             judges.push(*account);
         }
     }

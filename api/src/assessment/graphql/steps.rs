@@ -136,12 +136,8 @@ pub struct AssessmentDownloadPayload {
 }
 
 async fn of_call(ctx: &Context<'_>, outcome: Result<Uuid, Error>) -> Maybe<AssessedCallPayload> {
-    let loaders = ctx.loaders::<CallLoaders>();
     let outcome = match outcome {
-        Ok(id) => {
-            loaders.forget(id);
-            loaders.call(id).await
-        }
+        Ok(id) => ctx.loaders::<CallLoaders>().changed(id).await,
         Err(refused) => Err(refused),
     };
     settled(outcome, |found, field_errors| AssessedCallPayload { call: found.flatten().map(Call), field_errors })

@@ -143,10 +143,7 @@ pub struct CallPayload {
 /// The call behind an outcome, as it is now.
 pub(super) async fn call_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<CallPayload> {
     let outcome = match outcome {
-        Ok(id) => {
-            ctx.loaders::<CallLoaders>().forget(id);
-            ctx.loaders::<CallLoaders>().call(id).await
-        }
+        Ok(id) => ctx.loaders::<CallLoaders>().changed(id).await,
         Err(refused) => Err(refused),
     };
     settled(outcome, |call, field_errors| CallPayload { call: call.flatten().map(Call), field_errors })

@@ -125,12 +125,8 @@ async fn of_application(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<Decid
 }
 
 async fn of_call(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<DecidedCallPayload> {
-    let loaders = ctx.loaders::<CallLoaders>();
     let outcome = match outcome {
-        Ok(id) => {
-            loaders.forget(id);
-            loaders.call(id).await
-        }
+        Ok(id) => ctx.loaders::<CallLoaders>().changed(id).await,
         Err(refused) => Err(refused),
     };
     settled(outcome, |found, field_errors| DecidedCallPayload { call: found.flatten().map(Call), field_errors })

@@ -6,8 +6,8 @@ mod texts;
 
 use super::store;
 use crate::access::{Role, ScopeKind};
-use crate::applications::kept_applications;
 use crate::applications::rules::Application;
+use crate::applications::{Represented, kept_applications};
 use crate::identity::{capacities_of, holders_for};
 use crate::journal::{Happened, RecordKind};
 use crate::mail::Letters;
@@ -87,18 +87,12 @@ fn consortium(application: &Application) -> impl Iterator<Item = Uuid> {
 /// The letter as things are now; none when it is no longer true, or its reader no longer acts for any of the consortium.
 async fn write(context: &Context, message: &Message, to: &Addressee) -> Result<Option<Letter>, Error> {
     let Some(application) = kept_applications(&context.db, &[message.record]).await?.pop() else { return Ok(None) };
-    if !is_reader(context, message.recipient, &application).await? {
+    let reader = Represented::by(&capacities_of(context, message.recipient).await?);
+    if !reader.takes_part(&application) {
         return Ok(None);
     }
     let decisions = store::of_applications(&context.db, &[application.id]).await?.remove(&application.id);
     let decisions = decisions.unwrap_or_default();
     let news = news::of(message.kind, &application, &decisions);
     Ok(news.map(|news| texts::letter(&news, &application.called(), to)))
-}
-
-async fn is_reader(context: &Context, account: Uuid, application: &Application) -> Result<bool, Error> {
-    let held = capacities_of(context, account).await?;
-    let scopes = held.iter().filter(|held| held.role == Role::Enterprise).filter_map(|held| held.scope);
-    let mut enterprises = scopes.filter(|scope| scope.kind == ScopeKind::Enterprise);
-    Ok(enterprises.any(|scope| application.member_of(scope.id).is_some()))
 }

@@ -49,14 +49,17 @@ pub(in crate::mail) async fn find(db: &Db, (id, hidden): (Uuid, &[Uuid])) -> Res
     but_for(Entity::find_by_id(id), hidden).one(db.reader()).await?.map(queued).transpose()
 }
 
-/// One letter, locked until the transaction ends.
-pub(in crate::mail) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<Queued>, Error> {
-    Entity::find_by_id(id).lock_exclusive().one(tx.connection()).await?.map(queued).transpose()
+/// One letter, unless it is about one of these records, locked until the transaction ends.
+pub(in crate::mail) async fn lock(tx: &Tx, (id, hidden): (Uuid, &[Uuid])) -> Result<Option<Queued>, Error> {
+    but_for(Entity::find_by_id(id), hidden).lock_exclusive().one(tx.connection()).await?.map(queued).transpose()
 }
 
-/// The letter with a Message-ID, locked until the transaction ends.
-pub(in crate::mail) async fn lock_by_message_id(tx: &Tx, message_id: &str) -> Result<Option<Queued>, Error> {
-    let select = Entity::find().filter(C::MessageId.eq(message_id)).lock_exclusive();
+/// The letter with a Message-ID, unless it is about one of these records, locked until the transaction ends.
+pub(in crate::mail) async fn lock_by_message_id(
+    tx: &Tx,
+    (message_id, hidden): (&str, &[Uuid]),
+) -> Result<Option<Queued>, Error> {
+    let select = but_for(Entity::find(), hidden).filter(C::MessageId.eq(message_id)).lock_exclusive();
     select.one(tx.connection()).await?.map(queued).transpose()
 }
 
