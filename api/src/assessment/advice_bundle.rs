@@ -67,7 +67,7 @@ pub(super) fn sheet(bundle: &Bundle<'_>) -> Sheet {
 
 fn told_budget(bundle: &Bundle<'_>) -> String {
     let covered = bundle.advised.iter().filter(|one| one.ranked.outcome == Place::Covered);
-    let advised = EuroCents(covered.map(|one| one.advice.amount.0).sum());
+    let advised = EuroCents::sum(covered.map(|one| one.advice.amount)).unwrap_or(EuroCents(i64::MAX));
     match bundle.call.budget {
         Some(budget) => format!(
             "Budget: {}. Geadviseerd binnen het budget: {}.",
