@@ -120,6 +120,12 @@ settings! {
     graphiql_enabled: bool = true;
     /// Whether clients may ask for the schema (introspection).
     introspection_enabled: bool = true;
+    /// Folder of the documents that makers of clients registered (`documents register`); all processes of one deployment need
+    /// the same. Empty: `documents` of the data folder.
+    #[serde(deserialize_with = "values::unless_empty")]
+    documents_dir: Option<PathBuf> = None;
+    /// Whether registered documents alone are answered; the explorer and introspection then work no more.
+    documents_trusted_only: bool = false;
     /// Memory for persisted and parsed documents; bytes.
     document_cache_bytes: u64 = 8_388_608;
     /// Memory for whole answers to visitors, kept until anything changes; bytes; 0 = none are kept.
@@ -266,6 +272,11 @@ impl Settings {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
         folder.create(&self.data_dir)
+    }
+
+    /// Where registered documents are.
+    pub fn documents_dir(&self) -> PathBuf {
+        self.documents_dir.clone().unwrap_or_else(|| self.data_dir.join("documents"))
     }
 
     /// Whether the database is a SQLite file.

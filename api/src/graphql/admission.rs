@@ -5,6 +5,7 @@ use super::cost;
 use super::documents::{Document, Documents, Source, refused};
 use super::limits::Limits;
 use super::shape::Shape;
+use super::trusted::Trusted;
 use super::variables;
 use crate::config::Settings;
 use crate::kept::Question;
@@ -95,7 +96,8 @@ impl Admission {
     pub fn new(sdl: &str, settings: &Settings) -> Self {
         let (limits, shape) = (Limits::from(settings), Arc::new(Shape::of(sdl)));
         let bytes = settings.document_cache_bytes / ADDRESSES;
-        let documents = Documents::new(limits, Arc::clone(&shape), settings.document_cache_bytes - bytes);
+        let documents =
+            Documents::new(limits, Arc::clone(&shape), Trusted::new(settings), settings.document_cache_bytes - bytes);
         let weigh = |address: &String, repeated: &Arc<Repeated>| {
             u32::try_from(ADDRESS_OVERHEAD + address.len() + repeated.question.variables.len()).unwrap_or(u32::MAX)
         };

@@ -195,6 +195,17 @@ pub fn build_for_known(settings: &Settings) -> Schema {
     builder(settings).validation_mode(ValidationMode::Fast).finish()
 }
 
+/// An operation that no document has: its name is none.
+const NO_OPERATION: &str = "\u{0}";
+
+/// What the engine finds wrong with a document, by its first operation and without running any: it judges a document before it looks
+/// for the operation to run.
+pub async fn judge(schema: &Schema, document: &str) -> Vec<String> {
+    let response = schema.execute(Request::new(document).operation_name(NO_OPERATION)).await;
+    let found = response.errors.into_iter().map(|error| error.message);
+    found.filter(|message| !message.contains(NO_OPERATION)).collect()
+}
+
 fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> {
     let builder = Schema::build(Query::default(), Mutation::default(), Subscription::default())
         .override_output_type_description::<ID>("Opaque global id; its meaning is ours alone.")
