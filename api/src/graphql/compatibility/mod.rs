@@ -191,7 +191,9 @@ mod tests {
 
     #[test]
     fn a_name_that_means_something_else_breaks() {
-        assert_eq!(one("input Filter { text: String }", "scalar Filter").0, Weight::Breaking);
+        let scalar = changes(&[("input Filter { text: String }", "scalar Filter")]);
+        let gone = ["Filter", "Filter.text"].map(|path| (Weight::Breaking, path.to_owned()));
+        assert_eq!(scalar, gone);
         assert_eq!(one("query: Query", "query: Shop"), (Weight::Breaking, "schema.query".to_owned()));
         let new =
             changes(&[("union Place", "type Stall { id: ID!, of(shop: ID!): Shop } enum Size { S } union Place")]);
