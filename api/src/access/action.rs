@@ -236,6 +236,8 @@ actions! {
         ReadSigningKeys = "readSigningKeys",
         /// Replace the key that signs access tokens.
         RotateSigningKey = "rotateSigningKey",
+        /// Read what changed, for a copy of all one may see.
+        ReadChanges = "readChanges",
         /// Read the journal: who did what, when.
         ReadAuditTrail = "readAuditTrail",
         /// Erase the personal data of an account.

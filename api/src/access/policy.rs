@@ -7,7 +7,9 @@ mod groups;
 use self::groups::{
     ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
 };
-use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Privacy, Regisseur, Registrar};
+use super::Role::{
+    Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Regisseur, Registrar,
+};
 use super::{Action, Actor, Role, Target};
 use crate::codes;
 
@@ -198,6 +200,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadAuditTrail => {
             const { &[own(Enterprise), own(Regisseur), own(Officer), all(Auditor), all(Privacy)] }
         }
+        Action::ReadChanges => const { &[own(Partner), all(Admin)] },
         Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
         Action::ReadCalendarFeed => OWN_ACCOUNT,
         Action::CreateCalendarFeed => OWN_ACCOUNT,

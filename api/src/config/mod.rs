@@ -248,6 +248,10 @@ settings! {
     page_size_default: usize = 20;
     /// Longest page a client may ask for; count.
     page_size_max: usize = 100;
+    /// Length of a page of the change feed when the client names none; count.
+    feed_page_size_default: usize = 100;
+    /// Longest page of the change feed a client may ask for; count.
+    feed_page_size_max: usize = 500;
 }
 
 impl Settings {

@@ -20,6 +20,12 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             settings.page_size_default, settings.page_size_max
         ));
     }
+    if settings.feed_page_size_default > settings.feed_page_size_max {
+        problems.push(format!(
+            "`feed_page_size_default` ({}) is above `feed_page_size_max` ({}).",
+            settings.feed_page_size_default, settings.feed_page_size_max
+        ));
+    }
     for (name, value) in positive(settings) {
         if value == 0 {
             problems.push(format!("`{name}` must be above zero."));
@@ -62,7 +68,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 39] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 41] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -91,6 +97,8 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 39] {
         ("document_max_cost", settings.document_max_cost as u64),
         ("page_size_default", settings.page_size_default as u64),
         ("page_size_max", settings.page_size_max as u64),
+        ("feed_page_size_default", settings.feed_page_size_default as u64),
+        ("feed_page_size_max", settings.feed_page_size_max as u64),
         ("http_keep_alive_seconds", settings.http_keep_alive_seconds),
         ("live_max_connections", settings.live_max_connections as u64),
         ("live_max_connections_per_address", settings.live_max_connections_per_address as u64),

@@ -65,6 +65,7 @@ use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
 };
+use crate::partners::feed::graphql::FeedQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -122,6 +123,7 @@ pub struct Query(
     ConflictQuery,
     AssessmentQuery,
     ScoringQuery,
+    FeedQuery,
 );
 
 /// Everything one can do.

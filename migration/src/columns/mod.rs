@@ -5,6 +5,7 @@ mod aid;
 mod applications;
 mod assessment;
 mod decisions;
+mod feed;
 mod files;
 mod guide;
 mod identity;
@@ -94,6 +95,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         applications::TABLES,
         assessment::TABLES,
         decisions::TABLES,
+        feed::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

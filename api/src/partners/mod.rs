@@ -1,0 +1,3 @@
+//! What other organisations do with the service by machine.
+
+pub mod feed;
