@@ -1,3 +1,5 @@
-//! What other organisations do with the service by machine.
+//! Partners, who integrate by machine: their programs ([`clients`]) prove who they are by secrets, act with scopes, and
+//! see what those let them see. They keep copies of it that the change feed keeps true ([`feed`]).
 
+pub mod clients;
 pub mod feed;

@@ -74,7 +74,9 @@ impl RecordKind {
             | Self::GovernanceMandate
             | Self::Scoring
             | Self::AwardDecision
-            | Self::MailMessage => &[],
+            | Self::MailMessage
+            | Self::PartnerClient
+            | Self::ClientSecret => &[],
         }
     }
 }
