@@ -154,7 +154,10 @@ fn once_each<T>(changes: impl Iterator<Item = Change<T>>) -> Vec<Change<T>> {
 
 /// The place after these.
 fn past(cursor: Cursor, last: Option<Candidate>, has_more: bool) -> Cursor {
-    let followed = last.and_then(|last| Some(Followed { seq: last.touched?.0, kind: last.kind.number() }));
+    let followed = last.and_then(|last| {
+        let (seq, _) = last.touched?;
+        Some(Followed { seq, kind: last.kind.number(), record: last.record })
+    });
     let cursor = Cursor { followed: followed.unwrap_or(cursor.followed), ..cursor };
     cursor.past(last.map(|last| (last.kind, last.record)), has_more)
 }

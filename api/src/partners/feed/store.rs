@@ -15,8 +15,12 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoColumnRef, OnConflict, Order, Quer
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Set,
 };
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use uuid::Uuid;
+
+/// Where it is kept which entry touched what last.
+const CHANGES: &str = "record_change";
 
 /// A record that may be told of, as the feed comes to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +53,10 @@ pub(super) async fn touched(
     (after, until): (Followed, i64),
     most: u64,
 ) -> Result<Vec<Candidate>, Error> {
-    let branches = kinds.iter().filter_map(|kind| branch_of_touched(*kind, (after, until), most));
+    let sources = kinds.iter().flat_map(|kind| kind.sources().iter().map(|source| (*kind, *source)));
+    let branches = sources.map(|(kind, source)| branch_of_touched(kind, source, (after, until), most));
     let columns = ["kind", "record_id", "seq", "changed_at"];
-    let rows = page(db, branches, &columns, &["seq", "kind"], most).await?;
+    let rows = rows(db, first_of(branches, &columns, &["seq", "kind", "record_id"], most)).await?;
     let read = |row: &QueryResult| {
         let touched = Some((row.try_get_by_index(2)?, row.try_get_by_index(3)?));
         Ok(Candidate { touched, ..candidate(row)? })
@@ -59,37 +64,36 @@ pub(super) async fn touched(
     rows.iter().map(read).collect()
 }
 
-fn branch_of_touched(kind: ChangeKind, (after, until): (Followed, i64), most: u64) -> Option<SelectStatement> {
-    let seq = ("record_change", "seq");
+fn branch_of_touched(kind: ChangeKind, source: Source, (after, until): (Followed, i64), most: u64) -> SelectStatement {
+    let seq = (CHANGES, "seq");
     let mut select = Query::select();
-    select.expr_as(number(kind), "kind");
-    let of = match kind.source() {
-        Source::DataSets => return None,
-        Source::Touched(of) => {
-            select.expr_as(Expr::col(("record_change", "record_id")), "record_id").from("record_change");
-            of
-        }
+    let (of, key) = match source {
+        Source::Touched(of) => (of, (CHANGES, "record_id")),
         Source::Linked(of, link) => {
             let (table, touched, key) = linked(link);
-            let is_linked = Expr::col((table, touched)).equals(("record_change", "record_id"));
-            select.expr_as(Expr::col((table, key)), "record_id").from("record_change").inner_join(table, is_linked);
-            of
+            select.inner_join(table, Expr::col((table, touched)).equals((CHANGES, "record_id")));
+            (of, (table, key))
         }
     };
-    let beyond = match kind.number() > after.kind {
-        true => Expr::col(seq).gte(after.seq),
-        false => Expr::col(seq).gt(after.seq),
-    };
-    select.expr_as(Expr::col(seq), "seq").expr_as(Expr::col(("record_change", "changed_at")), "changed_at");
-    select.and_where(Expr::col(("record_change", "record_kind")).eq(of.code()));
-    select.and_where(beyond).and_where(Expr::col(seq).lte(until));
-    Some(select.order_by(seq, Order::Asc).limit(most).take())
+    select.from(CHANGES).expr_as(number(kind), "kind").expr_as(Expr::col(key), "record_id");
+    select.expr_as(Expr::col(seq), "seq").expr_as(Expr::col((CHANGES, "changed_at")), "changed_at");
+    select.and_where(Expr::col((CHANGES, "record_kind")).eq(of.code()));
+    select.and_where(Expr::col(seq).lte(until)).and_where(match kind.number().cmp(&after.kind) {
+        Ordering::Greater => Expr::col(seq).gte(after.seq),
+        Ordering::Less => Expr::col(seq).gt(after.seq),
+        Ordering::Equal => {
+            let place = Expr::tuple([Expr::col(seq), Expr::col(key)]);
+            place.gt(Expr::tuple([Expr::val(after.seq), Expr::val(after.record)]))
+        }
+    });
+    select.order_by(seq, Order::Asc).order_by(key, Order::Asc).limit(most).take()
 }
 
 /// The table of linked records, its column for what is touched, and its key.
 const fn linked(link: Link) -> (&'static str, &'static str, &'static str) {
     match link {
         Link::ListingOfEnterprise => ("listing", "enterprise_id", "id"),
+        Link::MandatesOfHolder => ("mandate", "account_id", "id"),
         Link::RoundOfProject => ("subsidy_project", "id", "round_id"),
     }
 }
@@ -106,7 +110,7 @@ pub(super) async fn all(db: &Db, kinds: &[ChangeKind], after: Stop, most: u64) -
         }
         select.order_by(key, Order::Asc).limit(most).take()
     });
-    let rows = page(db, branches, &["kind", "record_id"], &["kind", "record_id"], most).await?;
+    let rows = rows(db, first_of(branches, &["kind", "record_id"], &["kind", "record_id"], most)).await?;
     rows.iter().map(candidate).collect()
 }
 
@@ -208,26 +212,30 @@ fn number(kind: ChangeKind) -> Expr {
     Expr::cust(kind.number().to_string())
 }
 
-/// The first rows of several branches taken together.
-async fn page(
-    db: &Db,
+/// The first rows of several branches taken together; none of no branch.
+fn first_of(
     branches: impl Iterator<Item = SelectStatement>,
     columns: &[&'static str],
     order: &[&'static str],
     most: u64,
-) -> Result<Vec<QueryResult>, Error> {
+) -> Option<SelectStatement> {
     let columns = || columns.iter().copied().map(IntoColumnRef::into_column_ref);
     // SQLite takes no order within a union, but one level further down.
     let wrapped = branches.map(|branch| Query::select().columns(columns()).from_subquery(branch, "branch").take());
-    let Some(union) = wrapped.reduce(|mut all, next| all.union(UnionType::All, next).take()) else {
-        return Ok(Vec::new());
-    };
+    let union = wrapped.reduce(|mut all, next| all.union(UnionType::All, next).take())?;
     let mut select = Query::select();
     select.columns(columns()).from_subquery(union, "candidates").limit(most);
     for column in order {
         select.order_by(*column, Order::Asc);
     }
-    Ok(db.reader().query_all(&select).await?)
+    Some(select)
+}
+
+async fn rows(db: &Db, select: Option<SelectStatement>) -> Result<Vec<QueryResult>, Error> {
+    match select {
+        Some(select) => Ok(db.reader().query_all(&select).await?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Kind and key of a row, which are its first columns.

@@ -13,22 +13,24 @@ use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// Bytes of a cursor: check sum, epoch, rights, kinds, day, phase, scope, sequence, kind, whether and where it stopped.
-const LENGTH: usize = 4 + 16 + 8 + 4 + 4 + 1 + 1 + 8 + 1 + 1 + 1 + 16;
+/// Bytes of a cursor: check sum, epoch, rights, kinds, day, phase, scope, how far it followed, whether and where it stopped.
+const LENGTH: usize = 4 + 16 + 8 + 4 + 4 + 1 + 1 + (8 + 1 + 16) + (1 + 1 + 16);
 
-/// How far the journal was followed: the entry, and the last kind that was told of it.
+/// How far the journal was followed: the entry, and the last record that was told of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Followed {
     /// Sequence of the entry.
     pub seq: i64,
-    /// Number of the last kind that was told.
+    /// Number of the kind of that record.
     pub kind: u8,
+    /// Its key.
+    pub record: Uuid,
 }
 
 impl Followed {
     /// All that an entry says, and all before it.
     pub const fn through(seq: i64) -> Self {
-        Self { seq, kind: u8::MAX }
+        Self { seq, kind: u8::MAX, record: Uuid::nil() }
     }
 }
 
@@ -143,6 +145,7 @@ impl Cursor {
         bytes.extend_from_slice(&[phase, u8::from(scope == Scope::OfTheDay)]);
         bytes.extend_from_slice(&self.followed.seq.to_be_bytes());
         bytes.push(self.followed.kind);
+        bytes.extend_from_slice(self.followed.record.as_bytes());
         let (kind, record) = stop.map_or((0, Uuid::nil()), |(kind, record)| (kind.number(), record));
         bytes.extend_from_slice(&[u8::from(stop.is_some()), kind]);
         bytes.extend_from_slice(record.as_bytes());
@@ -169,7 +172,8 @@ impl Cursor {
         let kinds = Kinds::from_bits(u32::from_be_bytes(rest.take()?));
         let day = NaiveDate::from_num_days_from_ce_opt(i32::from_be_bytes(rest.take()?))?;
         let [phase, scope] = rest.take()?;
-        let followed = Followed { seq: i64::from_be_bytes(rest.take()?), kind: rest.take::<1>()?[0] };
+        let (seq, [kind]) = (i64::from_be_bytes(rest.take()?), rest.take()?);
+        let followed = Followed { seq, kind, record: Uuid::from_bytes(rest.take()?) };
         let [is_stopped, kind] = rest.take()?;
         let record = Uuid::from_bytes(rest.take()?);
         let stop = match is_stopped {
@@ -276,7 +280,7 @@ mod tests {
         let turned = following(50).resumed(&tomorrow);
         assert_eq!((turned.phase, turned.day), (Phase::Recheck(Scope::OfTheDay, None), tomorrow.today));
         assert_eq!(turned.followed, Followed::through(50), "what changed meanwhile is still told");
-        assert_eq!(turned.kinds_now(), [ChangeKind::DirectingArea, ChangeKind::DirectoryEntry]);
+        assert_eq!(turned.kinds_now(), [ChangeKind::DirectingArea, ChangeKind::Mandate, ChangeKind::DirectoryEntry]);
         let followed = turned.past(None, false).past(None, false);
         assert_eq!((followed.phase, followed.followed), (Phase::Follow, Followed::through(50)));
         let calls = Cursor { kinds: Kinds::of(&[ChangeKind::Call]), ..following(50) };

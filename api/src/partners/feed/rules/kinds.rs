@@ -54,47 +54,49 @@ pub enum Source {
     Touched(RecordKind),
     /// From what touches a record of this kind, to which the record is linked.
     Linked(RecordKind, Link),
-    /// From a data set that is loaded, which touches everything.
-    DataSets,
 }
 
-/// How a record is linked to one that is touched.
+/// How records are linked to one that is touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
     /// The listing of an enterprise.
     ListingOfEnterprise,
+    /// The mandates of someone in the directory, which say who holds them.
+    MandatesOfHolder,
     /// The round in which a project stands.
     RoundOfProject,
 }
 
 impl ChangeKind {
-    /// THE TABLE: what a change follows from.
-    pub const fn source(self) -> Source {
-        use Source::{DataSets, Linked, Touched};
+    /// THE TABLE: what a change follows from; nothing for what changes with data sets alone, which touch everything.
+    pub const fn sources(self) -> &'static [Source] {
+        use Source::{Linked, Touched};
         match self {
-            Self::Municipality | Self::KeyFigureSet | Self::EuProject | Self::OperatingGrant => DataSets,
-            Self::Rubric => Touched(RecordKind::Rubric),
-            Self::Enterprise => Touched(RecordKind::Enterprise),
-            Self::Listing => Linked(RecordKind::Enterprise, Link::ListingOfEnterprise),
-            Self::ListingRevision => Touched(RecordKind::ListingRevision),
-            Self::LearningEvent => Touched(RecordKind::LearningEvent),
-            Self::Registration => Touched(RecordKind::Registration),
-            Self::NetworkMeeting => Touched(RecordKind::NetworkMeeting),
-            Self::DirectingArea => Touched(RecordKind::DirectingArea),
-            Self::Mandate => Touched(RecordKind::Mandate),
-            Self::DirectoryEntry => Touched(RecordKind::DirectoryEntry),
-            Self::AreaAction => Touched(RecordKind::AreaAction),
-            Self::Regulation => Touched(RecordKind::Regulation),
-            Self::Call => Touched(RecordKind::Call),
-            Self::SubsidyRound => Linked(RecordKind::SubsidyProject, Link::RoundOfProject),
-            Self::SubsidyProject => Touched(RecordKind::SubsidyProject),
+            Self::Municipality | Self::KeyFigureSet | Self::EuProject | Self::OperatingGrant => &[],
+            Self::Rubric => &[Touched(RecordKind::Rubric)],
+            Self::Enterprise => &[Touched(RecordKind::Enterprise)],
+            Self::Listing => &[Linked(RecordKind::Enterprise, Link::ListingOfEnterprise)],
+            Self::ListingRevision => &[Touched(RecordKind::ListingRevision)],
+            Self::LearningEvent => &[Touched(RecordKind::LearningEvent)],
+            Self::Registration => &[Touched(RecordKind::Registration)],
+            Self::NetworkMeeting => &[Touched(RecordKind::NetworkMeeting)],
+            Self::DirectingArea => &[Touched(RecordKind::DirectingArea)],
+            Self::Mandate => {
+                &[Touched(RecordKind::Mandate), Linked(RecordKind::DirectoryEntry, Link::MandatesOfHolder)]
+            }
+            Self::DirectoryEntry => &[Touched(RecordKind::DirectoryEntry)],
+            Self::AreaAction => &[Touched(RecordKind::AreaAction)],
+            Self::Regulation => &[Touched(RecordKind::Regulation)],
+            Self::Call => &[Touched(RecordKind::Call)],
+            Self::SubsidyRound => &[Linked(RecordKind::SubsidyProject, Link::RoundOfProject)],
+            Self::SubsidyProject => &[Touched(RecordKind::SubsidyProject)],
         }
     }
 
-    /// Whether who sees it, or what is shown of it, turns with the day: the directory is of people with a mandate today, and
-    /// an area shows its members of today. No entry of the journal says so.
+    /// Whether who sees it, or what is shown of it, turns with the day: the directory is of people with a mandate today, an
+    /// area shows its members of today, and a mandate whether it holds. No entry of the journal says so.
     pub const fn turns_with_the_day(self) -> bool {
-        matches!(self, Self::DirectingArea | Self::DirectoryEntry)
+        matches!(self, Self::DirectingArea | Self::Mandate | Self::DirectoryEntry)
     }
 
     /// Its number, for ever.
@@ -180,13 +182,13 @@ mod tests {
     /// What is touched is what some kind of the feed follows from, and the other way round.
     #[test]
     fn the_table_of_entries_and_that_of_kinds_agree() {
-        let followed = |kind: &ChangeKind| match kind.source() {
-            Source::Touched(of) | Source::Linked(of, _) => Some(of),
-            Source::DataSets => None,
+        let followed = |source: &Source| match source {
+            Source::Touched(of) | Source::Linked(of, _) => *of,
         };
         let touched: std::collections::BTreeSet<_> =
             RecordKind::ALL.iter().flat_map(|kind| kind.touches()).map(|(kind, _)| *kind).collect();
-        let mut read: std::collections::BTreeSet<_> = ChangeKind::ALL.iter().filter_map(followed).collect();
+        let sources = ChangeKind::ALL.iter().flat_map(|kind| kind.sources());
+        let mut read: std::collections::BTreeSet<_> = sources.map(followed).collect();
         read.insert(RecordKind::Dataset);
         assert_eq!(touched, read);
     }
