@@ -15,11 +15,19 @@ refusals! {
         EnterpriseMissing { scope: &'static str } => BadInput, "CLIENT_ENTERPRISE_MISSING", "The scope {scope} is about the enterprise a client is bound to; say which.";
         /// A period that is over already.
         EndPast => BadInput, "CLIENT_END_PAST", "The first day on which a client no longer acts lies after today.";
-        /// Any reason why a program is not believed; which one is nobody's business.
-        CredentialsWrong => Unauthenticated, "CLIENT_CREDENTIALS_WRONG", "The client id or the secret is not right, or the client is not in use.";
-        /// A scope that is not the program's.
-        ScopeRefused => BadInput, "CLIENT_SCOPE_REFUSED", "This client does not hold every scope it asks for.";
-        /// Too many attempts.
-        Delayed { seconds: i64 } => Throttled, "CLIENT_DELAYED", "Too many attempts; try again in {seconds} seconds.";
     }
+}
+
+/// Why a program gets no token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenRefusal {
+    /// Any reason why it is not believed; which one is nobody's business.
+    Credentials,
+    /// A scope that it does not hold, or that is none.
+    Scope,
+    /// Too many attempts.
+    Delayed {
+        /// How long to wait; seconds.
+        seconds: i64,
+    },
 }

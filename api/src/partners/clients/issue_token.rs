@@ -3,10 +3,10 @@
 //! Whether there is no such program or the secret is wrong: text, statements and time of the answer are the same.
 //! Attempts are braked before anything is looked up. A token is no change of any record, so the journal has no entry of it.
 
-use super::error::ClientError;
+use super::error::TokenRefusal;
 use super::rules::{asked_scopes, is_same};
 use super::store;
-use crate::access::Capacity;
+use crate::access::{Actor, Capacity, ClientScopes, Person};
 use crate::identity::tokens::{Bearer, issue};
 use crate::identity::{Attempt, Bound, Identity, secret, still_acts};
 use crate::shared::context::Context;
@@ -39,37 +39,48 @@ pub struct ClientToken {
     pub scope: String,
 }
 
-/// Gives a program a token.
+/// Gives a program a token; inside, why it gets none.
 ///
 /// # Errors
-/// `CLIENT_DELAYED`, `CLIENT_CREDENTIALS_WRONG`, `CLIENT_SCOPE_REFUSED`; faults of the database.
-pub async fn issue_token(context: &Context, identity: &Identity, asked: &AskedToken) -> Result<ClientToken, Error> {
+/// Faults of the database.
+pub async fn issue_token(
+    context: &Context,
+    identity: &Identity,
+    asked: &AskedToken,
+) -> Result<Result<ClientToken, TokenRefusal>, Error> {
     let named: String = asked.client.chars().take(LONGEST_NAME).collect();
     let attempt = match Attempt::begin(context, &format!("client:{named}")).await? {
         Ok(attempt) => attempt,
-        Err(wait) => return Err(ClientError::Delayed { seconds: whole_seconds(wait) }.into()),
+        Err(wait) => return Ok(Err(TokenRefusal::Delayed { seconds: whole_seconds(wait) })),
     };
-    let (client, grant, session) = proven(context, asked).await?.ok_or(ClientError::CredentialsWrong)?;
-    let bound = Bound { account: client, session, grant };
-    let person = still_acts(context, identity, bound).await?.and_then(crate::access::Actor::person);
-    let held = person.ok_or(ClientError::CredentialsWrong)?.capacity;
+    let Some(person) = proven(context, identity, asked).await? else { return Ok(Err(TokenRefusal::Credentials)) };
     attempt.succeeded(context).await;
-    let scopes = asked_scopes(held.scopes, asked.scope.as_deref())?;
-    let bearer = Bearer { account: client, session, capacity: Capacity { scopes, ..held } };
-    let issued = issue(identity.keys(), identity.tokens(), &context.clock, &bearer)?;
-    let seconds = (issued.expires_at - context.clock.now()).num_seconds();
-    tracing::info!(%client, scope = scopes.words(), "A partner client got an access token");
-    Ok(ClientToken { access: issued.token, seconds, scope: scopes.words() })
+    match asked_scopes(person.capacity.scopes, asked.scope.as_deref()) {
+        Ok(scopes) => issued(context, identity, person, scopes).map(Ok),
+        Err(refusal) => Ok(Err(refusal)),
+    }
 }
 
-/// The program, its role and the session of the secret that was sent; none when it is nobody's.
-async fn proven(context: &Context, asked: &AskedToken) -> Result<Option<(Uuid, Uuid, Uuid)>, Error> {
+fn issued(context: &Context, identity: &Identity, who: Person, scopes: ClientScopes) -> Result<ClientToken, Error> {
+    let bearer =
+        Bearer { account: who.account, session: who.session, capacity: Capacity { scopes, ..who.capacity } };
+    let issued = issue(identity.keys(), identity.tokens(), &context.clock, &bearer)?;
+    let seconds = (issued.expires_at - context.clock.now()).num_seconds();
+    let scope = scopes.words();
+    tracing::info!(client = %who.account, scope, "A partner client got an access token");
+    Ok(ClientToken { access: issued.token, seconds, scope })
+}
+
+/// Whom the secret that was sent proves to be asking; none when it is nobody's, or works no more.
+async fn proven(context: &Context, identity: &Identity, asked: &AskedToken) -> Result<Option<Person>, Error> {
     // A name that is no key is looked up like any other that is not there.
-    let client = Uuid::try_parse(&asked.client).unwrap_or_default();
+    let account = Uuid::try_parse(&asked.client).unwrap_or_default();
     let sent = secret::hash_of_sent(asked.secret.expose_secret()).unwrap_or_default();
-    let kept = store::kept_secrets(&context.db, client).await?;
+    let kept = store::kept_secrets(&context.db, account).await?;
     let right = kept.into_iter().filter(|kept| is_same(&kept.hash, &sent)).last();
-    Ok(right.map(|right| (client, right.grant, right.session)))
+    let Some(right) = right else { return Ok(None) };
+    let bound = Bound { account, session: right.session, grant: right.grant };
+    Ok(still_acts(context, identity, bound).await?.and_then(Actor::person))
 }
 
 fn whole_seconds(wait: TimeDelta) -> i64 {

@@ -69,7 +69,7 @@ pub(super) async fn clients_by_ids(context: &Context, ids: &[Uuid]) -> Result<Ha
 ///
 /// # Errors
 /// Faults of the database.
-pub(super) async fn secrets_of(
+pub async fn secrets_of(
     context: &Context,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Arc<Vec<ClientSecret>>>, Error> {

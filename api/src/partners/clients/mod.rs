@@ -23,7 +23,7 @@ pub use acting_as::acting_as;
 pub use create_client::{CreatedClient, NewClient, create_partner_client};
 pub use end_client::end_partner_client;
 pub use issue_token::{AskedToken, ClientToken, issue_token};
-pub use list::{ClientFilter, count_partner_clients, my_partner_client, partner_clients};
+pub use list::{ClientFilter, count_partner_clients, my_partner_client, partner_clients, secrets_of};
 pub use loaders::ClientLoaders;
 pub use revoke_secret::revoke_client_secret;
 pub use rotate_secret::rotate_client_secret;

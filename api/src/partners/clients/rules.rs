@@ -1,6 +1,6 @@
 //! Programs of partners and their secrets, and what of them holds when.
 
-use super::error::ClientError;
+use super::error::{ClientError, TokenRefusal};
 use crate::access::{ClientScope, ClientScopes};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -93,11 +93,11 @@ pub fn check_scopes(scopes: ClientScopes, is_bound: bool) -> Result<(), ClientEr
 /// The scopes that a request for a token gets: those it names, all that are held when it names none.
 ///
 /// # Errors
-/// `CLIENT_SCOPE_REFUSED` for one that is not held, or is none.
-pub fn asked_scopes(held: ClientScopes, asked: Option<&str>) -> Result<ClientScopes, ClientError> {
+/// One that is not held, or is none.
+pub fn asked_scopes(held: ClientScopes, asked: Option<&str>) -> Result<ClientScopes, TokenRefusal> {
     let Some(asked) = asked else { return Ok(held) };
     let asked = ClientScopes::from_words(asked).ok().filter(|asked| *asked != ClientScopes::NONE);
-    asked.filter(|asked| asked.are_among(held)).ok_or(ClientError::ScopeRefused)
+    asked.filter(|asked| asked.are_among(held)).ok_or(TokenRefusal::Scope)
 }
 
 /// Whether two digests are the same, found in the same time wherever they differ.
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(asked_scopes(held, None), Ok(held));
         assert_eq!(asked_scopes(held, Some("network:read")), Ok(scopes("network:read")));
         for refused in ["events:register", "network:read events:register", "admin", "", " "] {
-            assert_eq!(asked_scopes(held, Some(refused)), Err(ClientError::ScopeRefused), "{refused:?}");
+            assert_eq!(asked_scopes(held, Some(refused)), Err(TokenRefusal::Scope), "{refused:?}");
         }
     }
 
