@@ -84,6 +84,10 @@ mod m20261128_000366_award_decision;
 mod m20261128_000367_reserve_until;
 mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
+mod m20261128_000370_machine_account;
+mod m20261128_000371_partner_client;
+mod m20261128_000377_record_change;
+mod m20261128_000378_feed_delivery;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -175,6 +179,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000367_reserve_until::Migration),
             Box::new(m20261128_000368_project_gallery::Migration),
             Box::new(m20261128_000369_project_award::Migration),
+            Box::new(m20261128_000370_machine_account::Migration),
+            Box::new(m20261128_000371_partner_client::Migration),
+            Box::new(m20261128_000377_record_change::Migration),
+            Box::new(m20261128_000378_feed_delivery::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -167,6 +167,8 @@ settings! {
 
     /// How long sessions and links are kept after they ended, so that misuse can be looked into; days.
     ended_sessions_kept_days: u32 = 30;
+    /// How long a secret of a partner client works, from the day it is made; days.
+    client_secret_days: u32 = 365;
     /// Whether this process runs background jobs as they fall due; at least one process of a deployment must.
     jobs_enabled: bool = true;
     /// How long a process has a background job before it must have renewed its lease; seconds. The jobs of a process
@@ -254,6 +256,10 @@ settings! {
     page_size_default: usize = 20;
     /// Longest page a client may ask for; count.
     page_size_max: usize = 100;
+    /// Length of a page of the change feed when the client names none; count.
+    feed_page_size_default: usize = 100;
+    /// Longest page of the change feed a client may ask for; count.
+    feed_page_size_max: usize = 500;
 }
 
 impl Settings {

@@ -20,6 +20,12 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             settings.page_size_default, settings.page_size_max
         ));
     }
+    if settings.feed_page_size_default > settings.feed_page_size_max {
+        problems.push(format!(
+            "`feed_page_size_default` ({}) is above `feed_page_size_max` ({}).",
+            settings.feed_page_size_default, settings.feed_page_size_max
+        ));
+    }
     for (name, value) in positive(settings) {
         if value == 0 {
             problems.push(format!("`{name}` must be above zero."));
@@ -62,7 +68,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 39] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 42] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -71,6 +77,7 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 39] {
         ("password_reset_minutes", u64::from(settings.password_reset_minutes)),
         ("idempotency_hours", u64::from(settings.idempotency_hours)),
         ("ended_sessions_kept_days", u64::from(settings.ended_sessions_kept_days)),
+        ("client_secret_days", u64::from(settings.client_secret_days)),
         ("mail_kept_days", u64::from(settings.mail_kept_days)),
         ("mail_timeout_seconds", u64::from(settings.mail_timeout_seconds)),
         ("job_lease_seconds", u64::from(settings.job_lease_seconds)),
@@ -91,6 +98,8 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 39] {
         ("document_max_cost", settings.document_max_cost as u64),
         ("page_size_default", settings.page_size_default as u64),
         ("page_size_max", settings.page_size_max as u64),
+        ("feed_page_size_default", settings.feed_page_size_default as u64),
+        ("feed_page_size_max", settings.feed_page_size_max as u64),
         ("http_keep_alive_seconds", settings.http_keep_alive_seconds),
         ("live_max_connections", settings.live_max_connections as u64),
         ("live_max_connections_per_address", settings.live_max_connections_per_address as u64),

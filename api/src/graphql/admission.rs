@@ -1,7 +1,7 @@
 //! What a request passes before it is executed: its document is read and within
 //! the limits, its operation is there, its variables are given, its cost is paid.
 
-use super::cost;
+use super::cost::{self, Lengths};
 use super::documents::{Document, Documents, Source, refused};
 use super::limits::Limits;
 use super::shape::Shape;
@@ -11,7 +11,6 @@ use crate::config::Settings;
 use crate::kept::Question;
 use crate::live::Position;
 use crate::refusals;
-use crate::shared::page::PageLimits;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Request, ServerError, Variables};
 use moka::sync::Cache;
@@ -88,7 +87,7 @@ pub struct Admission {
     written: Cache<String, Arc<Repeated>>,
     limits: Limits,
     shape: Arc<Shape>,
-    pages: PageLimits,
+    pages: Lengths,
 }
 
 impl Admission {
@@ -102,7 +101,7 @@ impl Admission {
             u32::try_from(ADDRESS_OVERHEAD + address.len() + repeated.question.variables.len()).unwrap_or(u32::MAX)
         };
         let written = Cache::builder().weigher(weigh).max_capacity(bytes).build();
-        Self { documents, written, limits, shape, pages: PageLimits::from(settings) }
+        Self { documents, written, limits, shape, pages: Lengths::from(settings) }
     }
 
     /// Most points one operation may cost.

@@ -65,6 +65,9 @@ use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
 };
+use crate::partners::clients::ClientLoaders;
+use crate::partners::clients::graphql::{ClientMutation, ClientQuery};
+use crate::partners::feed::graphql::FeedQuery;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -122,6 +125,8 @@ pub struct Query(
     ConflictQuery,
     AssessmentQuery,
     ScoringQuery,
+    ClientQuery,
+    FeedQuery,
 );
 
 /// Everything one can do.
@@ -171,6 +176,7 @@ pub struct Mutation(
     AssessmentMutation,
     DecisionMutation,
     DecisionLetterMutation,
+    ClientMutation,
 );
 
 /// Everything one can watch.
@@ -242,6 +248,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(ApplicationLoaders::new(&context)))
         .data(Arc::new(ProposalLoaders::new(&context)))
         .data(Arc::new(DecisionLoaders::new(&context)))
+        .data(Arc::new(ClientLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }

@@ -14,6 +14,7 @@ use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing
 use crate::learning::forget_needs;
 use crate::meetings::forget_representative;
 use crate::network::forget_person;
+use crate::partners::feed::forget_reader;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
@@ -82,6 +83,7 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
         forget_representative(writing, account, &email).await?;
     }
     forget_feed(writing, account).await?;
+    forget_reader(writing, account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

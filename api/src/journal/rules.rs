@@ -1,5 +1,9 @@
 //! What a row of the journal says, before it is chained and stored.
 
+mod touched;
+
+pub use touched::{Named, change_key, everything};
+
 use crate::access::{Actor, Role};
 use crate::codes;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -92,6 +96,10 @@ codes! {
         AwardDecision = "AWARD_DECISION",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
+        /// A program of a partner.
+        PartnerClient = "PARTNER_CLIENT",
+        /// A secret by which such a program proves who it is.
+        ClientSecret = "CLIENT_SECRET",
     }
 }
 

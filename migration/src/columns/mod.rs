@@ -5,6 +5,7 @@ mod aid;
 mod applications;
 mod assessment;
 mod decisions;
+mod feed;
 mod files;
 mod guide;
 mod identity;
@@ -12,6 +13,7 @@ mod journal;
 mod learning;
 mod listing;
 mod network;
+mod partners;
 mod post;
 mod programme;
 mod reference;
@@ -94,6 +96,8 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         applications::TABLES,
         assessment::TABLES,
         decisions::TABLES,
+        partners::TABLES,
+        feed::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

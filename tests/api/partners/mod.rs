@@ -1,0 +1,3 @@
+//! What partners do by machine.
+
+mod feed;
