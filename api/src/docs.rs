@@ -134,6 +134,7 @@ fn rules() -> Vec<Rule> {
         crate::meetings::error::MeetingError::RULES,
         crate::mail::MailError::RULES,
         crate::outgoing::TargetError::RULES,
+        crate::partners::webhooks::error::WebhookError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::rubrics::error::RubricError::RULES,
         crate::guide::readings::error::ReadingError::RULES,

@@ -84,6 +84,9 @@ mod m20261128_000366_award_decision;
 mod m20261128_000367_reserve_until;
 mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
+mod m20261128_000380_webhook_subscription;
+mod m20261128_000381_webhook_delivery;
+mod m20261128_000382_webhook_told;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -175,6 +178,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000367_reserve_until::Migration),
             Box::new(m20261128_000368_project_gallery::Migration),
             Box::new(m20261128_000369_project_award::Migration),
+            Box::new(m20261128_000380_webhook_subscription::Migration),
+            Box::new(m20261128_000381_webhook_delivery::Migration),
+            Box::new(m20261128_000382_webhook_told::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -7,7 +7,7 @@ mod groups;
 use self::groups::{
     ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
 };
-use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Privacy, Regisseur, Registrar};
+use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Regisseur, Registrar};
 use super::{Action, Actor, Role, Target};
 use crate::codes;
 
@@ -206,6 +206,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadMail => const { &[all(Officer)] },
         Action::RetryMail => const { &[all(Officer)] },
         Action::RecordMailBounce => const { &[all(Officer)] },
+        Action::ReadWebhooks => const { &[own(Partner), all(Admin)] },
+        Action::ManageWebhooks => const { &[own(Partner), all(Admin)] },
         Action::ReadMyMailPreferences => OWN_ACCOUNT,
         Action::UpdateMyMailPreferences => OWN_ACCOUNT,
     }

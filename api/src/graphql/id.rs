@@ -128,6 +128,12 @@ kinds! {
     ProjectPhoto = 180,
     /// A decision of the deputation about an application.
     AwardDecision = 167,
+    /// A program of a partner.
+    PartnerClient = 181,
+    /// A webhook of a partner client.
+    WebhookSubscription = 183,
+    /// Something that is told to a webhook.
+    WebhookDelivery = 184,
 }
 
 /// The global id of a row.

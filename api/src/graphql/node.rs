@@ -245,6 +245,9 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::ApplicationAttachment
         | Kind::ApplicationProposal
         | Kind::GovernanceMandate
-        | Kind::AwardDecision => None,
+        | Kind::AwardDecision
+        | Kind::PartnerClient
+        | Kind::WebhookSubscription
+        | Kind::WebhookDelivery => None,
     })
 }

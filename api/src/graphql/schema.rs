@@ -65,6 +65,8 @@ use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
 };
+use crate::partners::webhooks::WebhookLoaders;
+use crate::partners::webhooks::graphql::{WebhookMutation, WebhookQuery};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -122,6 +124,7 @@ pub struct Query(
     ConflictQuery,
     AssessmentQuery,
     ScoringQuery,
+    WebhookQuery,
 );
 
 /// Everything one can do.
@@ -171,6 +174,7 @@ pub struct Mutation(
     AssessmentMutation,
     DecisionMutation,
     DecisionLetterMutation,
+    WebhookMutation,
 );
 
 /// Everything one can watch.
@@ -232,6 +236,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(ProposalLoaders::new(&context)))
         .data(Arc::new(DecisionLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
+        .data(Arc::new(WebhookLoaders::new(&context)))
         .data(context)
 }
 

@@ -94,6 +94,8 @@ pub enum AuditRecordKind {
     Call,
     /// A letter by e-mail.
     MailMessage,
+    /// A webhook of a partner client.
+    WebhookSubscription,
 }
 
 /// Who did something.
@@ -266,6 +268,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Regulation => Some(Kind::Regulation),
         RecordKind::Call => Some(Kind::Call),
         RecordKind::MailMessage => Some(Kind::MailMessage),
+        RecordKind::WebhookSubscription => Some(Kind::WebhookSubscription),
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
         RecordKind::AgendaProposal => Some(Kind::AgendaProposal),

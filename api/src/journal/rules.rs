@@ -92,6 +92,8 @@ codes! {
         AwardDecision = "AWARD_DECISION",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
+        /// A webhook of a partner client.
+        WebhookSubscription = "WEBHOOK_SUBSCRIPTION",
     }
 }
 

@@ -113,7 +113,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::GovernanceMandate
         | RecordKind::Scoring
         | RecordKind::AwardDecision
-        | RecordKind::MailMessage => Reach::Nothing,
+        | RecordKind::MailMessage
+        | RecordKind::WebhookSubscription => Reach::Nothing,
     }
 }
 

@@ -106,64 +106,75 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn refuses(address: &str) {
-        assert!(refused(address.parse().expect("an address")), "{address} is not public");
+    fn refuses(addresses: &[&str]) {
+        for address in addresses {
+            assert!(refused(address.parse().expect("an address")), "{address} is not public");
+        }
     }
 
     #[track_caller]
-    fn allows(address: &str) {
-        assert!(!refused(address.parse().expect("an address")), "{address} is public");
+    fn allows(addresses: &[&str]) {
+        for address in addresses {
+            assert!(!refused(address.parse().expect("an address")), "{address} is public");
+        }
     }
 
     #[test]
     fn addresses_of_the_public_internet_are_reached() {
-        ["8.8.8.8", "1.1.1.1", "193.191.168.1", "172.15.255.255", "172.32.0.0", "100.63.255.255", "100.128.0.0"]
-            .map(allows);
-        ["2a02:1800::1", "2606:4700:4700::1111", "2001:4860:4860::8888", "2400:cb00::1"].map(allows);
+        allows(&[
+            "8.8.8.8",
+            "1.1.1.1",
+            "193.191.168.1",
+            "172.15.255.255",
+            "172.32.0.0",
+            "100.63.255.255",
+            "100.128.0.0",
+        ]);
+        allows(&["2a02:1800::1", "2606:4700:4700::1111", "2001:4860:4860::8888", "2400:cb00::1"]);
     }
 
     #[test]
     fn the_host_itself_and_private_networks_are_not_reached() {
-        ["0.0.0.0", "0.1.2.3", "127.0.0.1", "127.255.255.255", "10.0.0.1", "10.255.255.255"].map(refuses);
-        ["172.16.0.1", "172.31.255.255", "192.168.0.1", "192.168.255.255"].map(refuses);
+        refuses(&["0.0.0.0", "0.1.2.3", "127.0.0.1", "127.255.255.255", "10.0.0.1", "10.255.255.255"]);
+        refuses(&["172.16.0.1", "172.31.255.255", "192.168.0.1", "192.168.255.255"]);
     }
 
     #[test]
     fn link_local_and_carriers_networks_are_not_reached() {
-        ["169.254.169.254", "169.254.0.1", "100.64.0.1", "100.127.255.255"].map(refuses);
+        refuses(&["169.254.169.254", "169.254.0.1", "100.64.0.1", "100.127.255.255"]);
     }
 
     #[test]
     fn multicast_broadcast_and_reserved_networks_are_not_reached() {
-        ["224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255"].map(refuses);
-        ["192.0.0.1", "192.0.0.255", "192.88.99.1", "192.175.48.1"].map(refuses);
+        refuses(&["224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255"]);
+        refuses(&["192.0.0.1", "192.0.0.255", "192.88.99.1", "192.175.48.1"]);
     }
 
     #[test]
     fn documentation_and_benchmarking_are_not_reached() {
-        ["192.0.2.1", "198.51.100.1", "203.0.113.255", "198.18.0.1", "198.19.255.255"].map(refuses);
-        ["2001:db8::1", "3fff::1", "2001:2::1", "100::1"].map(refuses);
+        refuses(&["192.0.2.1", "198.51.100.1", "203.0.113.255", "198.18.0.1", "198.19.255.255"]);
+        refuses(&["2001:db8::1", "3fff::1", "2001:2::1", "100::1"]);
     }
 
     #[test]
     fn ipv6_that_is_not_global_is_not_reached() {
-        ["::1", "::", "fc00::1", "fd12:3456::1", "fe80::1", "febf::1", "fec0::1", "ff02::1", "ff0e::1"].map(refuses);
-        ["64:ff9b:1::1", "4000::1", "5f00::1", "2001:10::1", "2001:20::1", "2620:4f:8000::1"].map(refuses);
+        refuses(&["::1", "::", "fc00::1", "fd12:3456::1", "fe80::1", "febf::1", "fec0::1", "ff02::1", "ff0e::1"]);
+        refuses(&["64:ff9b:1::1", "4000::1", "5f00::1", "2001:10::1", "2001:20::1", "2620:4f:8000::1"]);
     }
 
     #[test]
     fn what_carries_an_ipv4_address_is_judged_by_it() {
         // Mapped, translated, compatible, NAT64, 6to4.
-        ["::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "::127.0.0.1", "::169.254.169.254"].map(refuses);
-        ["64:ff9b::10.0.0.1", "64:ff9b::169.254.169.254", "2002:7f00:1::1", "2002:c0a8:101::"].map(refuses);
-        ["::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::1"].map(allows);
+        refuses(&["::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "::127.0.0.1", "::169.254.169.254"]);
+        refuses(&["64:ff9b::10.0.0.1", "64:ff9b::169.254.169.254", "2002:7f00:1::1", "2002:c0a8:101::"]);
+        allows(&["::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::1"]);
     }
 
     #[test]
     fn teredo_is_judged_by_server_and_client() {
         // The client stands with every bit turned: 10.0.0.1 is f5ff:fffe, 8.8.8.8 is f7f7:f7f7.
-        refuses("2001:0:808:808:0:0:f5ff:fffe");
-        refuses("2001:0:a00:1:0:0:f7f7:f7f7");
-        allows("2001:0:808:808:0:0:f7f7:f7f7");
+        refuses(&["2001:0:808:808:0:0:f5ff:fffe"]);
+        refuses(&["2001:0:a00:1:0:0:f7f7:f7f7"]);
+        allows(&["2001:0:808:808:0:0:f7f7:f7f7"]);
     }
 }

@@ -16,6 +16,7 @@ mod post;
 mod programme;
 mod reference;
 mod subsidies;
+mod webhooks;
 
 /// Who a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +95,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         applications::TABLES,
         assessment::TABLES,
         decisions::TABLES,
+        webhooks::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }
