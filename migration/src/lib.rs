@@ -84,6 +84,8 @@ mod m20261128_000366_award_decision;
 mod m20261128_000367_reserve_until;
 mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
+mod m20261128_000370_machine_account;
+mod m20261128_000371_partner_client;
 mod m20261128_000380_webhook_subscription;
 mod m20261128_000381_webhook_delivery;
 mod m20261128_000382_webhook_told;
@@ -178,6 +180,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000367_reserve_until::Migration),
             Box::new(m20261128_000368_project_gallery::Migration),
             Box::new(m20261128_000369_project_award::Migration),
+            Box::new(m20261128_000370_machine_account::Migration),
+            Box::new(m20261128_000371_partner_client::Migration),
             Box::new(m20261128_000380_webhook_subscription::Migration),
             Box::new(m20261128_000381_webhook_delivery::Migration),
             Box::new(m20261128_000382_webhook_told::Migration),

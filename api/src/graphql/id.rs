@@ -126,10 +126,12 @@ kinds! {
     GovernanceMandate = 166,
     /// A photo of a granted project.
     ProjectPhoto = 180,
-    /// A decision of the deputation about an application.
-    AwardDecision = 167,
     /// A program of a partner.
     PartnerClient = 181,
+    /// A secret of such a program.
+    ClientSecret = 182,
+    /// A decision of the deputation about an application.
+    AwardDecision = 167,
     /// A webhook of a partner client.
     WebhookSubscription = 183,
     /// Something that is told to a webhook.

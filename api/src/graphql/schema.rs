@@ -65,6 +65,8 @@ use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
 };
+use crate::partners::clients::ClientLoaders;
+use crate::partners::clients::graphql::{ClientMutation, ClientQuery};
 use crate::partners::webhooks::WebhookLoaders;
 use crate::partners::webhooks::graphql::{WebhookMutation, WebhookQuery};
 use crate::places::PlaceLoaders;
@@ -124,6 +126,7 @@ pub struct Query(
     ConflictQuery,
     AssessmentQuery,
     ScoringQuery,
+    ClientQuery,
     WebhookQuery,
 );
 
@@ -174,6 +177,7 @@ pub struct Mutation(
     AssessmentMutation,
     DecisionMutation,
     DecisionLetterMutation,
+    ClientMutation,
     WebhookMutation,
 );
 
@@ -235,6 +239,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(ApplicationLoaders::new(&context)))
         .data(Arc::new(ProposalLoaders::new(&context)))
         .data(Arc::new(DecisionLoaders::new(&context)))
+        .data(Arc::new(ClientLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(Arc::new(WebhookLoaders::new(&context)))
         .data(context)

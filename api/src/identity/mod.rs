@@ -10,6 +10,7 @@
 //! today ([`Register`]).
 
 mod appoint;
+mod attempts;
 mod authenticate;
 mod change_password;
 mod colleague;
@@ -26,6 +27,7 @@ pub mod keys;
 mod kit;
 mod letters;
 mod loaders;
+mod machines;
 mod mail_link;
 mod mail_preferences;
 mod move_roles;
@@ -51,6 +53,7 @@ pub mod tokens;
 mod users;
 
 pub use appoint::{Appointed, Appointee, Appointment, Offer, end_role, give_role, give_role_to};
+pub use attempts::Attempt;
 pub use authenticate::authenticate;
 pub use change_password::{accept_invitation, change_password, reset_password};
 pub use colleague::{Colleague, Contact, Named, colleague, contacts};
@@ -64,6 +67,10 @@ pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
 pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
+pub use machines::{
+    Machine, NewMachine, check_enterprise, end_machine_session, limit_machine, lock_machine, make_machine, shut_machine,
+    start_machine_session,
+};
 pub use mail_preferences::{my_mail_preferences, update_my_mail_preferences};
 pub use move_roles::move_roles;
 pub use people::{

@@ -113,8 +113,10 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::GovernanceMandate
         | RecordKind::Scoring
         | RecordKind::AwardDecision
-        | RecordKind::MailMessage
-        | RecordKind::WebhookSubscription => Reach::Nothing,
+        | RecordKind::PartnerClient
+        | RecordKind::ClientSecret
+        | RecordKind::WebhookSubscription
+        | RecordKind::MailMessage => Reach::Nothing,
     }
 }
 
