@@ -21,6 +21,7 @@ use crate::journal::{Journal, MasterKey, MasterKeyError};
 use crate::kept::{Answers, Changes};
 use crate::live::{Hub, Seats};
 use crate::mail::{Post, PostError};
+use crate::partners::clients::WithContacts;
 use crate::partners::webhooks::{Sender, Sight, Webhooks};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
@@ -109,7 +110,7 @@ impl Shared {
             journal,
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
-            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
+            post: Post::open(&settings, Arc::new(WithContacts(Addresses)), letters(&settings, &identity), deeds())?,
             files: Files::open(&settings, keepers(&settings))?,
             webhooks: Webhooks::open(&settings).map_err(StartError::Webhooks)?,
             calendars: calendars(),

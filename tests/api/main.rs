@@ -38,3 +38,4 @@ mod rubrics;
 mod schema;
 mod service;
 mod spec;
+mod webhooks;

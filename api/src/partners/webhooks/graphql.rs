@@ -15,6 +15,8 @@ use crate::graphql::page::{self, Paged, Total};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::Instant;
 use crate::graphql::sight::id_kind;
+use crate::partners::clients::ClientLoaders;
+use crate::partners::clients::graphql::PartnerClient;
 use crate::partners::feed::graphql::ChangeKind;
 use crate::partners::webhooks::WebhookLoaders;
 use async_graphql::{Context, Enum, ID, Object};
@@ -65,9 +67,10 @@ impl WebhookSubscription {
         id::encode(Kind::WebhookSubscription, self.0.id)
     }
 
-    /// Global id of the partner client it belongs to, with whose rights it sees things.
-    async fn client_id(&self) -> ID {
-        id::encode(Kind::PartnerClient, self.0.client)
+    /// The partner client it belongs to, with whose rights it sees things.
+    async fn client(&self, ctx: &Context<'_>) -> Maybe<PartnerClient> {
+        let client = ctx.loaders::<ClientLoaders>().client(self.0.client).await;
+        client.map(|client| client.map(PartnerClient)).transpose()
     }
 
     /// Where things are sent: an https address.
