@@ -1,9 +1,10 @@
 //! What a process does beside answering: it follows the journal, makes of it what
-//! must follow, and runs jobs.
+//! must follow, runs jobs, and sends webhooks.
 
 use crate::jobs;
 use crate::journal::{self, Consumer, Follower};
 use crate::mail::Queue;
+use crate::partners::webhooks;
 use crate::server::Shared;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,13 +29,17 @@ impl Background {
         let followers: Vec<Arc<dyn Follower>> =
             vec![shared.identity.register().clone(), Arc::new(live), Arc::new(changes), Arc::new(search)];
         let following = tokio::spawn(journal::follow(shared.db.clone(), shared.journal.clone(), followers));
-        let consumers: Vec<Arc<dyn Consumer>> = vec![Arc::new(Queue::new(shared.post.clone()))];
+        let consumers: Vec<Arc<dyn Consumer>> = vec![
+            Arc::new(Queue::new(shared.post.clone())),
+            Arc::new(webhooks::Queue::new(shared.webhooks.clone(), shared.sight())),
+        ];
         let consuming = tokio::spawn(journal::consume(shared.services().context, consumers));
         let (stop, told) = watch::channel(false);
         let (services, runs_jobs) = (shared.services(), shared.settings.jobs_enabled);
         let jobs = tokio::spawn(async move {
             if runs_jobs {
-                jobs::run_on(services, told).await;
+                let (sender, context) = (services.sender.clone(), services.context.clone());
+                tokio::join!(sender.send_on(&context, told.clone()), jobs::run_on(services, told));
             }
         });
         Self { following, consuming, jobs, stop }

@@ -146,6 +146,8 @@ fn rules() -> Vec<Rule> {
         crate::mail::MailError::RULES,
         crate::partners::clients::error::ClientError::RULES,
         crate::partners::feed::error::FeedError::RULES,
+        crate::outgoing::TargetError::RULES,
+        crate::partners::webhooks::error::WebhookError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::rubrics::error::RubricError::RULES,
         crate::guide::readings::error::ReadingError::RULES,

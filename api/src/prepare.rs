@@ -4,6 +4,7 @@ use crate::config::Settings;
 use crate::jobs;
 use crate::journal::{self, MasterKey};
 use crate::mail;
+use crate::partners::webhooks;
 use crate::seeding::{Outcome, Progress, Scope, SeedError, Store, load};
 use crate::shared::clock::Clock;
 use crate::shared::db::{lock_for_maintenance, open_for_maintenance};
@@ -26,7 +27,7 @@ pub async fn migrate(settings: &Settings, clock: &Clock) -> Result<Store, Error>
     let master = MasterKey::open(settings).map_err(Error::internal)?;
     journal::begin(&connection, &master, clock.now()).await?;
     journal::check_master(&connection, &master).await?;
-    journal::place_consumers(&connection, &[mail::CONSUMER], clock.now()).await?;
+    journal::place_consumers(&connection, &[mail::CONSUMER, webhooks::CONSUMER], clock.now()).await?;
     jobs::declare(&connection, jobs::list::JOBS, clock.now()).await?;
     Ok(Store::new(connection, master))
 }

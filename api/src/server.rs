@@ -11,6 +11,7 @@ use crate::files::{Files, FilesStartError};
 use crate::graphql::admission::Admission;
 use crate::graphql::rows::PublicRows;
 use crate::graphql::schema::{self, Request, Schema};
+use crate::graphql::sight::NodeSight;
 use crate::guide::search::GuideSearch;
 use crate::http::routes::routes;
 use crate::http::{access_log, security};
@@ -20,6 +21,8 @@ use crate::journal::{Journal, MasterKey, MasterKeyError};
 use crate::kept::{Answers, Changes};
 use crate::live::{Hub, Seats};
 use crate::mail::{Post, PostError};
+use crate::partners::clients::WithContacts;
+use crate::partners::webhooks::{Sender, Sight, Webhooks};
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -64,6 +67,8 @@ pub struct Shared {
     pub post: Post,
     /// What files are taken and given with.
     pub files: Files,
+    /// What webhooks are sent with.
+    pub webhooks: Webhooks,
     /// What stands in calendars.
     pub calendars: Calendars,
     /// How the outside world knows this service.
@@ -105,8 +110,9 @@ impl Shared {
             journal,
             live: Hub::default(),
             seats: Seats::new(settings.live_max_connections, settings.live_max_connections_per_address),
-            post: Post::open(&settings, Arc::new(Addresses), letters(&settings, &identity), deeds())?,
+            post: Post::open(&settings, Arc::new(WithContacts(Addresses)), letters(&settings, &identity), deeds())?,
             files: Files::open(&settings, keepers(&settings))?,
+            webhooks: Webhooks::open(&settings).map_err(StartError::Webhooks)?,
             calendars: calendars(),
             site: Site::from(&settings),
             identity,
@@ -120,7 +126,14 @@ impl Shared {
     pub fn equip(&self, request: Request, context: Context) -> Request {
         let (identity, post, files) = (self.identity.clone(), self.post.clone(), self.files.clone());
         let rows = self.rows.as_deref().filter(|_| matches!(context.actor, Actor::Visitor));
-        schema::equip(request, context, rows).data(self.search.clone()).data(identity).data(post).data(files)
+        let request = schema::equip(request, context, rows).data(self.search.clone()).data(self.webhooks.clone());
+        request.data(identity).data(post).data(files)
+    }
+
+    /// What someone may see, asked without a request of theirs.
+    pub fn sight(&self) -> Arc<dyn Sight> {
+        let shared = self.clone();
+        Arc::new(NodeSight::new(self.schema.clone(), move |request, context| shared.equip(request, context)))
     }
 
     /// Surroundings of the operator, and of what the service does by itself.
@@ -133,7 +146,9 @@ impl Shared {
         let context = self.context(Actor::System, None, "background".into());
         let context = Context { db: self.db.for_background(), ..context };
         let lease = TimeDelta::seconds(i64::from(self.settings.job_lease_seconds));
-        Services { context, identity: self.identity.clone(), post: self.post.clone(), files: self.files.clone(), lease }
+        let sender = Sender::new(self.webhooks.clone(), self.sight(), &context);
+        let (identity, post, files) = (self.identity.clone(), self.post.clone(), self.files.clone());
+        Services { context, identity, post, files, webhooks: self.webhooks.clone(), sender, lease }
     }
 
     /// Surroundings of a request.
@@ -209,6 +224,9 @@ pub enum StartError {
     /// Files cannot be kept.
     #[error(transparent)]
     Files(#[from] FilesStartError),
+    /// Webhooks cannot be sent at all.
+    #[error("webhooks cannot be sent: {0}")]
+    Webhooks(String),
     /// The server broke off.
     #[error("the server broke off: {0}")]
     Server(std::io::Error),

@@ -118,3 +118,7 @@ pub mod target_group;
 pub mod testimonial;
 pub mod translation;
 pub mod undertaking_link;
+pub mod webhook_attempt;
+pub mod webhook_delivery;
+pub mod webhook_subscription;
+pub mod webhook_told;

@@ -88,6 +88,9 @@ mod m20261128_000370_machine_account;
 mod m20261128_000371_partner_client;
 mod m20261128_000377_record_change;
 mod m20261128_000378_feed_delivery;
+mod m20261128_000380_webhook_subscription;
+mod m20261128_000381_webhook_delivery;
+mod m20261128_000382_webhook_told;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -183,6 +186,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000371_partner_client::Migration),
             Box::new(m20261128_000377_record_change::Migration),
             Box::new(m20261128_000378_feed_delivery::Migration),
+            Box::new(m20261128_000380_webhook_subscription::Migration),
+            Box::new(m20261128_000381_webhook_delivery::Migration),
+            Box::new(m20261128_000382_webhook_told::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

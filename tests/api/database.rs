@@ -154,6 +154,10 @@ entities!(
     testimonial,
     translation,
     undertaking_link,
+    webhook_attempt,
+    webhook_delivery,
+    webhook_subscription,
+    webhook_told,
 );
 
 #[test]

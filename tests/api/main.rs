@@ -39,3 +39,4 @@ mod rubrics;
 mod schema;
 mod service;
 mod spec;
+mod webhooks;

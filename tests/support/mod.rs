@@ -12,6 +12,7 @@ pub mod live;
 pub mod node;
 pub mod postgres;
 mod program;
+pub mod receiver;
 pub mod s3;
 pub mod serving;
 pub mod smtp;

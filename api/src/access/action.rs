@@ -264,6 +264,10 @@ actions! {
         RetryMail = "retryMail",
         /// Record that a letter came back, or that an address works after all.
         RecordMailBounce = "recordMailBounce",
+        /// Read webhooks, what was sent to them and what was not.
+        ReadWebhooks = "readWebhooks",
+        /// Make, change, pause, resume, try and delete webhooks, replace their secrets, and have things sent again.
+        ManageWebhooks = "manageWebhooks",
         /// Read which letters one gets oneself.
         ReadMyMailPreferences = "readMyMailPreferences",
         /// Turn the own reminders by e-mail on or off.

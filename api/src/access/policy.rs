@@ -230,6 +230,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadMail => const { &[all(Officer)] },
         Action::RetryMail => const { &[all(Officer)] },
         Action::RecordMailBounce => const { &[all(Officer)] },
+        Action::ReadWebhooks => const { &[own(Partner), all(Admin)] },
+        Action::ManageWebhooks => const { &[own(Partner), all(Admin)] },
         Action::ReadMyMailPreferences => OWN_ACCOUNT,
         Action::UpdateMyMailPreferences => OWN_ACCOUNT,
     }

@@ -169,7 +169,7 @@ settings! {
     ended_sessions_kept_days: u32 = 30;
     /// How long a secret of a partner client works, from the day it is made; days.
     client_secret_days: u32 = 365;
-    /// Whether this process runs background jobs as they fall due; at least one process of a deployment must.
+    /// Whether this process runs background jobs as they fall due and sends webhooks; at least one process of a deployment must.
     jobs_enabled: bool = true;
     /// How long a process has a background job before it must have renewed its lease; seconds. The jobs of a process
     /// that crashes wait as long.
@@ -251,6 +251,26 @@ settings! {
     file_link_seconds: u32 = 300;
     /// Longest time an upload may take once it began; seconds, at most 3600.
     file_upload_timeout_seconds: u32 = 300;
+
+    /// Most webhooks of one partner client; count.
+    webhooks_per_client: u32 = 10;
+    /// Longest time a receiver of a webhook may take to answer, its name and the connection included; seconds, at most 60.
+    webhook_timeout_seconds: u32 = 10;
+    /// Most deliveries to webhooks that this process has under way at once; count.
+    webhook_sends_at_once: usize = 64;
+    /// Most of them to one webhook; to one that fails it is one; count.
+    webhook_sends_at_once_to_one: usize = 4;
+    /// How long something that was not delivered to a webhook is tried again; hours.
+    webhook_retry_hours: u32 = 24;
+    /// How long nothing may be delivered to a webhook before it is disabled; hours.
+    webhook_disable_after_hours: u32 = 72;
+    /// How long the secret of a webhook signs on after it was replaced; hours.
+    webhook_secret_overlap_hours: u32 = 24;
+    /// How long it is kept what was sent to webhooks and what was not; days.
+    webhook_log_days: u32 = 30;
+    /// Whether webhooks may lead to machines that are not on the public internet, on any port and without TLS. Dangerous: every
+    /// partner can then have this service speak to whatever it reaches inside. For trials on one machine alone.
+    webhook_allow_private_addresses: bool = false;
 
     /// Length of a page when the client names none; count.
     page_size_default: usize = 20;

@@ -68,7 +68,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 42] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 48] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -112,5 +112,12 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 42] {
         ("file_upload_timeout_seconds", u64::from(settings.file_upload_timeout_seconds)),
         ("scan_timeout_seconds", u64::from(settings.scan_timeout_seconds)),
         ("files_s3_timeout_seconds", u64::from(settings.files_s3_timeout_seconds)),
+        ("webhooks_per_client", u64::from(settings.webhooks_per_client)),
+        ("webhook_timeout_seconds", u64::from(settings.webhook_timeout_seconds)),
+        ("webhook_sends_at_once", settings.webhook_sends_at_once as u64),
+        ("webhook_sends_at_once_to_one", settings.webhook_sends_at_once_to_one as u64),
+        ("webhook_retry_hours", u64::from(settings.webhook_retry_hours)),
+        ("webhook_disable_after_hours", u64::from(settings.webhook_disable_after_hours)),
+        ("webhook_log_days", u64::from(settings.webhook_log_days)),
     ]
 }

@@ -132,6 +132,10 @@ kinds! {
     ClientSecret = 182,
     /// A decision of the deputation about an application.
     AwardDecision = 167,
+    /// A webhook of a partner client.
+    WebhookSubscription = 183,
+    /// Something that is told to a webhook.
+    WebhookDelivery = 184,
 }
 
 /// The global id of a row.

@@ -20,6 +20,7 @@ pub mod scalars;
 pub mod schema;
 pub mod selection;
 pub mod shape;
+pub mod sight;
 pub mod text;
 pub mod trusted;
 pub mod variables;

@@ -254,6 +254,8 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::ApplicationProposal
         | Kind::GovernanceMandate
         | Kind::AwardDecision
-        | Kind::ClientSecret => None,
+        | Kind::ClientSecret
+        | Kind::WebhookSubscription
+        | Kind::WebhookDelivery => None,
     })
 }

@@ -68,6 +68,8 @@ use crate::network::graphql::{
 use crate::partners::clients::ClientLoaders;
 use crate::partners::clients::graphql::{ClientMutation, ClientQuery};
 use crate::partners::feed::graphql::FeedQuery;
+use crate::partners::webhooks::WebhookLoaders;
+use crate::partners::webhooks::graphql::{WebhookMutation, WebhookQuery};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -127,6 +129,7 @@ pub struct Query(
     ScoringQuery,
     ClientQuery,
     FeedQuery,
+    WebhookQuery,
 );
 
 /// Everything one can do.
@@ -177,6 +180,7 @@ pub struct Mutation(
     DecisionMutation,
     DecisionLetterMutation,
     ClientMutation,
+    WebhookMutation,
 );
 
 /// Everything one can watch.
@@ -250,6 +254,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(DecisionLoaders::new(&context)))
         .data(Arc::new(ClientLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
+        .data(Arc::new(WebhookLoaders::new(&context)))
         .data(context)
 }
 

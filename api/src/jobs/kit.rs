@@ -4,6 +4,7 @@ use super::rules::Rhythm;
 use crate::files::Files;
 use crate::identity::Identity;
 use crate::mail::Post;
+use crate::partners::webhooks::{Sender, Webhooks};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::TimeDelta;
@@ -21,6 +22,10 @@ pub struct Services {
     pub post: Post,
     /// What files are kept with.
     pub files: Files,
+    /// What webhooks are sent with.
+    pub webhooks: Webhooks,
+    /// Who sends to them.
+    pub sender: Sender,
     /// How long a process has a job before it must have renewed its lease.
     pub lease: TimeDelta,
 }

@@ -3,6 +3,7 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::guide::listings;
+use crate::partners::webhooks;
 use crate::shared::error::Error;
 use crate::{applications, files, identity, journal, learning, mail, meetings};
 
@@ -10,7 +11,7 @@ use crate::{applications, files, identity, journal, learning, mail, meetings};
 pub const JOBS: &[Job] = &[
     Job {
         name: "clean-up",
-        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file, letters of long ago.",
+        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file, letters and deliveries to webhooks of long ago.",
         rhythm: Rhythm::Daily { hour: 3, minute: 15 },
         work: |services| Box::pin(clean_up(services)),
     },
@@ -80,6 +81,12 @@ pub const JOBS: &[Job] = &[
         rhythm: Rhythm::Every { seconds: 10 },
         work: |services| Box::pin(send_mail(services)),
     },
+    Job {
+        name: "send-webhooks",
+        about: "Sends what is due to webhooks. Every process that runs jobs does so all the time; this is for what none of them took.",
+        rhythm: Rhythm::Every { seconds: 60 },
+        work: |services| Box::pin(send_webhooks(services)),
+    },
 ];
 
 /// The job with a name.
@@ -91,7 +98,8 @@ async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
     let keys = journal::forget_done(&services.context).await?;
     let letters = mail::forget_old(&services.context, &services.post).await?;
-    Ok(sessions + keys + letters + files::clean_up(&services.context, &services.files).await?)
+    let deliveries = webhooks::forget_old(&services.context, &services.webhooks).await?;
+    Ok(sessions + keys + letters + deliveries + files::clean_up(&services.context, &services.files).await?)
 }
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {
@@ -132,6 +140,10 @@ async fn sweep_letters(services: Services) -> Result<u64, Error> {
 
 async fn remind(services: Services) -> Result<u64, Error> {
     mail::remind_due(&services.context, &services.post).await
+}
+
+async fn send_webhooks(services: Services) -> Result<u64, Error> {
+    services.sender.send_due(&services.context).await
 }
 
 async fn send_mail(services: Services) -> Result<u64, Error> {

@@ -38,6 +38,9 @@ pub trait Consumer: Send + Sync + 'static {
         context: &'a Context,
         happened: &'a [Happened],
     ) -> BoxFuture<'a, Result<(), Error>>;
+
+    /// Told when what it stored is there for everyone to see; it does no harm when nobody is told.
+    fn stands(&self) {}
 }
 
 /// Lets consumers read on until the process ends.
@@ -88,6 +91,7 @@ async fn step(context: &Context, consumer: &dyn Consumer) -> Result<bool, Error>
     let place = Place { epoch: head.epoch, seq: news.seq };
     store::move_place(&tx, name, &place, context.clock.now()).await?;
     tx.commit().await?;
+    consumer.stands();
     Ok(!news.is_all)
 }
 

@@ -98,6 +98,8 @@ pub enum AuditRecordKind {
     PartnerClient,
     /// A secret by which such a program proves who it is.
     ClientSecret,
+    /// A webhook of a partner client.
+    WebhookSubscription,
 }
 
 /// Who did something.
@@ -275,6 +277,7 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
         RecordKind::Regulation => Some(Kind::Regulation),
         RecordKind::Call => Some(Kind::Call),
         RecordKind::MailMessage => Some(Kind::MailMessage),
+        RecordKind::WebhookSubscription => Some(Kind::WebhookSubscription),
         RecordKind::NetworkMeeting => Some(Kind::NetworkMeeting),
         RecordKind::MeetingAttendance => Some(Kind::MeetingAttendance),
         RecordKind::AgendaProposal => Some(Kind::AgendaProposal),

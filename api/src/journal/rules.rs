@@ -100,6 +100,8 @@ codes! {
         PartnerClient = "PARTNER_CLIENT",
         /// A secret by which such a program proves who it is.
         ClientSecret = "CLIENT_SECRET",
+        /// A webhook of a partner client.
+        WebhookSubscription = "WEBHOOK_SUBSCRIPTION",
     }
 }
 

@@ -115,6 +115,22 @@ impl MasterKey {
         super::chain::hex(&mac(&self.derive(purpose), value))
     }
 
+    /// A value for the database, bound to its place, under a key of this purpose.
+    ///
+    /// # Errors
+    /// Sealing fails.
+    pub fn seal(&self, purpose: &str, place: &[u8], value: &[u8]) -> Result<String, Unopened> {
+        encrypt(&self.derive(purpose), place, value)
+    }
+
+    /// The value again, when it stands in its place.
+    ///
+    /// # Errors
+    /// It was sealed under another key or for another place, or its bytes were changed.
+    pub fn open_sealed(&self, purpose: &str, place: &[u8], sealed: &str) -> Result<Zeroizing<Vec<u8>>, Unopened> {
+        decrypt(&self.derive(purpose), place, sealed)
+    }
+
     /// A fresh key of a person, and its wrapped form for the database.
     pub(super) fn new_subject(&self, subject: Uuid) -> Result<(SubjectKey, String), Unopened> {
         let key = Zeroizing::new(ids::random());
@@ -216,6 +232,14 @@ pub(super) mod tests {
         assert!(again.open(entry, "before.email", &sealed).is_err());
         assert!(again.open(Uuid::from_u128(3), "after.email", &sealed).is_err());
         assert!(master().unwrap(Uuid::from_u128(9), &wrapped).is_err(), "the key of one person is not that of another");
+    }
+
+    #[test]
+    fn a_value_sealed_for_a_purpose_opens_for_that_and_in_its_place_alone() {
+        let sealed = master().seal("one", b"place", b"value").expect("sealed");
+        assert_eq!(master().open_sealed("one", b"place", &sealed).expect("opened").as_slice(), b"value");
+        assert!(master().open_sealed("two", b"place", &sealed).is_err());
+        assert!(master().open_sealed("one", b"other", &sealed).is_err());
     }
 
     #[test]

@@ -115,6 +115,7 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::AwardDecision
         | RecordKind::PartnerClient
         | RecordKind::ClientSecret
+        | RecordKind::WebhookSubscription
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

@@ -131,6 +131,8 @@ pub enum MailKind {
     ApplicationCallExtended,
     /// News that a call was called off, with the reason, for who acts for the lead of an application under it.
     ApplicationCallCancelled,
+    /// News for the contact of a partner client that one of its webhooks was disabled, and why.
+    WebhookDisabled,
 }
 
 /// Where a letter stands.

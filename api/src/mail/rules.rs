@@ -129,6 +129,8 @@ codes! {
         ApplicationCallExtended = "APPLICATION_CALL_EXTENDED",
         /// News that a call was called off.
         ApplicationCallCancelled = "APPLICATION_CALL_CANCELLED",
+        /// News that a webhook was disabled.
+        WebhookDisabled = "WEBHOOK_DISABLED",
     }
 }
 

@@ -18,6 +18,7 @@ mod post;
 mod programme;
 mod reference;
 mod subsidies;
+mod webhooks;
 
 /// Who a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +99,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         decisions::TABLES,
         partners::TABLES,
         feed::TABLES,
+        webhooks::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

@@ -5,6 +5,7 @@
 //! access token for one ([`issue_token()`]). What is made for it without its asking asks [`acting_as()`].
 
 mod acting_as;
+mod contacts;
 mod create_client;
 mod end_client;
 pub mod error;
@@ -20,6 +21,7 @@ mod store;
 mod update_client;
 
 pub use acting_as::acting_as;
+pub use contacts::WithContacts;
 pub use create_client::{CreatedClient, NewClient, create_partner_client};
 pub use end_client::end_partner_client;
 pub use issue_token::{AskedToken, ClientToken, issue_token};

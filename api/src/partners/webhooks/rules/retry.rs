@@ -1,0 +1,63 @@
+//! When something that was not delivered is tried again. Pure.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// The pause after the first attempt that failed.
+const FIRST_PAUSE: TimeDelta = TimeDelta::seconds(5);
+/// By how much each pause is longer than the one before.
+const GROWTH: i32 = 4;
+/// The longest pause between two attempts.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(6);
+/// Pauses after which they no longer grow.
+const GROWING: i32 = 7;
+
+/// The next attempt after so many that failed, the first of them at an instant; none when it has been tried for as long as
+/// it is. `chance` spreads those that failed together over a fifth of the pause.
+pub fn next_attempt(
+    attempts: i32,
+    first: DateTime<Utc>,
+    now: DateTime<Utc>,
+    patience: TimeDelta,
+    chance: u8,
+) -> Option<DateTime<Utc>> {
+    let last = first + patience;
+    let growth = GROWTH.pow(attempts.clamp(1, GROWING).unsigned_abs() - 1);
+    let pause = (FIRST_PAUSE * growth).min(LONGEST_PAUSE);
+    let spread = pause * i32::from(chance) / (5 * 256);
+    (now < last).then(|| (now + pause + spread).min(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: TimeDelta = TimeDelta::hours(24);
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(seconds, 0).expect("an instant")
+    }
+
+    fn pause(attempts: i32, chance: u8) -> i64 {
+        let next = next_attempt(attempts, at(0), at(0), DAY, chance).expect("it is tried again");
+        (next - at(0)).num_seconds()
+    }
+
+    #[test]
+    fn pauses_grow_and_then_stay_as_long_as_they_are() {
+        let pauses = [1, 2, 3, 4, 5, 6, 7, 8, i32::MAX].map(|attempts| pause(attempts, 0));
+        assert_eq!(pauses, [5, 20, 80, 320, 1_280, 5_120, 20_480, 20_480, 20_480]);
+        assert_eq!(pause(0, 0), 5, "an attempt that was not counted is one");
+    }
+
+    #[test]
+    fn chance_spreads_by_a_fifth_at_most() {
+        assert_eq!([0, 128, 255].map(|chance| pause(3, chance)), [80, 88, 95]);
+    }
+
+    #[test]
+    fn it_is_tried_for_a_day_and_at_its_end_once_more() {
+        let almost = at(0) + DAY - TimeDelta::seconds(1);
+        assert_eq!(next_attempt(9, at(0), almost, DAY, 255), Some(at(0) + DAY));
+        assert_eq!(next_attempt(10, at(0), at(0) + DAY, DAY, 0), None);
+    }
+}

@@ -1,0 +1,18 @@
+//! Removing what was settled long ago.
+
+use crate::shared::db::Tx;
+use crate::shared::error::Error;
+use chrono::{DateTime, Utc};
+use entity::webhook_delivery::{Column as C, Entity};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
+
+/// Most deliveries that one step removes.
+const MOST: u64 = 500;
+
+/// Removes a number of deliveries that were settled before an instant, with their attempts; how many.
+pub(in crate::partners::webhooks) async fn remove(tx: &Tx, before: DateTime<Utc>) -> Result<u64, Error> {
+    let old = Entity::find().select_only().column(C::Id).filter(C::SettledAt.lt(before)).limit(MOST);
+    let old: Vec<Uuid> = old.into_tuple().all(tx.connection()).await?;
+    Ok(Entity::delete_many().filter(C::Id.is_in(old)).exec(tx.connection()).await?.rows_affected)
+}

@@ -1,0 +1,34 @@
+//! What was settled is kept for a while; what waits, for as long as it waits.
+
+use super::hooked;
+use crate::on_both_databases;
+use api::jobs::Ran;
+use chrono::TimeDelta;
+use serde_json::json;
+
+on_both_databases! {
+    async fn deliveries_of_long_ago_go_and_what_the_client_was_told_of_is_still_known(app) {
+        let hooked = hooked(&app, &[]).await;
+        let event = hooked.event().await;
+        hooked.send().await;
+        app.clock.advance(TimeDelta::days(29));
+        hooked.step("pauseWebhook").await.ok();
+        hooked.event().await;
+        super::queued(&hooked.app).await;
+        app.clock.advance(TimeDelta::days(2));
+        assert!(matches!(hooked.app.run_job("clean-up").await, Ran::Done(_)));
+        let left = app.rows::<1>("SELECT state FROM webhook_delivery").await;
+        assert_eq!(left.concat(), ["QUEUED"]);
+        let attempts = app.rows::<1>("SELECT CAST(count(*) AS text) FROM webhook_attempt").await;
+        assert_eq!(attempts.concat(), ["0"]);
+
+        let client = hooked.made.signed_in(&hooked.app).await;
+        super::change(&client, "resumeWebhook", json!({ "webhook": hooked.webhook })).await.ok();
+        hooked.send().await;
+        hooked.receiver.fresh();
+        app.write("UPDATE learning_event SET state = 'DRAFT'").await.expect("hidden");
+        hooked.touch(&event).await;
+        let told: Vec<_> = hooked.sent().await.iter().map(|message| message.told()).collect();
+        assert_eq!(told, [(event.key(), "GONE".to_owned())]);
+    }
+}

@@ -1,0 +1,110 @@
+//! Nothing is sent of what the client may not see: judged when it is queued, and again when it leaves.
+
+use super::{Hooked, hooked, hooked_with, queued, send_due};
+use crate::on_both_databases;
+use crate::support::fixtures::{Learning, a_learning_event, a_listing};
+use crate::support::receiver::Does;
+use api::graphql::id::{Kind, decode};
+use api::guide::listings::{resume_listing, suspend_listing};
+use chrono::TimeDelta;
+use serde_json::json;
+
+/// Hides every event from everyone but officers, behind the server's back.
+async fn hide(hooked: &Hooked) {
+    hooked.app.write("UPDATE learning_event SET state = 'DRAFT'").await.expect("hidden");
+}
+
+/// Shows them again.
+async fn show(hooked: &Hooked) {
+    hooked.app.write("UPDATE learning_event SET state = 'PUBLISHED'").await.expect("shown");
+}
+
+/// What was told of an event.
+async fn told(hooked: &Hooked, event: &Learning) -> Vec<String> {
+    let sent = hooked.sent().await;
+    sent.iter().map(|message| message.told()).filter(|(id, _)| *id == event.key()).map(|(_, told)| told).collect()
+}
+
+on_both_databases! {
+    async fn what_the_client_may_not_see_is_never_sent_nor_logged(app) {
+        let hooked = hooked(&app, &[]).await;
+        let draft = a_learning_event().in_draft().insert(&app).await;
+        hooked.touch(&draft).await;
+        assert!(hooked.sent().await.is_empty());
+        assert!(hooked.log().await.is_empty(), "not even that something was withheld");
+    }
+
+    async fn what_is_hidden_between_queueing_and_sending_is_not_sent(app) {
+        let hooked = hooked(&app, &[]).await;
+        hooked.event().await;
+        queued(&hooked.app).await;
+        hide(&hooked).await;
+        send_due(&hooked.app).await;
+        assert!(hooked.receiver.received().is_empty());
+        let [logged] = hooked.log().await.try_into().expect("one delivery");
+        assert_eq!((&logged["state"], &logged["change"], &logged["recordId"]), (&json!("WITHDRAWN"), &json!(null), &json!(null)));
+        assert_eq!(logged["attempts"], json!([]));
+    }
+
+    async fn what_it_was_told_of_is_told_to_be_gone_once_and_to_be_there_again(app) {
+        let hooked = hooked(&app, &[]).await;
+        let event = hooked.event().await;
+        assert_eq!(told(&hooked, &event).await, ["CHANGED"]);
+        hide(&hooked).await;
+        hooked.touch(&event).await;
+        assert_eq!(told(&hooked, &event).await, ["GONE"]);
+        hooked.touch(&event).await;
+        assert!(told(&hooked, &event).await.is_empty(), "what happens to it now is not for this client");
+        show(&hooked).await;
+        hooked.touch(&event).await;
+        assert_eq!(told(&hooked, &event).await, ["CHANGED"]);
+    }
+
+    async fn a_message_that_turns_between_two_attempts_is_another_message(app) {
+        let hooked = hooked(&app, &[Does::Says(500)]).await;
+        let event = hooked.event().await;
+        let first = hooked.sent().await.remove(0);
+        hide(&hooked).await;
+        app.clock.advance(TimeDelta::minutes(1));
+        let second = hooked.sent().await.remove(0);
+        assert_eq!((first.told(), second.told()), ((event.key(), "CHANGED".into()), (event.key(), "GONE".into())));
+        assert_ne!(first.header("webhook-id"), second.header("webhook-id"));
+    }
+
+    async fn a_tombstone_is_sent_again_when_its_owner_asks(app) {
+        let hooked = hooked(&app, &[]).await;
+        let event = hooked.event().await;
+        hooked.send().await;
+        hide(&hooked).await;
+        hooked.touch(&event).await;
+        hooked.sent().await;
+        let input = json!({ "webhook": hooked.webhook, "since": "2026-11-23T10:00:00Z" });
+        super::change(&hooked.client, "redeliverWebhook", input).await.ok();
+        assert_eq!(told(&hooked, &event).await, ["GONE", "GONE"], "both deliveries tell what is so now");
+    }
+
+    async fn a_listing_that_is_suspended_is_gone_and_there_again_when_it_is_resumed(app) {
+        let hooked = hooked_with(&app, &[], json!({ "kinds": ["LISTING"] })).await;
+        let listed = a_listing().insert(&app).await;
+        let operator = hooked.app.shared.as_operator();
+        let listing = decode(Kind::Listing, "id", &listed.key().into()).expect("an id");
+        crate::support::journal::touch(&hooked.app, listed.enterprise()).await;
+        let changes = async || hooked.sent().await.iter().map(|message| message.told().1).collect::<Vec<_>>();
+        assert_eq!(changes().await, ["CHANGED"]);
+        suspend_listing(&operator, listing, "Een proef", None, None).await.expect("suspended");
+        assert_eq!(changes().await, ["GONE"]);
+        resume_listing(&operator, listing, None, None).await.expect("resumed");
+        assert_eq!(changes().await, ["CHANGED"]);
+    }
+
+    async fn two_clients_are_told_each_what_they_see(app) {
+        let (plain, network) = (hooked(&app, &[]).await, hooked(&app, &[]).await);
+        let event = plain.event().await;
+        plain.send().await;
+        assert_eq!((plain.receiver.fresh().len(), network.receiver.fresh().len()), (1, 1));
+        api::identity::disable_user(&app.shared.as_operator(), network.made.id, "Een proef", None, None).await.expect("shut");
+        plain.touch(&event).await;
+        plain.send().await;
+        assert_eq!((plain.receiver.fresh().len(), network.receiver.fresh().len()), (1, 0));
+    }
+}
