@@ -84,6 +84,8 @@ mod m20261128_000366_award_decision;
 mod m20261128_000367_reserve_until;
 mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
+mod m20261128_000374_external_identity;
+mod m20261128_000375_external_sign_in;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -175,6 +177,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000367_reserve_until::Migration),
             Box::new(m20261128_000368_project_gallery::Migration),
             Box::new(m20261128_000369_project_award::Migration),
+            Box::new(m20261128_000374_external_identity::Migration),
+            Box::new(m20261128_000375_external_sign_in::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

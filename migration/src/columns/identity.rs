@@ -107,6 +107,55 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         ],
     },
     TableOfColumns {
+        name: "external_identity",
+        about: "Someone as an external issuer knows them, and the account that is theirs here.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account."),
+            internal("issuer", "The issuer, by its address."),
+            personal("subject", "What the issuer calls them."),
+            personal("linked_at", "When both were linked, UTC."),
+        ],
+    },
+    TableOfColumns {
+        name: "asserted_role",
+        about: "A role that the word of an external issuer gives or confirms, as of the last signing in.",
+        columns: &[
+            internal("id", "Key."),
+            personal("external_identity_id", "Whom the issuer spoke of."),
+            personal("role_grant_id", "The role."),
+            internal(
+                "is_given",
+                "Whether the role was given by that word, and ends when it is not said again; else it is only confirmed.",
+            ),
+        ],
+    },
+    TableOfColumns {
+        name: "external_session",
+        about: "A session that began with the word of an external issuer.",
+        columns: &[
+            internal("id", "Key."),
+            personal("session_id", "The session."),
+            personal("external_identity_id", "Whom the issuer spoke of."),
+        ],
+    },
+    TableOfColumns {
+        name: "external_sign_in",
+        about: "A signing in at an external issuer that is under way; gone minutes later.",
+        columns: &[
+            internal("id", "Key."),
+            internal("issuer", "The issuer, by its key in the settings."),
+            internal("state_hash", "SHA-256 of the state that comes back from the issuer."),
+            internal("browser_hash", "SHA-256 of the secret in the cookie of the browser it began in."),
+            internal("challenge", "Challenge of whoever will complete it: SHA-256 of their verifier, in base64url."),
+            internal("return_to", "Address the browser goes to afterwards, one of the settings."),
+            internal("expires_at", "When it is over, UTC."),
+            internal("received_at", "When the browser came back, UTC; empty before."),
+            internal("code_hash", "SHA-256 of the code by which it is completed; empty before the issuer vouched."),
+            personal("assertion", "What the issuer said of the person, in JSON; empty before it did."),
+        ],
+    },
+    TableOfColumns {
         name: "sign_in_brake",
         about: "How long the next attempt to sign in has to wait, for one account or address.",
         columns: &[
