@@ -133,6 +133,7 @@ fn rules() -> Vec<Rule> {
         crate::network::error::NetworkError::RULES,
         crate::meetings::error::MeetingError::RULES,
         crate::mail::MailError::RULES,
+        crate::outgoing::TargetError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::rubrics::error::RubricError::RULES,
         crate::guide::readings::error::ReadingError::RULES,

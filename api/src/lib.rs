@@ -31,6 +31,7 @@ pub mod logs;
 pub mod mail;
 pub mod meetings;
 pub mod network;
+pub mod outgoing;
 pub mod pdf;
 pub mod places;
 pub mod prepare;

@@ -1,8 +1,9 @@
 //! Contents in a bucket: a store that speaks the protocol of S3, whoever runs it.
 
-use super::http::{Connector, tls};
+use super::http::Connector;
 use crate::config::Bucket;
 use crate::files::FilesStartError;
+use crate::outgoing::tls;
 use object_store::aws::AmazonS3Builder;
 use object_store::prefix::PrefixStore;
 use object_store::{BackoffConfig, ObjectStore, RetryConfig};

@@ -15,13 +15,8 @@ use object_store::client::{
     HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpRequestBody, HttpResponse, HttpResponseBody,
     HttpService,
 };
-use rustls::crypto::ring::default_provider;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
 use std::error::Error as Cause;
-use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
@@ -40,28 +35,6 @@ pub(super) struct Connector {
     pub(super) allow_http: bool,
     /// How TLS is spoken.
     pub(super) tls: ClientConfig,
-}
-
-/// TLS that believes the authorities of the web, and those in a file.
-///
-/// # Errors
-/// The file, and what is wrong with it.
-pub(super) fn tls(authorities: Option<&Path>) -> Result<ClientConfig, String> {
-    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    if let Some(file) = authorities {
-        believe(&mut roots, file).map_err(|cause| format!("{}: {cause}", file.display()))?;
-    }
-    let versions =
-        ClientConfig::builder_with_provider(Arc::new(default_provider())).with_safe_default_protocol_versions();
-    Ok(versions.map_err(|cause| cause.to_string())?.with_root_certificates(roots).with_no_client_auth())
-}
-
-fn believe(roots: &mut RootCertStore, file: &Path) -> Result<(), Box<dyn Cause>> {
-    let before = roots.len();
-    for certificate in CertificateDer::pem_file_iter(file)? {
-        roots.add(certificate?)?;
-    }
-    if roots.len() == before { Err("it holds no certificate".into()) } else { Ok(()) }
 }
 
 impl HttpConnector for Connector {
