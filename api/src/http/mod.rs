@@ -27,4 +27,5 @@ pub mod register;
 pub mod request_id;
 pub mod routes;
 pub mod security;
+mod sign_in;
 pub mod subscriptions;

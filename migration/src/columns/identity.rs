@@ -8,8 +8,8 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "An account of a person.",
         columns: &[
             internal("id", "Key; the pseudonym of the person in the journal."),
-            personal("email", "E-mail address as given; empty after erasure."),
-            personal("email_key", "E-mail address for matching, lower case; a placeholder after erasure."),
+            personal("email", "E-mail address as given; empty where none is known, and after erasure."),
+            personal("email_key", "E-mail address for matching, lower case; a placeholder where there is none."),
             personal("name", "Name of the person; empty after erasure."),
             personal("name_key", "Sort key of the name; a placeholder after erasure."),
             personal("language", "Language in which the person is addressed: nl, fr or en."),

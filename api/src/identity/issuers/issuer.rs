@@ -52,10 +52,15 @@ pub fn issuer_problems(settings: &Settings) -> Vec<String> {
     }));
     if !settings.issuers.is_empty() {
         if settings.sign_in_return_to.iter().next().is_none() {
-            problems.push("`sign_in_return_to` must name where browsers go after signing in at one of `issuers`.".to_owned());
+            problems.push(
+                "`sign_in_return_to` must name where browsers go after signing in at one of `issuers`.".to_owned(),
+            );
         }
         if !may_be_asked(&settings.token_issuer, allows_http) {
-            problems.push("`token_issuer` must be an https address where there are `issuers`: they send browsers back to it.".to_owned());
+            problems.push(
+                "`token_issuer` must be an https address where there are `issuers`: they send browsers back to it."
+                    .to_owned(),
+            );
         }
     }
     problems
@@ -72,7 +77,9 @@ impl Issuer {
             return Err(wrong("`key` must be 1 to 40 lower-case letters, digits and hyphens"));
         }
         if given.issuer.contains('?') || !may_be_asked(&given.issuer, allows_http) {
-            return Err(wrong("`issuer` must be an https address without `?` and `#`; http:// is for this machine in a demo"));
+            return Err(wrong(
+                "`issuer` must be an https address without `?` and `#`; http:// is for this machine in a demo",
+            ));
         }
         if given.client_id.is_empty() || given.name.trim().is_empty() {
             return Err(wrong("`client_id` and `name` must not be empty"));
@@ -82,7 +89,9 @@ impl Issuer {
             return Err(wrong("`scopes` must name `openid`, and never `rrn`"));
         }
         if given.access_token_audience.as_deref() == Some(given.client_id.as_str()) {
-            return Err(wrong("`access_token_audience` must differ from `client_id`, or ID tokens could be taken for access tokens"));
+            return Err(wrong(
+                "`access_token_audience` must differ from `client_id`, or ID tokens could be taken for access tokens",
+            ));
         }
         if given.session_hours == 0 {
             return Err(wrong("`session_hours` must be above zero"));
@@ -96,7 +105,8 @@ impl Issuer {
             client: given.client_id.clone(),
             secret: given.client_secret.clone(),
             scopes: given.scopes.split_whitespace().collect::<Vec<_>>().join(" "),
-            algorithms: algorithms.ok_or_else(|| wrong("`algorithms` must name some of EdDSA, ES256 and RS256, and nothing else"))?,
+            algorithms: algorithms
+                .ok_or_else(|| wrong("`algorithms` must name some of EdDSA, ES256 and RS256, and nothing else"))?,
             audience: given.access_token_audience.clone(),
             userinfo: given.userinfo,
             mapping: mapping(given).map_err(|why| wrong(&why))?,
@@ -125,7 +135,8 @@ fn row(given: &CapacitySettings) -> Result<Row, String> {
     let of = &given.role;
     let role = Role::from_code(of).map_err(|_| format!("`{of}` is not a role"))?;
     let scope = given.scope.as_deref().map(ScopeKind::from_code).transpose();
-    let wish = Wish { role, scope: scope.map_err(|_| format!("`scope` of `{of}` is not ENTERPRISE or DIRECTING_AREA"))? };
+    let wish =
+        Wish { role, scope: scope.map_err(|_| format!("`scope` of `{of}` is not ENTERPRISE or DIRECTING_AREA"))? };
     if !wish.is_possible() {
         return Err(format!("the role `{of}` with this `scope` does not follow from an organisation"));
     }

@@ -65,7 +65,11 @@ impl Issuer {
                 Some(fresh)
             }
             Err(why) => {
-                tracing::warn!(issuer = self.address, why, "An issuer does not say what it is; what it said last is kept");
+                tracing::warn!(
+                    issuer = self.address,
+                    why,
+                    "An issuer does not say what it is; what it said last is kept"
+                );
                 said
             }
         }

@@ -49,9 +49,9 @@ pub async fn begin_counting(db: &Db) -> Result<Tx, Error> {
 
 /// Begins a transaction for what the service keeps for itself: leases of jobs, places
 /// of consumers of the journal, the queue of letters, links to download, the day on which a private calendar
-/// was last read, forgotten idempotency keys. None
+/// was last read, signings in at an external issuer that are under way, forgotten idempotency keys. None
 /// of them is a record of the programme, and none leaves a trace in the journal
-/// (docs/decisions/0017, 0018, 0019 and 0023).
+/// (docs/decisions/0017, 0018, 0019, 0023 and 0046).
 ///
 /// # Errors
 /// The database cannot be reached or stays locked.

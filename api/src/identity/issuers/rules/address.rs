@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 /// Whether something may be sent to an address: `https`, or `http` to this machine where that is allowed.
 pub fn may_be_asked(address: &str, allows_http: bool) -> bool {
-    if !address.bytes().all(|byte| byte.is_ascii_graphic() && !br#""#<>\^`{|}"#.contains(&byte)) {
+    if !address.bytes().all(|byte| byte.is_ascii_graphic() && !br##""#<>\^`{|}"##.contains(&byte)) {
         return false;
     }
     match address.split_once("://") {

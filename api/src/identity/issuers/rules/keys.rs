@@ -122,7 +122,10 @@ mod tests {
         let ways: Vec<_> = found.iter().map(|key| (key.kid.as_deref().unwrap_or_default(), key.by)).collect();
         assert_eq!(ways, [("ed", SignedBy::EdDsa), ("ec", SignedBy::Es256), ("rsa", SignedBy::Rs256)]);
         assert!(choose(&found, Some("ed"), SignedBy::EdDsa).is_some());
-        assert!(choose(&found, Some("ed"), SignedBy::Rs256).is_none(), "the name alone does not make it a key for that");
+        assert!(
+            choose(&found, Some("ed"), SignedBy::Rs256).is_none(),
+            "the name alone does not make it a key for that"
+        );
         assert!(choose(&found, Some("other"), SignedBy::EdDsa).is_none());
     }
 
@@ -140,7 +143,8 @@ mod tests {
         let other_curve = EC.replace("P-256", "P-384");
         let to_sign = ED.replace("\"kid\"", "\"key_ops\":[\"sign\"],\"kid\"");
         let cut = ED.replace("URo\"", "\"");
-        let all = [secret, &for_encryption, &for_another_way, &other_curve, &to_sign, &cut, &rsa(128), &rsa(2000), "{}", "1"];
+        let all =
+            [secret, &for_encryption, &for_another_way, &other_curve, &to_sign, &cut, &rsa(128), &rsa(2000), "{}", "1"];
         assert!(keys(&all).is_empty());
         assert!(read(b"[]").is_none() && read(b"").is_none() && read(b"{}").is_none());
     }

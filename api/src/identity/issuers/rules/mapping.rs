@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn a_row_for_one_organisation_and_one_claim_needs_both() {
-        let with = |number: &str, rol: Value| roles(&json!({ "vo_doelgroepcode": "LB", "vo_orgcode": number, "rol": rol }));
+        let with =
+            |number: &str, rol: Value| roles(&json!({ "vo_doelgroepcode": "LB", "vo_orgcode": number, "rol": rol }));
         assert_eq!(with("BE 0207.725.597", json!(["lezer", "behandelaar"])), [Role::Regisseur, Role::Officer]);
         assert_eq!(with("0207725597", json!("lezer")), [Role::Regisseur]);
         assert_eq!(with("0207451227", json!("behandelaar")), [Role::Regisseur]);
@@ -201,7 +202,10 @@ mod tests {
     #[test]
     fn an_organisation_is_known_by_its_number_however_it_is_written() {
         let asserted = |code: &str| mapping().asserted(json!({ "vo_orgcode": code }).as_object().expect("an object"));
-        assert_eq!(asserted("0566.988.259").number().map(|number| number.as_str().to_owned()), Some("0566988259".to_owned()));
+        assert_eq!(
+            asserted("0566.988.259").number().map(|number| number.as_str().to_owned()),
+            Some("0566988259".to_owned())
+        );
         assert_eq!(asserted("OVO002949").number(), None);
         assert_eq!(asserted("OVO002949").organisation.as_deref(), Some("OVO002949"));
         assert_eq!(mapping().place(&normal("0207.451.227")), Some(&Place::Municipality("44021".to_owned())));

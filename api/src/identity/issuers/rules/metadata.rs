@@ -64,8 +64,7 @@ pub fn read(body: &[u8], issuer: &str, allows_http: bool) -> Result<Metadata, Me
         return Err(MetadataProblem::Issuer);
     }
     let needed = [&document.authorization_endpoint, &document.token_endpoint, &document.jwks_uri];
-    let mut all = needed.into_iter().chain(&document.userinfo_endpoint);
-    if !all.all(|address| may_be_asked(address, allows_http)) {
+    if !needed.into_iter().chain(&document.userinfo_endpoint).all(|address| may_be_asked(address, allows_http)) {
         return Err(MetadataProblem::Address);
     }
     let methods = document.token_endpoint_auth_methods_supported.unwrap_or_default();
@@ -124,7 +123,8 @@ mod tests {
 
     #[test]
     fn a_secret_goes_into_a_header_unless_the_issuer_takes_it_in_the_body_alone() {
-        let told = |methods: Value| with("token_endpoint_auth_methods_supported", methods).map(|told| told.secret_in_body);
+        let told =
+            |methods: Value| with("token_endpoint_auth_methods_supported", methods).map(|told| told.secret_in_body);
         assert_eq!(told(json!(null)), Ok(false));
         assert_eq!(told(json!(["client_secret_basic", "client_secret_post"])), Ok(false));
         assert_eq!(told(json!(["client_secret_post"])), Ok(true));

@@ -71,7 +71,10 @@ mod tests {
     #[test]
     fn a_name_is_put_together_of_what_is_told() {
         let name = |claims: Value| of(&claims).name().map(|name| name.as_str().to_owned());
-        assert_eq!(name(json!({ "given_name": "An", "family_name": "Peeters", "name": "x" })), Ok("An Peeters".to_owned()));
+        assert_eq!(
+            name(json!({ "given_name": "An", "family_name": "Peeters", "name": "x" })),
+            Ok("An Peeters".to_owned())
+        );
         assert_eq!(name(json!({ "name": "An" })), Ok("An".to_owned()));
         assert_eq!(name(json!({ "family_name": "Peeters" })), Ok("Peeters".to_owned()));
         assert_eq!(name(json!({ "name": "a\u{7}b" })), Ok(NAMELESS.to_owned()));

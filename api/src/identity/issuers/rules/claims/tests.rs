@@ -119,7 +119,8 @@ fn what_it_says_of_token_and_code_must_be_so() {
 
 #[test]
 fn an_access_token_is_for_this_service_and_needs_no_nonce() {
-    let judge = |audience| judge_access_token(&claims(), ("https://issuer.example.org", audience), TimeDelta::zero(), now());
+    let judge =
+        |audience| judge_access_token(&claims(), ("https://issuer.example.org", audience), TimeDelta::zero(), now());
     assert_eq!(judge("social-economy").map(|about| about.subject), Ok("p-1".to_owned()));
     assert_eq!(judge("other"), Err(ClaimProblem::Audience));
 }
