@@ -138,6 +138,7 @@ fn rules() -> Vec<Rule> {
         crate::graphql::variables::VariableRefusal::RULES,
         crate::http::refusal::HttpRefusal::RULES,
         crate::identity::error::IdentityError::RULES,
+        crate::identity::issuers::error::IssuerError::RULES,
         crate::identity::passwords::PasswordProblem::RULES,
         crate::jobs::JobError::RULES,
         crate::journal::JournalError::RULES,

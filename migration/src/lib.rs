@@ -91,6 +91,8 @@ mod m20261128_000378_feed_delivery;
 mod m20261128_000380_webhook_subscription;
 mod m20261128_000381_webhook_delivery;
 mod m20261128_000382_webhook_told;
+mod m20261128_000374_external_identity;
+mod m20261128_000375_external_sign_in;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -189,6 +191,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000380_webhook_subscription::Migration),
             Box::new(m20261128_000381_webhook_delivery::Migration),
             Box::new(m20261128_000382_webhook_told::Migration),
+            Box::new(m20261128_000374_external_identity::Migration),
+            Box::new(m20261128_000375_external_sign_in::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -200,6 +200,12 @@ actions! {
         ReadService = "readService",
         /// Sign in with e-mail address and password.
         SignIn = "signIn",
+        /// Read at which external issuers one can sign in.
+        ReadSignInIssuers = "readSignInIssuers",
+        /// Sign in at an external issuer.
+        CompleteExternalSignIn = "completeExternalSignIn",
+        /// Link who one is at an external issuer to the own account.
+        LinkExternalIdentity = "linkExternalIdentity",
         /// Exchange a refresh token for a new pair of tokens.
         RefreshSession = "refreshSession",
         /// Ask for a link to set a new password.

@@ -7,12 +7,14 @@
 //! behind `SOCIAL_ECONOMY_`. `docs/social-economy.sample.toml` lists them all.
 
 mod files_place;
+mod issuers;
 mod load;
 mod sample;
 mod validate;
 mod values;
 
 pub use files_place::{Bucket, FilesDir, FilesPlace};
+pub use issuers::{CapacitySettings, IssuerSettings, OrganisationSettings, ReturnAddresses};
 pub use load::{ConfigError, DEFAULT_FILE, ENV_PREFIX, FIXED_NAMES, load};
 pub use sample::sample;
 pub use values::{DatabaseUrl, LogFormat, Origins, ScanCommand, SecretText, TrustedProxies};
@@ -190,6 +192,14 @@ settings! {
     /// A secret: never logged.
     #[serde(deserialize_with = "values::unless_empty")]
     token_signing_keys: Option<SecretText> = None;
+    /// Addresses of front ends (separated by commas) to which browsers go back after signing in at an external issuer; the
+    /// first where none is asked for.
+    sign_in_return_to: ReturnAddresses = ReturnAddresses::default();
+    /// File of certificates (PEM) of authorities that are believed beside those of the web, where an issuer's is of one's own.
+    #[serde(deserialize_with = "values::unless_empty")]
+    issuers_ca_file: Option<PathBuf> = None;
+    /// External issuers at which people sign in: sections `[[issuers]]`, of which an example stands at the end of this file.
+    issuers: Vec<IssuerSettings> = Vec::new();
     /// Memory for one hash of a password (Argon2id); KiB. When it rises, hashes are renewed as their owners sign in.
     password_argon2_memory_kib: u32 = 19_456;
     /// Passes over that memory; count.

@@ -5,6 +5,7 @@ mod files;
 mod identity;
 
 use super::Settings;
+use crate::identity::issuer_problems;
 use crate::mail::{from_problem, url_problem};
 use crate::shared::db::address_is_readable;
 
@@ -34,6 +35,7 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
     problems.extend(files::problems(settings));
     problems.extend(bucket::problems(settings));
     problems.extend(identity::problems(settings));
+    problems.extend(issuer_problems(settings));
     let url = settings.mail_url.as_ref().and_then(|url| url_problem(url.expose()));
     problems.extend(url.into_iter().chain(from_problem(&settings.mail_from)).map(str::to_owned));
     if settings.rust_log.parse::<tracing_subscriber::EnvFilter>().is_err() {

@@ -48,7 +48,8 @@ use crate::guide::readings::graphql::{SearchReadingMutation, SearchReadingQuery}
 use crate::guide::testimonials::graphql::{TestimonialMutation, TestimonialQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
-    AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
+    AccountMutation, ExternalMutation, ExternalQuery, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery,
+    SessionMutation,
 };
 use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
@@ -113,6 +114,7 @@ pub struct Query(
     OperatingGrantQuery,
     NodeQuery,
     IdentityQuery,
+    ExternalQuery,
     JournalQuery,
     JobQuery,
     MailQuery,
@@ -136,6 +138,7 @@ pub struct Query(
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     SessionMutation,
+    ExternalMutation,
     AccountMutation,
     ListingMutation,
     EnterpriseMutation,

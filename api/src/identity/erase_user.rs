@@ -4,7 +4,7 @@
 
 use super::grant_role::locked;
 use super::rules::EndedBy;
-use super::store::{accounts, grants, links, sessions};
+use super::store::{accounts, external, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::applications::conflicts::forget_conflicts;
 use crate::calendar::forget_feed;
@@ -21,7 +21,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     "account",
     "role_grant",
     "directory_entry",
@@ -32,6 +32,8 @@ const TABLES: [&str; 10] = [
     "testimonial",
     "conflict_answer",
     "governance_mandate",
+    "external_identity",
+    "external_sign_in",
 ];
 
 /// Erases a person: the account is shut for ever, name, address and password are
@@ -84,6 +86,7 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
     }
     forget_feed(writing, account).await?;
     forget_reader(writing, account).await?;
+    external::forget(writing.tx(), account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

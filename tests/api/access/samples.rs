@@ -97,6 +97,15 @@ pub const SAMPLES: &[(&str, &str)] = &[
         "acceptInvitation",
         r#"mutation { acceptInvitation(input: { token: "none", password: "vier groene kranen" }) { done } }"#,
     ),
+    ("signInIssuers", "{ signInIssuers { key startUrl } }"),
+    (
+        "completeExternalSignIn",
+        r#"mutation { completeExternalSignIn(input: { code: "none", verifier: "none" }) { session { expiresAt } } }"#,
+    ),
+    (
+        "linkExternalIdentity",
+        r#"mutation { linkExternalIdentity(input: { code: "none", verifier: "none" }) { done } }"#,
+    ),
     (
         "changePassword",
         r#"mutation { changePassword(input: { currentPassword: "not mine", newPassword: "vier groene kranen" }) { done } }"#,

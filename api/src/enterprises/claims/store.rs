@@ -44,6 +44,23 @@ pub(super) async fn of_account(connection: &impl ConnectionTrait, account: Uuid)
     rows.all(connection).await?.into_iter().map(claim).collect()
 }
 
+/// The newest claim of an account on an enterprise, locked, and whether an officer decided about it last.
+pub(super) async fn newest(tx: &Tx, account: Uuid, enterprise: Uuid) -> Result<Option<(Claim, bool)>, Error> {
+    let theirs = Entity::find().filter(Column::AccountId.eq(account)).filter(Column::EnterpriseId.eq(enterprise));
+    let newest = theirs.order_by_desc(Column::Id).limit(1).lock_exclusive().one(tx.connection()).await?;
+    newest
+        .map(|row| (row.decided_by_id.is_some(), row))
+        .map(|(by_officer, row)| Ok((claim(row)?, by_officer)))
+        .transpose()
+}
+
+/// The claim that stands and gave a role, locked.
+pub(super) async fn of_grant(tx: &Tx, grant: Uuid) -> Result<Option<Claim>, Error> {
+    let this = Entity::find().filter(Column::RoleGrantId.eq(grant));
+    let this = this.filter(Column::State.eq(ClaimState::Granted.code()));
+    this.lock_exclusive().one(tx.connection()).await?.map(claim).transpose()
+}
+
 /// The claims on an enterprise that wait or stand, oldest first.
 pub(super) async fn open_on(tx: &Tx, enterprise: Uuid) -> Result<Vec<Claim>, Error> {
     let open = [ClaimState::Requested.code(), ClaimState::Granted.code()];
