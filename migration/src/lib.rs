@@ -86,13 +86,13 @@ mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
 mod m20261128_000370_machine_account;
 mod m20261128_000371_partner_client;
+mod m20261128_000374_external_identity;
+mod m20261128_000375_external_sign_in;
 mod m20261128_000377_record_change;
 mod m20261128_000378_feed_delivery;
 mod m20261128_000380_webhook_subscription;
 mod m20261128_000381_webhook_delivery;
 mod m20261128_000382_webhook_told;
-mod m20261128_000374_external_identity;
-mod m20261128_000375_external_sign_in;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -186,13 +186,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000369_project_award::Migration),
             Box::new(m20261128_000370_machine_account::Migration),
             Box::new(m20261128_000371_partner_client::Migration),
+            Box::new(m20261128_000374_external_identity::Migration),
+            Box::new(m20261128_000375_external_sign_in::Migration),
             Box::new(m20261128_000377_record_change::Migration),
             Box::new(m20261128_000378_feed_delivery::Migration),
             Box::new(m20261128_000380_webhook_subscription::Migration),
             Box::new(m20261128_000381_webhook_delivery::Migration),
             Box::new(m20261128_000382_webhook_told::Migration),
-            Box::new(m20261128_000374_external_identity::Migration),
-            Box::new(m20261128_000375_external_sign_in::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -3,11 +3,12 @@
 mod command_line;
 mod feed;
 mod managing;
-mod secrets;
 mod scopes;
+mod secrets;
 mod standing;
 mod token_refusals;
 mod tokens;
+mod whole_day;
 
 use crate::support::{Answer, App, Client};
 use reqwest::Response;

@@ -77,7 +77,8 @@ async fn the_library_of_the_specification_takes_a_message_and_refuses_one_that_w
     hooked.event().await;
     let message = hooked.sent().await.remove(0);
     let names = ["webhook-id", "webhook-timestamp", "webhook-signature"];
-    let headers: serde_json::Map<_, _> = names.iter().map(|name| ((*name).to_owned(), json!(message.header(name)))).collect();
+    let headers: serde_json::Map<_, _> =
+        names.iter().map(|name| ((*name).to_owned(), json!(message.header(name)))).collect();
     let path = app.settings.data_dir.join("webhook.json");
     let asked = json!({ "secrets": [hooked.secret, new], "headers": headers, "body": message.body });
     std::fs::write(&path, asked.to_string()).expect("written");

@@ -76,7 +76,8 @@ impl RecordKind {
             | Self::AwardDecision
             | Self::MailMessage
             | Self::PartnerClient
-            | Self::ClientSecret => &[],
+            | Self::ClientSecret
+            | Self::WebhookSubscription => &[],
         }
     }
 }
