@@ -70,13 +70,15 @@ fn is_due(call: &Call, held: &[Capacity]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::ClientScopes;
     use crate::calls::rules::tests::call;
     use uuid::Uuid;
 
     #[test]
     fn only_the_jury_of_a_call_that_is_assessed_reads_of_it() {
         let assessed = call(CallState::InAssessment);
-        let held = |role, id| [Capacity { role, scope: Some(Scope { kind: ScopeKind::Call, id }), grant: Uuid::nil() }];
+        let scope = |id| Some(Scope { kind: ScopeKind::Call, id });
+        let held = |role, id| [Capacity { role, scope: scope(id), grant: Uuid::nil(), scopes: ClientScopes::NONE }];
         assert!(is_due(&assessed, &held(Role::Jury, assessed.id)));
         assert!(!is_due(&assessed, &held(Role::Jury, Uuid::from_u128(7))), "the jury of another call");
         assert!(!is_due(&assessed, &held(Role::Officer, assessed.id)));
