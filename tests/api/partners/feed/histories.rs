@@ -227,9 +227,10 @@ impl<'a> Story<'a> {
             self.meetings.push(made.text("/scheduleNetworkMeeting/meeting/id").to_owned());
             return;
         };
+        let restricted = self.chance.below(2) > 0;
         match self.chance.below(3) {
             0 => self.change("inviteToNetworkMeeting", json!({ "meeting": meeting, "letter": "Welkom" })).await,
-            1 => self.change("addAgendaItem", json!({ "meeting": meeting, "title": "Een punt", "restricted": self.chance.below(2) > 0 })).await,
+            1 => self.change("addAgendaItem", json!({ "meeting": meeting, "title": "Een punt", "restricted": restricted })).await,
             _ => self.change("cancelNetworkMeeting", json!({ "meeting": meeting, "reason": "Een reden" })).await,
         };
     }
