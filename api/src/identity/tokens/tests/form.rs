@@ -1,6 +1,6 @@
 //! The form of a token: its parts, its spelling, its length.
 
-use super::{Desk, TokenRefusal, encoded, parts};
+use super::{Desk, Role, TokenRefusal, bearer, encoded, parts};
 use crate::identity::tokens::MAX_BYTES;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
