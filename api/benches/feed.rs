@@ -27,6 +27,8 @@ use uuid::Uuid;
 const CHANGES: usize = 10_000;
 /// How many of them one transaction changes.
 const AT_ONCE: usize = 500;
+/// The announced event of the demonstration after which they are made.
+const MODEL: &str = "voorbeeld-studiedag-sociale-economie-in-beweging-2026";
 /// How often the changes are read.
 const TIMES: usize = 3;
 
@@ -54,7 +56,6 @@ async fn make_events(settings: &Settings, clock: &Clock) -> Vec<Uuid> {
     let columns = entity::learning_event::Column::iter().map(|column| column.as_str().to_owned());
     let columns: Vec<_> = columns.filter(|column| !["id", "slug"].contains(&column.as_str())).collect();
     let columns = columns.join(", ");
-    connection.execute_unprepared("UPDATE learning_event SET state = 'PUBLISHED'").await.expect("announced");
     let mut made = Vec::with_capacity(CHANGES);
     for number in 0..CHANGES {
         let id = ids::fresh(clock.now());
@@ -64,7 +65,7 @@ async fn make_events(settings: &Settings, clock: &Clock) -> Vec<Uuid> {
         };
         let insert = format!(
             "INSERT INTO learning_event (id, slug, {columns}) SELECT {key}, 'bench-{number}', {columns} FROM learning_event \
-             WHERE slug NOT LIKE 'bench-%' ORDER BY slug LIMIT 1"
+             WHERE slug = '{MODEL}'"
         );
         connection.execute_unprepared(&insert).await.expect("an event");
         made.push(id);

@@ -239,7 +239,8 @@ impl<'a> Story<'a> {
         match self.mandates.len() {
             0..4 => {
                 let given = a_mandate("voorbeeldregio-dender").deputy();
-                let given = if self.chance.below(3) == 0 { given.until("2026-11-26") } else { given };
+                let is_early = self.app.clock.today().to_string().as_str() < "2026-11-25";
+                let given = if is_early && self.chance.below(3) == 0 { given.until("2026-11-26") } else { given };
                 self.mandates.push(given.insert(self.app).await);
             }
             held => {
