@@ -95,10 +95,10 @@ pub async fn tell<T>(context: &Context, page: Page, seen: Vec<Option<T>>) -> Res
     store::remember(&context.db, reader, &new, context.clock.now()).await?;
 
     let last = candidates.last().copied();
-    let rechecks = matches!(cursor.phase, Phase::Recheck(..));
-    let told = candidates.into_iter().zip(seen).filter(|(candidate, seen)| match seen {
-        Some(_) => !rechecks,
-        None => is_known(candidate),
+    let told = candidates.into_iter().zip(seen).filter(|(candidate, seen)| match cursor.phase {
+        Phase::Recheck(..) => seen.is_none(),
+        Phase::Fill(..) => seen.is_some(),
+        Phase::Follow => seen.is_some() || is_known(candidate),
     });
     let changes = once_each(told.map(|(candidate, seen)| change(&cursor, candidate, seen)));
     let cursor = past(cursor, last, has_more);

@@ -81,9 +81,11 @@ fn branch_of_touched(kind: ChangeKind, source: Source, (after, until): (Followed
     select.and_where(Expr::col(seq).lte(until)).and_where(match kind.number().cmp(&after.kind) {
         Ordering::Greater => Expr::col(seq).gte(after.seq),
         Ordering::Less => Expr::col(seq).gt(after.seq),
+        // Said twice, so that the index on the sequence is used.
         Ordering::Equal => {
             let place = Expr::tuple([Expr::col(seq), Expr::col(key)]);
-            place.gt(Expr::tuple([Expr::val(after.seq), Expr::val(after.record)]))
+            let beyond = place.gt(Expr::tuple([Expr::val(after.seq), Expr::val(after.record)]));
+            Expr::col(seq).gte(after.seq).and(beyond)
         }
     });
     select.order_by(seq, Order::Asc).order_by(key, Order::Asc).limit(most).take()

@@ -13,7 +13,7 @@ on_both_databases! {
         let partner = Partner::made(&app.shared, None, &[]).await;
         let reader = partner.client(&app).await;
         let kinds = Some(vec!["CALL", "LEARNING_EVENT", "REGULATION", "RUBRIC", "EU_PROJECT", "MANDATE"]);
-        let mut large = Copy { kinds: kinds.clone(), ..Copy::empty(500) };
+        let mut large = Copy { kinds: kinds.clone(), ..Copy::empty(250) };
         let mut small = Copy { kinds, ..Copy::empty(1) };
         large.follow(&reader).await;
         small.follow(&reader).await;
@@ -49,7 +49,7 @@ on_both_databases! {
                 break;
             }
         }
-        assert!(steps.is_empty() && pages > 8, "{pages}");
+        assert!(steps.is_empty() && pages > 4, "{pages}");
         copy.must_be(&seen_by(&reader, &all_ids(&app).await).await, "full");
     }
 

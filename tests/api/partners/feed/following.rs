@@ -97,7 +97,7 @@ on_both_databases! {
 
     async fn a_page_costs_the_same_number_of_statements_however_long_it_is(app) {
         let reader = Partner::made(&app.shared, None, &[]).await.client(&app).await;
-        let query = "query ($first: Int, $after: String) { changes(first: $first, after: $after, kinds: [ENTERPRISE, LEARNING_EVENT, CALL])
+        let query = "query ($first: Int, $after: String) { changes(first: $first, after: $after, kinds: [MUNICIPALITY, LEARNING_EVENT, CALL])
             { nodes { id sequence record { id } } pageInfo { endCursor hasNextPage } } }";
         let mut counted = Vec::new();
         for first in [5, 20, 40] {
@@ -106,7 +106,7 @@ on_both_databases! {
             counted.push(statements);
         }
         assert_eq!((counted[0], counted[1]), (counted[1], counted[2]), "filling");
-        let mut copy = Copy { kinds: Some(vec!["ENTERPRISE", "LEARNING_EVENT", "CALL"]), ..Copy::empty(100) };
+        let mut copy = Copy { kinds: Some(vec!["MUNICIPALITY", "LEARNING_EVENT", "CALL"]), ..Copy::empty(100) };
         copy.follow(&reader).await;
         for _ in 0..12 {
             a_learning_event().insert(&app).await;

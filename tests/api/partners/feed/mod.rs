@@ -45,7 +45,7 @@ impl Partner {
     async fn token(&self, shared: &Shared) -> String {
         let asked = AskedToken { client: self.id.to_string(), secret: self.secret.clone(), scope: None };
         let context = shared.as_visitor("a test".into());
-        let token = issue_token(&context, &shared.identity, &asked).await.expect("a token");
+        let token = issue_token(&context, &shared.identity, &asked).await.expect("an answer").expect("a token");
         token.access.expose_secret().to_owned()
     }
 
