@@ -45,6 +45,7 @@ them); `PUBLIC` is anyone without signing in. In a cell:
 - **own**: what belongs to the own account, or to the organisation, directing area or call the role is limited to.
 - **public**: what is published, and of it what everyone may see.
 - **–**: not at all. Who is not signed in is asked to sign in; who is, is told that they may not.
+- **with `…`**: the scope that a partner client needs for it, in its token too; what stands behind it holds without.
 - **unless …**: the case in which the right does not hold.
 
 A record someone may not know of does not exist for them: not in lists, counts or searches, nor by its id.
@@ -63,19 +64,29 @@ fn permissions() -> String {
     for action in Action::ALL {
         let _ = write!(text, "| {} | `{}` |", action.about().trim(), action.code());
         for role in Role::ALL {
-            let _ = write!(text, " {} |", policy::grant(*role, *action).map_or_else(|| "–".to_owned(), right));
+            let _ = write!(text, " {} |", rights(*role, *action));
         }
         text.push('\n');
     }
     text
 }
 
-/// A cell of the table: how far it reaches, and what takes it away.
+/// A cell of the table: every grant of the role.
+fn rights(role: Role, action: Action) -> String {
+    let grants: Vec<_> = policy::grants(action).iter().filter(|grant| grant.role == role).map(right).collect();
+    if grants.is_empty() { "–".to_owned() } else { grants.join("; ") }
+}
+
+/// How far a grant reaches, what it needs, and what takes it away.
 fn right(grant: &policy::Grant) -> String {
-    match grant.unless {
-        None => grant.reach.code().to_owned(),
-        Some(condition) => format!("{} unless {}", grant.reach.code(), condition.code()),
+    let mut words = grant.reach.code().to_owned();
+    if let Some(scope) = grant.with {
+        let _ = write!(words, " with `{}`", scope.code());
     }
+    if let Some(condition) = grant.unless {
+        let _ = write!(words, " unless {}", condition.code());
+    }
+    words
 }
 
 fn errors() -> String {
@@ -135,6 +146,7 @@ fn rules() -> Vec<Rule> {
         crate::meetings::error::MeetingError::RULES,
         crate::mail::MailError::RULES,
         crate::outgoing::TargetError::RULES,
+        crate::partners::clients::error::ClientError::RULES,
         crate::places::error::PlaceError::RULES,
         crate::rubrics::error::RubricError::RULES,
         crate::guide::readings::error::ReadingError::RULES,

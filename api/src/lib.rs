@@ -32,6 +32,7 @@ pub mod mail;
 pub mod meetings;
 pub mod network;
 pub mod outgoing;
+pub mod partners;
 pub mod pdf;
 pub mod places;
 pub mod prepare;

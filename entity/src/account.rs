@@ -1,17 +1,17 @@
-//! An account of a person.
+//! An account of a person, or of a machine.
 
 use sea_orm::entity::prelude::*;
 
-/// An account of a person.
+/// An account of a person, or of a machine.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "account")]
 pub struct Model {
     /// Key; the pseudonym of the person in the journal.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// E-mail address as given; empty after erasure.
+    /// E-mail address as given; empty after erasure, and for machines.
     pub email: Option<String>,
-    /// E-mail address for matching, lower case; a placeholder after erasure.
+    /// E-mail address for matching, lower case; a placeholder after erasure, and for machines.
     pub email_key: String,
     /// Name of the person; empty after erasure.
     pub name: Option<String>,
@@ -37,6 +37,8 @@ pub struct Model {
     pub reminders_off_at: Option<DateTimeUtc>,
     /// When it was recorded that the address does not work, UTC; empty while it does.
     pub mail_bounced_at: Option<DateTimeUtc>,
+    /// PERSON, or MACHINE: a program of a partner, without address and password.
+    pub kind: String,
 }
 
 /// Relations are followed by the stores through keys.

@@ -31,6 +31,8 @@ pub struct Model {
     pub revoked_by_id: Option<Uuid>,
     /// Why it was revoked; empty when no reason was given, and after erasure.
     pub revoked_reason: Option<String>,
+    /// What a machine may do in its role, words separated by blanks; empty for people.
+    pub client_scopes: Option<String>,
 }
 
 /// Relations are followed by the stores through keys.

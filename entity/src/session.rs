@@ -1,8 +1,8 @@
-//! One signing in on one device, kept alive by refresh tokens.
+//! One signing in on one device, kept alive by refresh tokens; or one secret of a machine.
 
 use sea_orm::entity::prelude::*;
 
-/// One signing in on one device, kept alive by refresh tokens.
+/// One signing in on one device, kept alive by refresh tokens; or one secret of a machine.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "session")]
 pub struct Model {
@@ -19,7 +19,7 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     /// When it was ended, UTC; empty while it lives.
     pub ended_at: Option<DateTimeUtc>,
-    /// What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED or ERASED; empty while it lives.
+    /// What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED, ERASED, or REVOKED as a secret; empty while it lives.
     pub ended_by: Option<String>,
 }
 

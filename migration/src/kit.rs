@@ -223,19 +223,47 @@ pub(crate) async fn change_codes(
         connection.execute_unprepared(&change).await?;
         return Ok(());
     }
-    let text = |codes: &[&str]| format!("(\"{column}\" IN {})", list(codes)).replace('\'', "''");
+    let text = |codes: &[&str]| format!("(\"{column}\" IN {})", list(codes));
+    rewrite_table(manager, table, &text(from), &text(to)).await
+}
+
+/// Replaces a check of a table that others refer to; `name` is what Postgres called it.
+pub(crate) async fn change_check(
+    manager: &SchemaManager<'_>,
+    (table, name): (&str, &str),
+    from: &str,
+    to: &str,
+) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let change = format!(
+            "ALTER TABLE {table} DROP CONSTRAINT {name};
+             ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({to})"
+        );
+        manager.get_connection().execute_unprepared(&change).await?;
+        return Ok(());
+    }
+    rewrite_table(manager, table, &format!("CHECK ({from})"), &format!("CHECK ({to})")).await
+}
+
+/// Changes a piece of the stored text of a table (SQLite).
+async fn rewrite_table(manager: &SchemaManager<'_>, table: &str, from: &str, to: &str) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
     let of_table = format!("type = 'table' AND name = '{table}'");
-    let (from, to) = (text(from), text(to));
+    let (from, to) = (from.replace('\'', "''"), to.replace('\'', "''"));
+    let found = |text: &str| format!("SELECT count(*) FROM sqlite_schema WHERE {of_table} AND instr(sql, '{text}') > 0");
+    let absent = || DbErr::Custom(format!("the text of the table {table} is not as expected"));
+    if sqlite_number(manager, &found(&from)).await? != 1 {
+        return Err(absent());
+    }
     let version = sqlite_number(manager, "PRAGMA schema_version").await?;
     connection.execute_unprepared("PRAGMA writable_schema = ON").await?;
     let change = format!("UPDATE sqlite_schema SET sql = replace(sql, '{from}', '{to}') WHERE {of_table}");
     connection.execute_unprepared(&change).await?;
     connection.execute_unprepared(&format!("PRAGMA schema_version = {}", version + 1)).await?;
     connection.execute_unprepared("PRAGMA writable_schema = RESET").await?;
-    let found = format!("SELECT count(*) FROM sqlite_schema WHERE {of_table} AND instr(sql, '{to}') > 0");
-    match sqlite_number(manager, &found).await? {
+    match sqlite_number(manager, &found(&to)).await? {
         1 => Ok(()),
-        _ => Err(DbErr::Custom(format!("the codes of {table}.{column} are not written as expected"))),
+        _ => Err(absent()),
     }
 }
 

@@ -84,6 +84,8 @@ mod m20261128_000366_award_decision;
 mod m20261128_000367_reserve_until;
 mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
+mod m20261128_000370_machine_account;
+mod m20261128_000371_partner_client;
 mod m20261128_000374_external_identity;
 mod m20261128_000375_external_sign_in;
 
@@ -177,6 +179,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000367_reserve_until::Migration),
             Box::new(m20261128_000368_project_gallery::Migration),
             Box::new(m20261128_000369_project_award::Migration),
+            Box::new(m20261128_000370_machine_account::Migration),
+            Box::new(m20261128_000371_partner_client::Migration),
             Box::new(m20261128_000374_external_identity::Migration),
             Box::new(m20261128_000375_external_sign_in::Migration),
         ];

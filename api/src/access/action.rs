@@ -238,6 +238,14 @@ actions! {
         DisableUser = "disableUser",
         /// Open an account again.
         EnableUser = "enableUser",
+        /// Read which programs of partners there are, with their scopes and secrets' ends; never a secret.
+        ReadPartnerClients = "readPartnerClients",
+        /// Make programs of partners, change what they may, and end them.
+        ManagePartnerClients = "managePartnerClients",
+        /// Make secrets of a partner's program and revoke them.
+        ManageClientSecrets = "manageClientSecrets",
+        /// Read what one is, as a program of a partner.
+        ReadMyPartnerClient = "readMyPartnerClient",
         /// Read which keys sign and verify access tokens; never the keys themselves.
         ReadSigningKeys = "readSigningKeys",
         /// Replace the key that signs access tokens.

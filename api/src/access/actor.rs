@@ -1,5 +1,6 @@
 //! Who is asking.
 
+use super::ClientScopes;
 use crate::codes;
 use uuid::Uuid;
 
@@ -73,9 +74,11 @@ pub struct Capacity {
     pub role: Role,
     /// What it is limited to; nothing for roles of the whole province.
     pub scope: Option<Scope>,
+    /// What a machine may do beside what everyone may; empty for people.
+    pub scopes: ClientScopes,
 }
 
-/// Someone who signed in, in the one capacity that is active.
+/// Someone who signed in, in the one capacity that is active; or a machine that proved who it is, which has an account too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
     /// The account.
@@ -85,6 +88,13 @@ pub struct Person {
     pub session: Uuid,
     /// The active capacity, as the register has it today.
     pub capacity: Capacity,
+}
+
+impl Person {
+    /// Whether it is a machine, which takes part in nothing itself.
+    pub const fn is_machine(self) -> bool {
+        matches!(self.capacity.role, Role::Partner)
+    }
 }
 
 /// Who does something.

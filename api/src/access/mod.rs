@@ -3,9 +3,11 @@
 
 mod action;
 mod actor;
+mod client_scopes;
 pub mod policy;
 pub mod visibility;
 
 pub use action::Action;
 pub use actor::{Actor, Capacity, Person, Role, Scope, ScopeKind, Target};
+pub use client_scopes::{ClientScope, ClientScopes};
 pub use policy::{Condition, Denial, Reach};

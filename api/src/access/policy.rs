@@ -5,10 +5,10 @@
 mod groups;
 
 use self::groups::{
-    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
+    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, EDITORS, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
 };
-use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Privacy, Regisseur, Registrar};
-use super::{Action, Actor, Role, Target};
+use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Regisseur, Registrar};
+use super::{Action, Actor, Capacity, ClientScope, ClientScopes, Role, Target};
 use crate::codes;
 
 codes! {
@@ -48,23 +48,34 @@ pub struct Grant {
     pub reach: Reach,
     /// The case in which it does not hold.
     pub unless: Option<Condition>,
+    /// The scope without which a machine does not hold it.
+    pub with: Option<ClientScope>,
 }
 
 const fn all(role: Role) -> Grant {
-    Grant { role, reach: Reach::All, unless: None }
+    Grant { role, reach: Reach::All, unless: None, with: None }
 }
 
 const fn own(role: Role) -> Grant {
-    Grant { role, reach: Reach::Own, unless: None }
+    Grant { role, reach: Reach::Own, unless: None, with: None }
 }
 
 const fn public(role: Role) -> Grant {
-    Grant { role, reach: Reach::PublicFields, unless: None }
+    Grant { role, reach: Reach::PublicFields, unless: None, with: None }
 }
 
 impl Grant {
     const fn unless(self, condition: Condition) -> Self {
         Self { unless: Some(condition), ..self }
+    }
+
+    const fn with(self, scope: ClientScope) -> Self {
+        Self { with: Some(scope), ..self }
+    }
+
+    /// Whether someone in a role with these scopes holds it.
+    fn is_held(&self, role: Role, scopes: ClientScopes) -> bool {
+        self.role == role && self.with.is_none_or(|scope| scopes.has(scope))
     }
 }
 
@@ -72,18 +83,24 @@ impl Grant {
 pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
         Action::ReadSuppliers => SUPPLIERS,
-        Action::ReadListings => const { &[own(Enterprise), all(Officer)] },
-        Action::EditListing => const { &[own(Enterprise), all(Officer)] },
+        Action::ReadListings => EDITORS,
+        Action::EditListing => EDITORS,
         Action::ManageListings => const { &[all(Officer)] },
         Action::DecideListingRevision => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::WithdrawListingRevision => {
-            const { &[own(Enterprise).unless(Condition::OthersProposal), all(Officer).unless(Condition::OthersProposal)] }
+            const {
+                &[
+                    own(Enterprise).unless(Condition::OthersProposal),
+                    all(Officer).unless(Condition::OthersProposal),
+                    own(Partner).with(ClientScope::DirectoryWrite).unless(Condition::OthersProposal),
+                ]
+            }
         }
-        Action::ManagePictures => const { &[own(Enterprise), all(Officer)] },
+        Action::ManagePictures => EDITORS,
         Action::DecidePictures => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ReadEnterprises => PUBLISHED,
         Action::ManageEnterprises => const { &[all(Officer)] },
-        Action::ManageEstablishments => const { &[own(Enterprise), all(Officer)] },
+        Action::ManageEstablishments => EDITORS,
         Action::ProposeRecognition => const { &[own(Enterprise), all(Officer)] },
         Action::VerifyRecognition => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::ManageRecognitions => const { &[all(Officer)] },
@@ -151,7 +168,9 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadLearningEvents => PUBLISHED,
         Action::ManageLearningEvents => const { &[all(Officer)] },
         Action::ReadLearningMaterials => READERS,
-        Action::ReadRegisseurMaterials => const { &[all(Regisseur), all(Officer), all(Auditor)] },
+        Action::ReadRegisseurMaterials => {
+            const { &[all(Regisseur), all(Officer), all(Auditor), all(Partner).with(ClientScope::NetworkRead)] }
+        }
         Action::RegisterForLearningEvent => LEARNERS,
         Action::CheckCertificate => ANYONE,
         Action::ReadRegistrations => LEARNERS,
@@ -196,6 +215,10 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::RevokeRole => const { &[all(Admin).unless(Condition::OwnAccount)] },
         Action::DisableUser => const { &[all(Admin).unless(Condition::OwnAccount)] },
         Action::EnableUser => const { &[all(Admin).unless(Condition::OwnAccount)] },
+        Action::ReadPartnerClients => const { &[all(Admin)] },
+        Action::ManagePartnerClients => const { &[all(Admin)] },
+        Action::ManageClientSecrets => const { &[own(Partner), all(Admin)] },
+        Action::ReadMyPartnerClient => const { &[own(Partner)] },
         Action::ReadSigningKeys => const { &[all(Admin)] },
         Action::RotateSigningKey => const { &[all(Admin)] },
         Action::ReadAuditTrail => {
@@ -214,14 +237,31 @@ pub const fn grants(action: Action) -> &'static [Grant] {
     }
 }
 
-/// The grant of a role for an action; none when it may not do it.
+/// The grant of a role for an action, without any scope of a machine; none when it may not do it.
 pub fn grant(role: Role, action: Action) -> Option<&'static Grant> {
-    grants(action).iter().find(|grant| grant.role == role)
+    grant_with(role, ClientScopes::NONE, action)
 }
 
-/// How far a role reaches with an action; none when it may not do it.
+/// The grant of a role with these scopes for an action: the first that is held, and one for a scope stands before the one
+/// without; none when it may not do it.
+pub fn grant_with(role: Role, scopes: ClientScopes, action: Action) -> Option<&'static Grant> {
+    grants(action).iter().find(|grant| grant.is_held(role, scopes))
+}
+
+/// How far a role reaches with an action, without any scope of a machine; none when it may not do it.
 pub fn reach(role: Role, action: Action) -> Option<Reach> {
     grant(role, action).map(|grant| grant.reach)
+}
+
+/// The grant that an actor holds for an action; none for the service itself and for who may not do it.
+pub fn grant_of(actor: Actor, action: Action) -> Option<&'static Grant> {
+    let scopes = actor.person().map_or(ClientScopes::NONE, |person| person.capacity.scopes);
+    grant_with(actor.role()?, scopes, action)
+}
+
+/// How far a capacity reaches with an action; none when it may not do it.
+pub fn reach_of(capacity: &Capacity, action: Action) -> Option<Reach> {
+    grant_with(capacity.role, capacity.scopes, action).map(|grant| grant.reach)
 }
 
 /// Why someone may not do something.
@@ -231,6 +271,8 @@ pub enum Denial {
     SignInFirst,
     /// The role may not do it.
     Role,
+    /// The machine may not do it without this scope.
+    Scope(ClientScope),
     /// The role may do it, but the named condition stands against it here.
     Condition(Condition),
     /// The record is none of the actor's business: for them it does not exist.
@@ -240,15 +282,19 @@ pub enum Denial {
 /// Whether an actor may do something at all, and how far it reaches.
 ///
 /// # Errors
-/// [`Denial::SignInFirst`], [`Denial::Role`].
+/// [`Denial::SignInFirst`], [`Denial::Role`], [`Denial::Scope`].
 pub fn may(actor: Actor, action: Action) -> Result<Reach, Denial> {
-    match actor.role() {
-        None => Ok(Reach::All),
-        Some(role) => reach(role, action).ok_or(match role {
-            Role::Public => Denial::SignInFirst,
-            _ => Denial::Role,
-        }),
+    match (actor.role(), grant_of(actor, action)) {
+        (None, _) => Ok(Reach::All),
+        (Some(_), Some(grant)) => Ok(grant.reach),
+        (Some(Role::Public), None) => Err(Denial::SignInFirst),
+        (Some(role), None) => Err(missing(role, action).map_or(Denial::Role, Denial::Scope)),
     }
+}
+
+/// The scope with which the role might do it.
+fn missing(role: Role, action: Action) -> Option<ClientScope> {
+    grants(action).iter().find(|grant| grant.role == role).and_then(|grant| grant.with)
 }
 
 /// Whether an actor may do something to one record: the second decision, with the record at hand.
@@ -260,7 +306,7 @@ pub fn may_to(actor: Actor, action: Action, target: &Target) -> Result<(), Denia
     if reach == Reach::Own && !actor.owns(target) {
         return Err(Denial::Hidden);
     }
-    let unless = actor.role().and_then(|role| grant(role, action)).and_then(|grant| grant.unless);
+    let unless = grant_of(actor, action).and_then(|grant| grant.unless);
     match unless {
         Some(condition) if holds(condition, actor, target) => Err(Denial::Condition(condition)),
         _ => Ok(()),

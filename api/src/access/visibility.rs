@@ -143,7 +143,7 @@ impl Eyes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Capacity, Person, Scope, ScopeKind};
+    use super::super::{Capacity, ClientScopes, Person, Scope, ScopeKind};
     use super::*;
 
     const ME: Uuid = Uuid::from_u128(1);
@@ -152,7 +152,7 @@ mod tests {
 
     fn eyes(role: Role) -> Eyes {
         let scope = Some(Scope { kind: ScopeKind::Enterprise, id: MY_SCOPE });
-        let capacity = Capacity { grant: Uuid::from_u128(3), role, scope };
+        let capacity = Capacity { grant: Uuid::from_u128(3), role, scope, scopes: ClientScopes::NONE };
         let person = Person { account: ME, session: Uuid::from_u128(4), capacity };
         Eyes::of(Actor::Person(person), Reach::Own).expect("an own log")
     }
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn someone_without_a_scope_does_not_own_what_has_no_owner() {
-        let capacity = Capacity { grant: Uuid::from_u128(3), role: Role::Officer, scope: None };
+        let capacity = Capacity { grant: Uuid::from_u128(3), role: Role::Officer, scope: None, scopes: ClientScopes::NONE };
         let person = Person { account: ME, session: Uuid::from_u128(4), capacity };
         let eyes = Eyes::of(Actor::Person(person), Reach::Own).expect("an own log");
         assert!(!eyes.see(&done_by(OTHER, Role::Officer)));

@@ -40,10 +40,10 @@ impl Represented {
 mod tests {
     use super::super::rules::completeness::tests::whole;
     use super::*;
-    use crate::access::Scope;
+    use crate::access::{ClientScopes, Scope};
 
     fn acting(role: Role, kind: ScopeKind, id: Option<Uuid>) -> Capacity {
-        Capacity { role, scope: id.map(|id| Scope { kind, id }), grant: Uuid::nil() }
+        Capacity { role, scope: id.map(|id| Scope { kind, id }), grant: Uuid::nil(), scopes: ClientScopes::NONE }
     }
 
     #[test]

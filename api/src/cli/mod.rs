@@ -1,6 +1,7 @@
 //! The subcommands.
 
 mod check_journal;
+mod client;
 mod demo_logins;
 mod evaluate_search;
 mod job;
@@ -58,6 +59,9 @@ enum Command {
     /// Accounts of people: create, invite, list, grant, revoke, disable, enable.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Programs of partners: create, list, rotate, revoke, end.
+    #[command(subcommand)]
+    Client(client::ClientCommand),
     /// Begin a new life of the journal; run it once after the database was put back from a copy, before any server starts.
     Restore(restore::Arguments),
     /// Check that the journal is as it was written; exit code 1 and the first bad row when it is not.
@@ -108,6 +112,7 @@ impl Cli {
             Some(Command::Migrate) => migrate(&settings()?).await,
             Some(Command::Seed(arguments)) => seed(&settings()?, &arguments).await,
             Some(Command::User(command)) => user::run(settings()?, command).await,
+            Some(Command::Client(command)) => client::run(settings()?, command).await,
             Some(Command::Restore(arguments)) => restore::run(settings()?, &arguments).await,
             Some(Command::CheckJournal(arguments)) => check_journal::run(&settings()?, &arguments).await,
             Some(Command::EvaluateSearch(arguments)) => evaluate_search::run(settings()?, &arguments).await,

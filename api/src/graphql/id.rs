@@ -126,6 +126,10 @@ kinds! {
     GovernanceMandate = 166,
     /// A photo of a granted project.
     ProjectPhoto = 180,
+    /// A program of a partner.
+    PartnerClient = 181,
+    /// A secret of such a program.
+    ClientSecret = 182,
     /// A decision of the deputation about an application.
     AwardDecision = 167,
 }

@@ -37,6 +37,8 @@ use crate::meetings::MeetingLoaders;
 use crate::meetings::graphql::NetworkMeeting;
 use crate::network::NetworkLoaders;
 use crate::network::graphql::{AreaAction, DirectingArea, DirectoryEntry, Mandate};
+use crate::partners::clients::ClientLoaders;
+use crate::partners::clients::graphql::PartnerClient;
 use crate::places::PlaceLoaders;
 use crate::places::graphql::Municipality;
 use crate::refusals;
@@ -113,6 +115,8 @@ pub enum Node {
     Picture(Picture),
     /// A photo of a granted project.
     ProjectPhoto(ProjectPhoto),
+    /// A program of a partner.
+    PartnerClient(PartnerClient),
 }
 
 /// Questions by global id.
@@ -226,8 +230,12 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
             let found = ctx.loaders::<ApplicationLoaders>().application(row).await?;
             found.map(|a| Node::Application(Application(a)))
         }
+        Kind::PartnerClient => {
+            let found = ctx.loaders::<ClientLoaders>().client(row).await?;
+            found.map(|client| Node::PartnerClient(PartnerClient(client)))
+        }
         // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list,
-        // aid and links in those of an enterprise, partners in their application, proposals in their list.
+        // aid and links in those of an enterprise, partners in their application, proposals in their list, secrets with their client.
         Kind::RoleGrant
         | Kind::Certificate
         | Kind::MeetingAttendance
@@ -245,6 +253,7 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         | Kind::ApplicationAttachment
         | Kind::ApplicationProposal
         | Kind::GovernanceMandate
-        | Kind::AwardDecision => None,
+        | Kind::AwardDecision
+        | Kind::ClientSecret => None,
     })
 }

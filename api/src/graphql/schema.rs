@@ -66,6 +66,8 @@ use crate::network::NetworkLoaders;
 use crate::network::graphql::{
     ActionMutation, AreaMutation, DirectoryMutation, DirectoryQuery, MandateMutation, NetworkQuery, WarningQuery,
 };
+use crate::partners::clients::ClientLoaders;
+use crate::partners::clients::graphql::{ClientMutation, ClientQuery};
 use crate::places::PlaceLoaders;
 use crate::places::graphql::PlaceQuery;
 use crate::programme::graphql::ProgrammeQuery;
@@ -124,6 +126,7 @@ pub struct Query(
     ConflictQuery,
     AssessmentQuery,
     ScoringQuery,
+    ClientQuery,
 );
 
 /// Everything one can do.
@@ -174,6 +177,7 @@ pub struct Mutation(
     AssessmentMutation,
     DecisionMutation,
     DecisionLetterMutation,
+    ClientMutation,
 );
 
 /// Everything one can watch.
@@ -234,6 +238,7 @@ pub fn equip(request: Request, context: Context, rows: Option<&PublicRows>) -> R
         .data(Arc::new(ApplicationLoaders::new(&context)))
         .data(Arc::new(ProposalLoaders::new(&context)))
         .data(Arc::new(DecisionLoaders::new(&context)))
+        .data(Arc::new(ClientLoaders::new(&context)))
         .data(Arc::new(JournalLoaders::new(&context)))
         .data(context)
 }

@@ -18,13 +18,26 @@ pub async fn read(
     settings: &Settings,
     is_wanted: fn(&str) -> bool,
 ) -> Result<BytesMut, HttpRefusal> {
+    read_up_to(headers, payload, settings, settings.http_max_body_bytes, is_wanted).await
+}
+
+/// The same, of at most so many bytes.
+///
+/// # Errors
+/// The same.
+pub async fn read_up_to(
+    headers: &HeaderMap,
+    payload: Payload,
+    settings: &Settings,
+    maximum: usize,
+    is_wanted: fn(&str) -> bool,
+) -> Result<BytesMut, HttpRefusal> {
     let text = |name| headers.get(name).map_or(Some(""), |value| value.to_str().ok());
     let mut encodings = headers.get_all(header::CONTENT_ENCODING);
     let is_plain = encodings.all(|value| matches!(value.to_str(), Ok("" | "identity")));
     if !is_plain || !text(header::CONTENT_TYPE).is_some_and(is_wanted) {
         return Err(HttpRefusal::MediaType);
     }
-    let maximum = settings.http_max_body_bytes;
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
     if announced.is_some_and(|length| length > maximum as u64) {
         return Err(HttpRefusal::BodyTooLarge { maximum });

@@ -18,6 +18,8 @@ pub mod home;
 mod html;
 pub mod jwks;
 pub mod letter;
+pub mod oauth;
+mod oauth_credentials;
 mod link;
 pub mod negotiation;
 pub mod parameters;

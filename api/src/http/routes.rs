@@ -3,7 +3,7 @@
 use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
 use super::{
-    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, pictures, register,
+    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, oauth, pictures, register,
     sign_in, subscriptions,
 };
 use crate::config::Settings;
@@ -45,6 +45,7 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(page("/calendar/events/{slug}.ics", calendar::event))
         .service(page("/calendar/meetings/{slug}.ics", calendar::meeting))
         .service(page("/calendar/private/{secret}.ics", calendar::private))
+        .service(posted("/oauth/token", oauth::token))
         .service(page("/.well-known/jwks.json", jwks::jwks))
         .service(page("/livez", health::livez))
         .service(page("/readyz", health::readyz));
@@ -84,6 +85,20 @@ where
     let reading = guard::Any(guard::Get()).or(guard::Head());
     let shown = web::route().guard(reading).to(show);
     web::resource(path).route(shown).route(web::post().to(take)).default_service(web::to(only_form))
+}
+
+/// A path to which a form is posted, and no page.
+fn posted<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path).route(web::post().to(handler)).default_service(web::to(only_post))
+}
+
+async fn only_post(request: HttpRequest) -> HttpResponse {
+    HttpRefusal::Method { allowed: "POST" }.answer(&request, JSON)
 }
 
 /// A path that a browser is sent to, where something happens: nothing but a visit makes it.

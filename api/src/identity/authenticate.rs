@@ -3,7 +3,7 @@
 use super::issuers::accept_external_token;
 use super::kit::Identity;
 use super::tokens;
-use crate::access::{Actor, Person};
+use crate::access::{Actor, Capacity, ClientScopes, Person};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
@@ -38,6 +38,9 @@ pub async fn authenticate(context: &Context, identity: &Identity, token: &str) -
     let capacity = standing.capacity(claims.cap, now, context.clock.today());
     let capacity = capacity.filter(|capacity| standing.account == claims.sub && capacity.role.code() == claims.role);
     Ok(capacity.map(|capacity| {
+        // Of what the register lets a machine do, no more than its token asks for; a scope nobody knows counts for none.
+        let asked = claims.scope.as_deref().map(ClientScopes::from_words).and_then(Result::ok).unwrap_or_default();
+        let capacity = Capacity { scopes: capacity.scopes.and(asked), ..capacity };
         let person = Person { account: claims.sub, session: claims.sid, capacity };
         Proven { actor: Actor::Person(person), until: identity.tokens().believed_until(&claims, now) }
     }))

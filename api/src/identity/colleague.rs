@@ -1,7 +1,7 @@
 //! Colleagues: people who act for the same organisation today. Whoever may do
 //! something for a colleague finds them here; anyone else is as good as absent.
 
-use super::rules::{Account, EmailAddress, RoleGrant};
+use super::rules::{Account, AccountKind, EmailAddress, RoleGrant};
 use super::store::{accounts, grants};
 use crate::access::{Action, Capacity, Reach, Scope};
 use crate::shared::context::Context;
@@ -43,7 +43,7 @@ pub struct Contact {
 
 /// Someone with an account in use for whom the actor may do this: anyone where it
 /// reaches all, else whoever holds a role for the organisation or area of the
-/// active capacity today, and oneself. None for all others.
+/// active capacity today, and oneself. None for all others, and for machines.
 ///
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`; faults of the database.
@@ -56,9 +56,8 @@ pub async fn colleague(context: &Context, action: Action, named: &Named) -> Resu
             Err(_) => None,
         },
     };
-    let Some(account) = found.map(|found| found.account).filter(|account| account.is_open(context.is_demo)) else {
-        return Ok(None);
-    };
+    let acts = |account: &Account| account.kind == AccountKind::Person && account.is_open(context.is_demo);
+    let Some(account) = found.map(|found| found.account).filter(acts) else { return Ok(None) };
     let held = grants::of(context.db.reader(), account.id).await?;
     let capacities = counting(context, reach, &held);
     let is_known = reach == Reach::All || !capacities.is_empty() || is_oneself(context, account.id);

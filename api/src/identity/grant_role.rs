@@ -1,11 +1,11 @@
 //! Granting a role with its scope and period.
 
 use super::error::IdentityError;
-use super::rules::{RoleGrant, check_scope, overlaps};
+use super::rules::{AccountKind, RoleGrant, check_scope, overlaps};
 use super::scopes;
 use super::store::accounts::WithPassword;
 use super::store::{accounts, grants};
-use crate::access::{Action, Role, Scope, Target};
+use crate::access::{Action, ClientScopes, Role, Scope, Target};
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write_once};
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
@@ -87,7 +87,7 @@ impl NewRole {
             return Err(IdentityError::RoleHeld.into());
         }
         let now = writing.now();
-        let new = RoleGrant { id: ids::fresh(now), account, role, scope, period, granted_at: now, revoked_at: None };
+        let new = RoleGrant { id: ids::fresh(now), account, role, scope, period, granted_at: now, revoked_at: None, scopes: ClientScopes::NONE };
         let by = writing.context().actor.person().map(|person| person.account);
         grants::insert(writing.tx(), &new, by).await?;
         writing.record(entry(&new, "grantRole").after(facts(&new)));
@@ -144,12 +144,15 @@ impl Change for GrantRole {
     }
 }
 
-/// An account that may be changed, locked, with its version counted on.
+/// An account of a person that may be changed, locked, with its version counted on.
 ///
 /// # Errors
 /// `NOT_FOUND`, `ACCOUNT_ERASED`, `VERSION_STALE`; faults of the database.
 pub(super) async fn locked(writing: &Writing, account: Uuid, expected: Option<i32>) -> Result<WithPassword, Error> {
     let found = accounts::lock(writing.tx(), account).await?.ok_or_else(Error::not_found)?;
+    if found.account.kind == AccountKind::Machine {
+        return Err(Error::not_found());
+    }
     if found.account.erased_at.is_some() {
         return Err(IdentityError::AccountErased.into());
     }

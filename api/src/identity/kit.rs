@@ -33,6 +33,8 @@ pub struct Lives {
     pub invitation: TimeDelta,
     /// A link to set a new password.
     pub password_reset: TimeDelta,
+    /// A secret of a machine.
+    pub client_secret: TimeDelta,
     /// What is kept of sessions and links after they ended.
     pub kept_after_end: TimeDelta,
 }
@@ -67,6 +69,7 @@ impl Identity {
                 session: TimeDelta::hours(i64::from(settings.session_hours)),
                 invitation: TimeDelta::hours(i64::from(settings.invitation_hours)),
                 password_reset: TimeDelta::minutes(i64::from(settings.password_reset_minutes)),
+                client_secret: TimeDelta::days(i64::from(settings.client_secret_days)),
                 kept_after_end: TimeDelta::days(i64::from(settings.ended_sessions_kept_days)),
             },
         })))

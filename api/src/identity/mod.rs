@@ -12,6 +12,7 @@
 //! today ([`Register`]).
 
 mod appoint;
+mod attempts;
 mod authenticate;
 mod change_password;
 mod colleague;
@@ -29,6 +30,7 @@ pub mod keys;
 mod kit;
 mod letters;
 mod loaders;
+mod machines;
 mod mail_link;
 mod mail_preferences;
 mod move_roles;
@@ -54,6 +56,7 @@ pub mod tokens;
 mod users;
 
 pub use appoint::{Appointed, Appointee, Appointment, Offer, end_role, give_role, give_role_to};
+pub use attempts::Attempt;
 pub use authenticate::authenticate;
 pub use change_password::{accept_invitation, change_password, reset_password};
 pub use colleague::{Colleague, Contact, Named, colleague, contacts};
@@ -71,6 +74,10 @@ pub use issuers::{
 pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
+pub use machines::{
+    Machine, NewMachine, check_enterprise, end_machine_session, limit_machine, lock_machine, make_machine, shut_machine,
+    start_machine_session,
+};
 pub use mail_preferences::{my_mail_preferences, update_my_mail_preferences};
 pub use move_roles::move_roles;
 pub use people::{

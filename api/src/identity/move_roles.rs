@@ -1,11 +1,11 @@
 //! Roles that go over from one record to another, because the two became one.
 
 use super::appoint::end_role;
-use super::grant_role::NewRole;
-use super::rules::overlaps;
+use super::grant_role::{NewRole, entry};
+use super::rules::{RoleGrant, overlaps};
 use super::store::{accounts, external, grants};
-use crate::access::Scope;
-use crate::journal::Writing;
+use crate::access::{Role, Scope};
+use crate::journal::{Facts, Writing};
 use crate::shared::error::Error;
 use crate::shared::period::Period;
 use std::collections::HashMap;
@@ -29,6 +29,11 @@ pub async fn move_roles(
             continue;
         }
         let found = accounts::lock(writing.tx(), old.account).await?;
+        if old.role == Role::Partner {
+            move_machine(writing, &old, to).await?;
+            moved.insert(old.id, Some(old.id));
+            continue;
+        }
         let period = Period { from: old.period.from.max(Some(today)), until: old.period.until };
         let held = grants::of(writing.tx().connection(), old.account).await?;
         let is_held = held.iter().any(|held| overlaps(held, old.role, Some(to), &period));
@@ -45,4 +50,12 @@ pub async fn move_roles(
         moved.insert(old.id, new);
     }
     Ok(moved)
+}
+
+/// A machine keeps its role, to which its secrets are bound, and has it for the other record.
+async fn move_machine(writing: &mut Writing, held: &RoleGrant, to: Scope) -> Result<(), Error> {
+    grants::set_scope(writing.tx(), held.id, to).await?;
+    let scope = |scope: Option<Scope>| Facts::default().with("scope", scope.map(|scope| scope.id.to_string()));
+    writing.record(entry(held, "moveRole").before(scope(held.scope)).after(scope(Some(to))));
+    Ok(())
 }

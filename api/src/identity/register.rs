@@ -76,6 +76,7 @@ impl Follower for Register {
     fn apply<'a>(&'a self, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
         let concerns = |entry: &&Happened| match entry.kind {
             RecordKind::Account | RecordKind::RoleGrant => true,
+            RecordKind::PartnerClient | RecordKind::ClientSecret => true,
             RecordKind::Session => !HARMLESS.contains(&entry.action.as_str()),
             _ => false,
         };

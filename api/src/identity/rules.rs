@@ -4,7 +4,7 @@ pub mod brake;
 pub mod refresh;
 
 use super::error::IdentityError;
-use crate::access::{Capacity, Role, Scope, ScopeKind};
+use crate::access::{Capacity, ClientScopes, Role, Scope, ScopeKind};
 use crate::codes;
 use crate::shared::language::Language;
 use crate::shared::period::Period;
@@ -101,7 +101,17 @@ pub fn reason(text: &str) -> Result<String, IdentityError> {
     }
 }
 
-/// An account of a person.
+codes! {
+    /// Whose an account is.
+    pub enum AccountKind {
+        /// A person's, who signs in.
+        Person = "PERSON",
+        /// A program's of a partner, which has secrets.
+        Machine = "MACHINE",
+    }
+}
+
+/// An account of a person, or of a machine.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// Key, and pseudonym in the journal.
@@ -130,6 +140,8 @@ pub struct Account {
     pub mail_bounced_at: Option<DateTime<Utc>>,
     /// Rises with every change of the account or its roles.
     pub version: i32,
+    /// Whose it is.
+    pub kind: AccountKind,
 }
 
 impl Account {
@@ -156,6 +168,8 @@ pub struct RoleGrant {
     pub granted_at: DateTime<Utc>,
     /// When it was revoked; none normally.
     pub revoked_at: Option<DateTime<Utc>>,
+    /// What a machine may do in it; empty for people.
+    pub scopes: ClientScopes,
 }
 
 impl RoleGrant {
@@ -166,7 +180,7 @@ impl RoleGrant {
 
     /// The capacity it gives.
     pub fn capacity(&self) -> Capacity {
-        Capacity { grant: self.id, role: self.role, scope: self.scope }
+        Capacity { grant: self.id, role: self.role, scope: self.scope, scopes: self.scopes }
     }
 }
 
@@ -235,6 +249,8 @@ codes! {
         Disabled = "DISABLED",
         /// The person was erased.
         Erased = "ERASED",
+        /// It was a secret of a machine, which was revoked, or began with the word of an issuer that stands behind it no more.
+        Revoked = "REVOKED",
     }
 }
 
@@ -345,6 +361,7 @@ mod tests {
             period: Period { from: "2026-01-01".parse().ok(), until: "2026-12-01".parse().ok() },
             granted_at: now,
             revoked_at: None,
+            scopes: ClientScopes::NONE,
         };
         let expires_at = now + chrono::TimeDelta::days(1);
         let standing = Standing {

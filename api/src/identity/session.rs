@@ -47,8 +47,8 @@ impl Alive {
         refresh: SecretString,
     ) -> Result<Tokens, Error> {
         let Person { account, session, capacity } = self.person;
-        let (settings, role) = (identity.tokens(), capacity.role.code());
-        let issued = tokens::issue(identity.keys(), settings, &context.clock, account, session, capacity.grant, role)?;
+        let bearer = tokens::Bearer { account, session, capacity };
+        let issued = tokens::issue(identity.keys(), identity.tokens(), &context.clock, &bearer)?;
         Ok(Tokens { access: issued.token, expires_at: issued.expires_at, refresh, session_expires_at: self.expires_at })
     }
 }

@@ -5,7 +5,7 @@ use super::loaders::JournalLoaders;
 use super::rules::RecordKind;
 use super::seal::PersonKey;
 use super::trail::{self, Side, Trace, Wanted, audit_trail, count, position};
-use crate::access::Action;
+use crate::access::{self, Action};
 use crate::graphql::can::{Can, can};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::page::{self, Paged, Total};
@@ -94,6 +94,10 @@ pub enum AuditRecordKind {
     Call,
     /// A letter by e-mail.
     MailMessage,
+    /// A program of a partner.
+    PartnerClient,
+    /// A secret by which such a program proves who it is.
+    ClientSecret,
 }
 
 /// Who did something.
@@ -105,6 +109,8 @@ pub enum AuditActorKind {
     Visitor,
     /// Someone who signed in.
     Account,
+    /// A program of a partner.
+    Client,
 }
 
 /// For whom an entry is, beside those who see all of them and those whom it concerns.
@@ -124,7 +130,7 @@ pub enum AuditVisibility {
 pub struct AuditActor {
     /// What they are.
     kind: AuditActorKind,
-    /// Id of the account; null for the service and for visitors, and for staff where you see your own log only: they appear by `role`.
+    /// Id of the account, a user's or a partner client's; null for the service and for visitors, and for staff where you see your own log only: they appear by `role`.
     account: Option<ID>,
 }
 
@@ -182,12 +188,13 @@ impl AuditEntry {
 
     /// Who did it.
     async fn actor(&self) -> AuditActor {
-        let kind = match self.0.row().actor_kind.as_str() {
-            "ACCOUNT" => AuditActorKind::Account,
-            "VISITOR" => AuditActorKind::Visitor,
-            _ => AuditActorKind::System,
+        let (kind, id) = match (self.0.row().actor_kind.as_str(), self.0.role()) {
+            ("ACCOUNT", Some(access::Role::Partner)) => (AuditActorKind::Client, Kind::PartnerClient),
+            ("ACCOUNT", _) => (AuditActorKind::Account, Kind::User),
+            ("VISITOR", _) => (AuditActorKind::Visitor, Kind::User),
+            _ => (AuditActorKind::System, Kind::User),
         };
-        AuditActor { kind, account: self.0.doer().map(|account| id::encode(Kind::User, account)) }
+        AuditActor { kind, account: self.0.doer().map(|account| id::encode(id, account)) }
     }
 
     /// The role in which it was done; null for the service and for visitors.
@@ -245,6 +252,8 @@ const fn kind_of(kind: RecordKind) -> Option<Kind> {
     match kind {
         RecordKind::Account => Some(Kind::User),
         RecordKind::RoleGrant => Some(Kind::RoleGrant),
+        RecordKind::PartnerClient => Some(Kind::PartnerClient),
+        RecordKind::ClientSecret => Some(Kind::ClientSecret),
         RecordKind::Enterprise => Some(Kind::Enterprise),
         RecordKind::ListingRevision => Some(Kind::ListingRevision),
         RecordKind::EnterpriseClaim => Some(Kind::EnterpriseClaim),

@@ -92,6 +92,10 @@ codes! {
         AwardDecision = "AWARD_DECISION",
         /// A letter by e-mail.
         MailMessage = "MAIL_MESSAGE",
+        /// A program of a partner.
+        PartnerClient = "PARTNER_CLIENT",
+        /// A secret by which such a program proves who it is.
+        ClientSecret = "CLIENT_SECRET",
     }
 }
 

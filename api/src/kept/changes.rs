@@ -113,6 +113,8 @@ fn reach(kind: RecordKind) -> Reach {
         | RecordKind::GovernanceMandate
         | RecordKind::Scoring
         | RecordKind::AwardDecision
+        | RecordKind::PartnerClient
+        | RecordKind::ClientSecret
         | RecordKind::MailMessage => Reach::Nothing,
     }
 }

@@ -8,6 +8,8 @@ refusals! {
     pub enum LearningError {
         /// A span of dates that ends before it begins.
         DatesReversed { from: NaiveDate, until: NaiveDate } => BadInput, "LEARNING_DATES_REVERSED", "`until` is {until} and `from` is {from}; `until` is the first date no longer wanted and must lie after `from`.";
+        /// A program that names nobody.
+        ParticipantMissing => BadInput, "PARTICIPANT_MISSING", "A program takes part in nothing itself; name the colleague to register.";
         /// No title.
         TitleMalformed => BadInput, "EVENT_TITLE_MALFORMED", "A title is 1 to 200 characters without control characters.";
         /// A text that is too long or holds control characters.

@@ -53,7 +53,7 @@ impl AskedSeat {
 ///
 /// # Errors
 /// `NOT_FOUND` for an event or a person that is none of the actor's business; `LEARNING_EVENT_STEP_ILLEGAL`,
-/// `REGISTRATION_NOT_OPEN`, `REGISTRATION_CLOSED`, `ALREADY_REGISTERED`, `ORGANISATION_FULL`; `SEAT_NOT_OFFERED` and
+/// `REGISTRATION_NOT_OPEN`, `REGISTRATION_CLOSED`, `ALREADY_REGISTERED`, `ORGANISATION_FULL`, `PARTICIPANT_MISSING` for a program that names nobody; `SEAT_NOT_OFFERED` and
 /// `EVENT_TEXT_MALFORMED` as problems of fields; the refusals of idempotency keys; faults of the database.
 pub async fn register(context: &Context, asked: AskedSeat, key: Option<&str>) -> Result<Uuid, Error> {
     context.authorize(Action::RegisterForLearningEvent)?;
@@ -68,8 +68,9 @@ pub async fn register(context: &Context, asked: AskedSeat, key: Option<&str>) ->
 /// Who takes part, with the capacities in which they may come.
 async fn participant(context: &Context, who: &Registrant) -> Result<Colleague, Error> {
     let own = |person: Person| Colleague { account: person.account, capacities: vec![person.capacity] };
-    let oneself = context.actor.person().map(own);
-    let Registrant::Other(named) = who else { return oneself.ok_or_else(Error::not_found) };
+    let person = context.actor.person();
+    let oneself = person.filter(|person| !person.is_machine()).map(own);
+    let Registrant::Other(named) = who else { return oneself.ok_or_else(|| LearningError::ParticipantMissing.into()) };
     let found = colleague(context, Action::RegisterForLearningEvent, named).await?.ok_or_else(Error::not_found)?;
     Ok(match oneself {
         Some(oneself) if oneself.account == found.account => oneself,

@@ -138,6 +138,8 @@ refusals! {
         OwnProposal => Forbidden, "OWN_PROPOSAL", "Nobody decides about what they proposed; ask another officer.";
         /// The condition of the policy that leaves a proposal to whoever made it.
         OthersProposal => Forbidden, "ANOTHERS_PROPOSAL", "Only whoever proposed this takes it back.";
+        /// A machine without the scope that the policy asks for.
+        ScopeMissing { scope: &'static str } => Forbidden, "CLIENT_SCOPE_MISSING", "This client needs the scope {scope}, in its token too; ask an administrator.";
     }
 }
 
@@ -254,6 +256,7 @@ impl From<Denial> for Error {
         match denial {
             Denial::SignInFirst => AccessRefusal::SignInFirst.into(),
             Denial::Role => Self::forbidden(),
+            Denial::Scope(scope) => AccessRefusal::ScopeMissing { scope: scope.code() }.into(),
             Denial::Condition(Condition::OwnAccount) => AccessRefusal::OwnAccount.into(),
             Denial::Condition(Condition::ConflictOfInterest | Condition::NotAwarded) => Self::not_found(),
             Denial::Condition(Condition::OwnProposal) => AccessRefusal::OwnProposal.into(),

@@ -5,10 +5,10 @@ use super::{TableOfColumns, internal, personal};
 pub(super) const TABLES: &[TableOfColumns] = &[
     TableOfColumns {
         name: "account",
-        about: "An account of a person.",
+        about: "An account of a person, or of a machine.",
         columns: &[
             internal("id", "Key; the pseudonym of the person in the journal."),
-            personal("email", "E-mail address as given; empty where none is known, and after erasure."),
+            personal("email", "E-mail address as given; empty where none is known, after erasure, and for machines."),
             personal("email_key", "E-mail address for matching, lower case; a placeholder where there is none."),
             personal("name", "Name of the person; empty after erasure."),
             personal("name_key", "Sort key of the name; a placeholder after erasure."),
@@ -31,6 +31,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "mail_bounced_at",
                 "When it was recorded that the address does not work, UTC; empty while it does.",
             ),
+            internal("kind", "PERSON, or MACHINE: a program of a partner, without address and password."),
         ],
     },
     TableOfColumns {
@@ -52,11 +53,15 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("revoked_at", "When it was revoked, UTC; empty normally."),
             personal("revoked_by_id", "Account that revoked it; empty for the command line."),
             personal("revoked_reason", "Why it was revoked; empty when no reason was given, and after erasure."),
+            internal(
+                "client_scopes",
+                "What a machine may do in its role, words separated by blanks; empty for people.",
+            ),
         ],
     },
     TableOfColumns {
         name: "session",
-        about: "One signing in on one device, kept alive by refresh tokens.",
+        about: "One signing in on one device, kept alive by refresh tokens; or one secret of a machine.",
         columns: &[
             personal("id", "Key; the `sid` of access tokens."),
             personal("account_id", "The account that signed in."),
@@ -66,7 +71,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             personal("ended_at", "When it was ended, UTC; empty while it lives."),
             personal(
                 "ended_by",
-                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED or ERASED; empty while it lives.",
+                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED, ERASED, or REVOKED as a secret; empty while it lives.",
             ),
         ],
     },

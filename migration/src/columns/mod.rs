@@ -12,6 +12,7 @@ mod journal;
 mod learning;
 mod listing;
 mod network;
+mod partners;
 mod post;
 mod programme;
 mod reference;
@@ -94,6 +95,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         applications::TABLES,
         assessment::TABLES,
         decisions::TABLES,
+        partners::TABLES,
     ];
     tables.into_iter().flatten().copied()
 }

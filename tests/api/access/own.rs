@@ -2,19 +2,20 @@
 
 use super::listings::{enterprise_of, listing_in, remove_listing, revision_by};
 use super::own_records::OWN;
-use super::{action_of, area_id, roles_of_people, sample};
+use super::{action_of, area_id, reach, roles_held, sample, someone};
 use crate::enterprises::{OWN as OWN_ENTERPRISE, enterprise_id};
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
-    User, UserBuilder, a_call, a_mandate, a_meeting, a_user, an_action, an_application, insert_advice, insert_answer,
+    User, a_call, a_client, a_mandate, a_meeting, a_user, an_action, an_application, insert_advice, insert_answer,
     insert_attachment, insert_certificate, insert_declared_aid, insert_establishment, insert_material_for,
     insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by, partner_of,
     registration_of, the_call_of_2018,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
+use api::partners::clients::{rotate_client_secret, secrets_of};
 use api::shared::ids::seeded;
 use uuid::Uuid;
 
@@ -82,6 +83,8 @@ pub enum Belonging {
     Testimonial,
     /// A picture of the enterprise that waits for a decision.
     Picture,
+    /// The secret of the program.
+    Secret,
 }
 
 impl Belonging {
@@ -108,6 +111,7 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::Secret => insert_secret(app, user).await,
             Self::KnownCall if area == AREAS[0] => a_call().insert(app).await.key(),
             Self::KnownCall => a_call().in_draft().insert(app).await.key(),
             Self::Applied => {
@@ -180,6 +184,14 @@ fn second_partner(record: &str) -> String {
     encode(Kind::ApplicationPartner, partner_of(application, 2)).to_string()
 }
 
+/// A further secret of a program.
+async fn insert_secret(app: &App, user: &User) -> String {
+    let (operator, identity) = (app.shared.as_operator(), &app.shared.identity);
+    rotate_client_secret(&operator, identity, user.id, None, None).await.expect("another secret");
+    let mut secrets = secrets_of(&operator, &[user.id]).await.expect("secrets");
+    encode(Kind::ClientSecret, secrets.remove(&user.id).expect("some")[0].id).to_string()
+}
+
 /// An enterprise nobody here acts for.
 const OTHER_ENTERPRISE: &str = "compaan";
 /// The area a regisseur is usually limited to, and that of a neighbour.
@@ -196,17 +208,20 @@ fn enterprise_beside(area: &str) -> &'static str {
 const OPEN_EVENT: &str = "voorbeeld-studiedag-sociale-economie-in-beweging-2026";
 
 /// Someone else in a role, who acts for another organisation where the role is limited to one.
-fn a_neighbour(role: Role) -> UserBuilder {
-    let neighbour = a_user().holding(role);
+async fn a_neighbour(app: &App, role: Role) -> User {
+    let neighbour = || a_user().holding(role);
     match role {
-        Role::Enterprise => neighbour.limited_to(ENTERPRISES[1]),
-        Role::Regisseur => neighbour.limited_to(AREAS[1]),
-        _ => neighbour,
+        Role::Enterprise => neighbour().limited_to(ENTERPRISES[1]).insert(app).await,
+        Role::Regisseur => neighbour().limited_to(AREAS[1]).insert(app).await,
+        Role::Partner => {
+            a_client().with_every_scope().bound_to(ENTERPRISES[1]).insert(app).await.user(app).await
+        }
+        _ => neighbour().insert(app).await,
     }
 }
 
 fn reaches_own(role: Role, field: &RootField) -> bool {
-    policy::reach(role, action_of(field)) == Some(Reach::Own)
+    reach(role, action_of(field)) == Some(Reach::Own)
 }
 
 #[test]
@@ -245,10 +260,11 @@ on_both_databases! {
         for about in OWN {
             let field = root_fields().into_iter().find(|field| field.name == about.field).expect("a root field");
             let unknown = encode(about.kind, Uuid::from_u128(9)).to_string();
-            for role in roles_of_people().filter(|role| reaches_own(*role, &field)) {
-                let asker = a_user().holding(role).insert(&app).await;
-                let neighbour = a_neighbour(role).insert(&app).await;
+            for role in roles_held().filter(|role| reaches_own(*role, &field)) {
+                let (asker, neighbour) = (someone(&app, role).await, a_neighbour(&app, role).await);
                 let (mine, foreign) = match (role, about.kind) {
+                    // A program takes part in nothing: it registers people.
+                    (Role::Partner, Kind::User) => (a_user().holding(Role::Enterprise).insert(&app).await.key(), a_user().holding(Role::Enterprise).limited_to(ENTERPRISES[1]).insert(&app).await.key()),
                     (Role::Jury, Kind::Application | Kind::ApplicationAttachment | Kind::AwardDecision | Kind::Call) => (about.record.judged(&app, &asker, AREAS[0]).await, about.record.judged(&app, &asker, AREAS[1]).await),
                     _ => (about.record.of(&app, &asker, AREAS[0]).await, about.record.of(&app, &neighbour, AREAS[1]).await),
                 };
@@ -264,7 +280,7 @@ on_both_databases! {
     async fn what_nobody_may_do_to_their_own_account_is_refused_to_each_who_may_do_it_to_others(app) {
         let mut tried = Vec::new();
         for field in root_fields() {
-            for role in roles_of_people() {
+            for role in roles_held() {
                 let grant = policy::grant(role, action_of(&field));
                 if grant.and_then(|grant| grant.unless) != Some(Condition::OwnAccount) {
                     continue;

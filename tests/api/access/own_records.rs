@@ -2,10 +2,22 @@
 
 use super::own::{AboutRecord, Belonging};
 use crate::support::fixtures::User;
-use api::graphql::id::Kind;
+use api::graphql::id::{Kind, encode};
 
 /// Every field whose right reaches the own records of some role, when it is told an id.
 pub const OWN: &[AboutRecord] = &[
+    AboutRecord {
+        field: "rotatePartnerClientSecret",
+        document: r#"mutation { rotatePartnerClientSecret(input: { client: "$RECORD" }) { secret { expiresAt } fieldErrors { code } } }"#,
+        record: Belonging::OfUser(|user| encode(Kind::PartnerClient, user.id).to_string()),
+        kind: Kind::PartnerClient,
+    },
+    AboutRecord {
+        field: "revokePartnerClientSecret",
+        document: r#"mutation { revokePartnerClientSecret(input: { secret: "$RECORD" }) { client { version } fieldErrors { code } } }"#,
+        record: Belonging::Secret,
+        kind: Kind::ClientSecret,
+    },
     AboutRecord {
         field: "startApplication",
         document: r#"mutation { startApplication(input: { call: "$RECORD", title: "Proef" }) { application { state } fieldErrors { code } } }"#,

@@ -1,18 +1,18 @@
 //! What is not published: seen by those whom the table gives everything, and absent for all others, in lists, counts,
 //! by name and by id alike.
 
-use super::everyone;
+use super::{everyone, reach};
 use crate::on_both_databases;
 use crate::support::fixtures::{a_listing, an_enterprise};
 use crate::support::{Answer, App, Client};
-use api::access::{Action, Reach, Role, policy};
+use api::access::{Action, Reach, Role};
 use api::graphql::id::{Kind, encode};
 use api::shared::ids::seeded;
 use serde_json::json;
 
 /// Whether a role sees what is not published.
 fn sees_all(role: Role, action: Action) -> bool {
-    policy::reach(role, action) == Some(Reach::All)
+    reach(role, action) == Some(Reach::All)
 }
 
 /// How many suppliers there are in all that one sees, and how many are published under a rubric.

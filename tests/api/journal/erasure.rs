@@ -4,7 +4,7 @@ use super::check;
 use super::notes::{Erase, Told, notes};
 use crate::on_both_databases;
 use crate::support::{App, Engine, texts};
-use api::access::{Actor, Capacity, Person, Role};
+use api::access::{Actor, Capacity, ClientScopes, Person, Role};
 use api::journal::{write, write_once};
 use api::shared::db::open_for_maintenance;
 use api::shared::error::Code;
@@ -24,7 +24,7 @@ fn erasing() -> Erase {
 
 /// The person, acting in a role of theirs.
 fn the_person() -> Actor {
-    let capacity = Capacity { grant: Uuid::from_u128(3), role: Role::Buyer, scope: None };
+    let capacity = Capacity { grant: Uuid::from_u128(3), role: Role::Buyer, scope: None, scopes: ClientScopes::NONE };
     Actor::Person(Person { account: PERSON, session: Uuid::from_u128(2), capacity })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::on_both_databases;
 use crate::support::{App, journal};
-use api::access::{Actor, Capacity, Person, Role};
+use api::access::{Actor, Capacity, ClientScopes, Person, Role};
 use api::journal::{Change, Entry, Facts, RecordKind, Writing, write_once};
 use api::shared::error::{Code, Error};
 use api::shared::ids;
@@ -38,7 +38,7 @@ impl Change for Make {
 
 /// Someone, in a role they were granted.
 fn person(account: u128, grant: u128) -> Actor {
-    let capacity = Capacity { grant: Uuid::from_u128(grant), role: Role::Officer, scope: None };
+    let capacity = Capacity { grant: Uuid::from_u128(grant), role: Role::Officer, scope: None, scopes: ClientScopes::NONE };
     Actor::Person(Person { account: Uuid::from_u128(account), session: Uuid::from_u128(2), capacity })
 }
 

@@ -4,7 +4,7 @@ use super::notes::{Deed, Erase, deed};
 use crate::on_both_databases;
 use crate::support::fixtures::a_user;
 use crate::support::{Answer, App, Client};
-use api::access::{Actor, Capacity, Person, Role, Scope, ScopeKind};
+use api::access::{Actor, Capacity, ClientScopes, Person, Role, Scope, ScopeKind};
 use api::graphql::id::{Kind, encode};
 use api::identity::scope_by_slug;
 use api::journal::write;
@@ -38,7 +38,7 @@ async fn of(app: &App, role: Role, scope: Option<(Scope, &str)>) -> Someone {
         None => (None, user),
     };
     let person = app.as_person(user).await;
-    let capacity = Capacity { grant: person.user.grants[0], role, scope };
+    let capacity = Capacity { grant: person.user.grants[0], role, scope, scopes: ClientScopes::NONE };
     let actor = Actor::Person(Person { account: person.user.id, session: Uuid::nil(), capacity });
     Someone { account: person.user.id, actor, client: person.client }
 }

@@ -4,6 +4,7 @@ use super::super::Role::{
     Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Public, Regisseur, Registrar,
 };
 use super::{Condition, Grant, all, own, public};
+use crate::access::ClientScope;
 
 /// What is published is open to all; those who handle dossiers see what is not yet published too.
 pub(super) const PUBLISHED: &[Grant] = &[
@@ -21,7 +22,7 @@ pub(super) const PUBLISHED: &[Grant] = &[
     public(Admin),
 ];
 
-/// The guide is open to all, and each owner sees their own listing before everyone does.
+/// The guide is open to all, and each owner sees their own listing before everyone does, as do their programs.
 pub(super) const SUPPLIERS: &[Grant] = &[
     public(Public),
     own(Enterprise),
@@ -33,12 +34,13 @@ pub(super) const SUPPLIERS: &[Grant] = &[
     all(Finance),
     all(Auditor),
     public(Privacy),
+    own(Partner).with(ClientScope::DirectoryWrite),
     public(Partner),
     public(Admin),
 ];
 
 /// The public part of a meeting is open to all; restricted subjects are for the
-/// network itself, its officers and the auditor.
+/// network itself, its officers, the auditor, and programs that were let in.
 pub(super) const MEETINGS: &[Grant] = &[
     public(Public),
     public(Enterprise),
@@ -50,6 +52,7 @@ pub(super) const MEETINGS: &[Grant] = &[
     public(Finance),
     all(Auditor),
     public(Privacy),
+    all(Partner).with(ClientScope::NetworkRead),
     public(Partner),
     public(Admin),
 ];
@@ -85,8 +88,20 @@ pub(super) const OWN_ACCOUNT: &[Grant] = &[
 ];
 
 /// Those who follow learning events: each their own seat or that of a colleague; officers run them.
-pub(super) const LEARNERS: &[Grant] =
-    &[own(Enterprise), own(Buyer), own(Regisseur), own(Jury), all(Officer), own(Registrar), own(Finance)];
+pub(super) const LEARNERS: &[Grant] = &[
+    own(Enterprise),
+    own(Buyer),
+    own(Regisseur),
+    own(Jury),
+    all(Officer),
+    own(Registrar),
+    own(Finance),
+    own(Partner).with(ClientScope::EventsRegister),
+];
+
+/// Those who propose and edit what the guide says of an enterprise: its own people and programs, and officers.
+pub(super) const EDITORS: &[Grant] =
+    &[own(Enterprise), all(Officer), own(Partner).with(ClientScope::DirectoryWrite)];
 
 /// Those who may ask to act for an enterprise: whoever signed in and writes at all.
 pub(super) const CLAIMANTS: &[Grant] = &[

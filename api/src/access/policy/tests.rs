@@ -1,11 +1,15 @@
 //! What the table says, case by case.
 
-use super::super::{Capacity, Person, Scope, ScopeKind};
+use super::super::{Person, Scope, ScopeKind};
 use super::*;
 use uuid::Uuid;
 
 fn someone(role: Role, scope: Option<Scope>) -> Actor {
-    let capacity = Capacity { grant: Uuid::from_u128(3), role, scope };
+    with_scopes(role, scope, ClientScopes::NONE)
+}
+
+fn with_scopes(role: Role, scope: Option<Scope>, scopes: ClientScopes) -> Actor {
+    let capacity = Capacity { grant: Uuid::from_u128(3), role, scope, scopes };
     Actor::Person(Person { account: Uuid::from_u128(1), session: Uuid::from_u128(2), capacity })
 }
 
@@ -13,8 +17,11 @@ fn someone(role: Role, scope: Option<Scope>) -> Actor {
 fn no_action_names_a_role_twice() {
     for action in Action::ALL {
         for role in Role::ALL {
-            let times = grants(*action).iter().filter(|grant| grant.role == *role).count();
-            assert!(times <= 1, "{role:?} stands {times} times with {action:?}");
+            let times = |with: Option<ClientScope>| {
+                grants(*action).iter().filter(|grant| grant.role == *role && grant.with == with).count()
+            };
+            let most = ClientScope::ALL.iter().copied().map(Some).chain([None]).map(times).max();
+            assert!(most <= Some(1), "{role:?} stands {most:?} times with {action:?}");
         }
     }
 }
@@ -77,5 +84,46 @@ fn the_auditor_writes_no_record() {
     for action in Action::ALL.iter().filter(writing) {
         let reach = reach(Role::Auditor, *action);
         assert_ne!(reach, Some(Reach::All), "{action:?}");
+    }
+}
+
+#[test]
+fn scopes_are_for_machines_and_stand_before_what_needs_none() {
+    for action in Action::ALL {
+        let grants = grants(*action);
+        assert!(grants.iter().all(|grant| grant.with.is_none() || grant.role == Role::Partner), "{action:?}");
+        let place = |scoped: bool| grants.iter().position(|g| g.role == Role::Partner && g.with.is_some() == scoped);
+        if let (Some(scoped), Some(plain)) = (place(true), place(false)) {
+            assert!(scoped < plain, "{action:?}: the grant without a scope would hide the one with it");
+        }
+    }
+}
+
+#[test]
+fn a_machine_edits_the_listing_of_its_enterprise_with_the_scope_alone() {
+    let enterprise = |id| Some(Scope { kind: ScopeKind::Enterprise, id: Uuid::from_u128(id) });
+    let client = |scope| with_scopes(Role::Partner, enterprise(7), ClientScopes::NONE.with(scope));
+    let listing = |id| Target { scope: enterprise(id), ..Target::default() };
+    let edit = |actor, id| may_to(actor, Action::EditListing, &listing(id));
+    assert_eq!(edit(client(ClientScope::DirectoryWrite), 7), Ok(()));
+    assert_eq!(edit(client(ClientScope::DirectoryWrite), 8), Err(Denial::Hidden));
+    assert_eq!(edit(client(ClientScope::NetworkRead), 7), Err(Denial::Scope(ClientScope::DirectoryWrite)));
+    let unbound = with_scopes(Role::Partner, None, ClientScopes::NONE.with(ClientScope::DirectoryWrite));
+    assert_eq!(edit(unbound, 7), Err(Denial::Hidden));
+}
+
+#[test]
+fn a_machine_without_the_scope_of_the_network_reads_what_everyone_reads() {
+    let reach = |scopes| may(with_scopes(Role::Partner, None, scopes), Action::ReadNetworkDirectory);
+    assert_eq!(reach(ClientScopes::NONE), Ok(Reach::PublicFields));
+    assert_eq!(reach(ClientScopes::NONE.with(ClientScope::NetworkRead)), Ok(Reach::All));
+}
+
+#[test]
+fn no_scope_opens_what_partners_may_not_do() {
+    let all = ClientScope::ALL.iter().copied().collect();
+    let client = with_scopes(Role::Partner, None, all);
+    for action in [Action::SignOut, Action::ReadUsers, Action::ManageListings, Action::ReadApplications] {
+        assert_eq!(may(client, action), Err(Denial::Role), "{action:?}");
     }
 }

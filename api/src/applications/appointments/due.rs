@@ -79,7 +79,7 @@ fn consent(application: &Application, submission: Option<DueDay>, member: &Membe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Capacity, Role, Scope, ScopeKind};
+    use crate::access::{Capacity, ClientScopes, Role, Scope, ScopeKind};
     use crate::applications::rules::Due;
     use crate::applications::rules::completeness::tests::whole;
     use crate::calls::rules::tests::call;
@@ -87,7 +87,7 @@ mod tests {
 
     fn due_of(application: &Application, call: &Call, at: usize) -> Vec<(DueBy, bool)> {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }]);
+        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil(), scopes: ClientScopes::NONE }]);
         due_days(application, call, None, &reader).into_iter().map(|due| (due.what, due.is_off)).collect()
     }
 
@@ -111,7 +111,7 @@ mod tests {
     fn a_lead_that_was_given_more_time_has_it_until_the_later_of_both_days() {
         let (call, draft) = (call(CallState::Published), whole());
         let scope = draft.members[0].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }]);
+        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil(), scopes: ClientScopes::NONE }]);
         for (extension, last) in [("2027-01-15", "2027-01-15"), ("2026-12-01", "2026-12-31")] {
             let extension = extension.parse().expect("a date");
             let found = due_days(&draft, &call, Some(extension), &reader);

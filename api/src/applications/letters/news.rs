@@ -188,7 +188,7 @@ pub(super) fn of_call(kind: MailKind, call: &Call, entry: &Told, reason: String,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Capacity, Role, Scope, ScopeKind};
+    use crate::access::{Capacity, ClientScopes, Role, Scope, ScopeKind};
     use crate::applications::rules::completeness::tests::whole;
     use crate::shared::clock::closing_instant;
 
@@ -200,7 +200,7 @@ mod tests {
     /// Who acts for the member at a place.
     fn acting(application: &Application, at: usize) -> Represented {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil() }])
+        Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil(), scopes: ClientScopes::NONE }])
     }
 
     #[test]

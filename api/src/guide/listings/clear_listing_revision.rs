@@ -57,11 +57,12 @@ impl Change for Clear {
     }
 }
 
-/// What came from a public source is kept by its owner from the day on which they said it.
+/// What came from a public source is kept by its owner from the day on which they said it, or a program of theirs did.
 async fn origin(context: &Context, listing: &Entire, proposer: Uuid) -> Result<ListingOrigin, Error> {
     let target = crate::enterprises::rules::of_enterprise(listing.enterprise_id);
     let held = capacities_of(context, proposer).await?;
-    let is_owner = held.iter().any(|held| held.role == Role::Enterprise && held.scope == target.scope);
+    let speaks = |role| matches!(role, Role::Enterprise | Role::Partner);
+    let is_owner = held.iter().any(|held| speaks(held.role) && held.scope == target.scope);
     Ok(match listing.origin {
         ListingOrigin::PublicSource if is_owner => ListingOrigin::Owner,
         origin => origin,

@@ -45,7 +45,7 @@ impl IdentityQuery {
         directive = can::apply(Action::ReadMyPermissions.code().to_owned())
     )]
     async fn my_permissions(&self, ctx: &Context<'_>) -> Vec<Permission> {
-        ctx.surroundings().actor.role().map(Permission::of).unwrap_or_default()
+        Permission::of(ctx.surroundings().actor)
     }
 
     /// People with an account, by name.

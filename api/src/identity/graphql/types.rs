@@ -240,10 +240,10 @@ pub struct Permission {
 }
 
 impl Permission {
-    /// Every right of a role.
-    pub(super) fn of(role: access::Role) -> Vec<Self> {
+    /// Every right of an actor; of the service itself none is told.
+    pub(super) fn of(actor: access::Actor) -> Vec<Self> {
         let right = |action: &Action| {
-            let grant = access::policy::grant(role, *action)?;
+            let grant = access::policy::grant_of(actor, *action)?;
             let unless = grant.unless.map(access::Condition::code);
             Some(Self { action: action.code(), reach: grant.reach.into(), unless })
         };

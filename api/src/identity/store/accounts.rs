@@ -1,7 +1,7 @@
 //! Accounts.
 
 use crate::identity::error::IdentityError;
-use crate::identity::rules::{Account, EmailAddress, PersonName};
+use crate::identity::rules::{Account, AccountKind, EmailAddress, PersonName};
 use crate::journal::check_version;
 use crate::shared::db::{Db, Tx, is_duplicate, keyset};
 use crate::shared::error::Error;
@@ -64,19 +64,19 @@ pub(in crate::identity) async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<HashMap
     rows.into_iter().map(|row| Ok((row.id, Arc::new(account(row)?)))).collect()
 }
 
-/// One page of accounts by name.
+/// One page of accounts of people by name.
 pub(in crate::identity) async fn page(db: &Db, wanted: &Wanted, page: &Page) -> Result<Slice<Account>, Error> {
     let rows = keyset(select(wanted), page, Column::NameKey, Column::Id).all(db.reader()).await?;
     Ok(Slice::cut(page, rows.into_iter().map(account).collect::<Result<_, _>>()?))
 }
 
-/// How many accounts there are.
+/// How many accounts of people there are.
 pub(in crate::identity) async fn count(db: &Db, wanted: &Wanted) -> Result<i64, Error> {
     select(wanted).count(db.reader()).await?.try_into().map_err(Error::internal)
 }
 
 fn select(wanted: &Wanted) -> Select<Entity> {
-    let mut condition = Condition::all();
+    let mut condition = Condition::all().add(Column::Kind.eq(AccountKind::Person.code()));
     if let Some(text) = &wanted.text {
         let escaped = text_key(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let pattern = || LikeExpr::new(format!("%{escaped}%")).escape('\\');
@@ -110,25 +110,51 @@ pub(in crate::identity) struct New<'a> {
 /// Stores a new account.
 pub(in crate::identity) async fn insert(tx: &Tx, new: New<'_>, now: DateTime<Utc>) -> Result<(), Error> {
     let row = ActiveModel {
-        id: Set(new.id),
         email: Set(new.email.map(|email| email.as_str().to_owned())),
         email_key: Set(new.email.map_or_else(|| format!("none:{}", new.id), EmailAddress::key)),
-        name: Set(Some(new.name.as_str().to_owned())),
-        name_key: Set(new.name.key()),
         language: Set(new.language.code().to_owned()),
         password_hash: Set(new.password_hash.map(str::to_owned)),
         password_changed_at: Set(new.password_hash.map(|_| now)),
         is_demo: Set(new.is_demo),
+        kind: Set(AccountKind::Person.code().to_owned()),
+        ..machine(new.id, new.name, now)
+    };
+    match row.insert(tx.connection()).await {
+        Err(refused) if is_duplicate(&refused) => Err(IdentityError::EmailTaken.into()),
+        outcome => Ok(outcome.map(|_| ())?),
+    }
+}
+
+/// Stores the account of a machine, which has a name alone.
+pub(in crate::identity) async fn insert_machine(
+    tx: &Tx,
+    id: Uuid,
+    name: &PersonName,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    machine(id, name, now).insert(tx.connection()).await?;
+    Ok(())
+}
+
+/// A row without address and password.
+fn machine(id: Uuid, name: &PersonName, now: DateTime<Utc>) -> ActiveModel {
+    ActiveModel {
+        id: Set(id),
+        email: Set(None),
+        email_key: Set(format!("machine:{id}")),
+        name: Set(Some(name.as_str().to_owned())),
+        name_key: Set(name.key()),
+        language: Set(Language::Nl.code().to_owned()),
+        password_hash: Set(None),
+        password_changed_at: Set(None),
+        is_demo: Set(false),
         created_at: Set(now),
         disabled_at: Set(None),
         erased_at: Set(None),
         version: Set(1),
         reminders_off_at: Set(None),
         mail_bounced_at: Set(None),
-    };
-    match row.insert(tx.connection()).await {
-        Err(refused) if is_duplicate(&refused) => Err(IdentityError::EmailTaken.into()),
-        outcome => Ok(outcome.map(|_| ())?),
+        kind: Set(AccountKind::Machine.code().to_owned()),
     }
 }
 
@@ -217,5 +243,6 @@ fn account(row: Model) -> Result<Account, Error> {
         wants_reminders: row.reminders_off_at.is_none(),
         mail_bounced_at: row.mail_bounced_at,
         version: row.version,
+        kind: AccountKind::from_code(&row.kind)?,
     })
 }

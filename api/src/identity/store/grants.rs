@@ -1,6 +1,6 @@
 //! Roles people hold.
 
-use crate::access::{Role, Scope, ScopeKind};
+use crate::access::{ClientScopes, Role, Scope, ScopeKind};
 use crate::identity::error::IdentityError;
 use crate::identity::rules::RoleGrant;
 use crate::shared::batch::grouped;
@@ -78,6 +78,7 @@ pub(in crate::identity) async fn insert(tx: &Tx, new: &RoleGrant, by: Option<Uui
         revoked_at: Set(None),
         revoked_by_id: Set(None),
         revoked_reason: Set(None),
+        client_scopes: Set((new.scopes != ClientScopes::NONE).then(|| new.scopes.words())),
     };
     match row.insert(tx.connection()).await {
         Err(refused) if is_duplicate(&refused) => Err(IdentityError::RoleHeld.into()),
@@ -105,6 +106,27 @@ pub(in crate::identity) async fn revoke(
         0 => Err(IdentityError::RoleRevoked.into()),
         _ => Ok(()),
     }
+}
+
+/// Says what a machine may do in its role, and until when.
+pub(in crate::identity) async fn limit(
+    tx: &Tx,
+    id: Uuid,
+    scopes: ClientScopes,
+    until: Option<NaiveDate>,
+) -> Result<(), Error> {
+    let update = Entity::update_many()
+        .col_expr(Column::ClientScopes, Expr::value((scopes != ClientScopes::NONE).then(|| scopes.words())))
+        .col_expr(Column::ValidUntil, Expr::value(until));
+    update.filter(Column::Id.eq(id)).exec(tx.connection()).await?;
+    Ok(())
+}
+
+/// Limits a role to another record of the same kind.
+pub(in crate::identity) async fn set_scope(tx: &Tx, id: Uuid, scope: Scope) -> Result<(), Error> {
+    let update = Entity::update_many().col_expr(Column::ScopeId, Expr::value(scope.id));
+    update.filter(Column::Id.eq(id)).exec(tx.connection()).await?;
+    Ok(())
 }
 
 /// Lets a role end on a day, which lies after its first.
@@ -135,5 +157,6 @@ fn grant(row: Model) -> Result<RoleGrant, Error> {
         period: Period { from: Some(row.valid_from), until: row.valid_until },
         granted_at: row.granted_at,
         revoked_at: row.revoked_at,
+        scopes: ClientScopes::from_words(row.client_scopes.as_deref().unwrap_or_default())?,
     })
 }

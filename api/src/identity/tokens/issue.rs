@@ -1,6 +1,7 @@
 //! Issuing a token.
 
 use super::rules::{Claims, TokenSettings};
+use crate::access::{Capacity, Role};
 use crate::identity::keys::KeyRing;
 use crate::shared::clock::Clock;
 use crate::shared::error::Error;
@@ -22,19 +23,23 @@ pub struct Issued {
     pub expires_at: DateTime<Utc>,
 }
 
-/// A token that says: this account, in this session, in this capacity.
+/// Who a token is to prove.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// The account.
+    pub account: Uuid,
+    /// The session.
+    pub session: Uuid,
+    /// The capacity.
+    pub capacity: Capacity,
+}
+
+/// A token that says: this account, in this session, in this capacity, and of a machine, with these scopes.
 ///
 /// # Errors
 /// There is no key to sign with.
-pub fn issue(
-    ring: &KeyRing,
-    settings: &TokenSettings,
-    clock: &Clock,
-    sub: Uuid,
-    sid: Uuid,
-    cap: Uuid,
-    role: &str,
-) -> Result<Issued, Error> {
+pub fn issue(ring: &KeyRing, settings: &TokenSettings, clock: &Clock, bearer: &Bearer) -> Result<Issued, Error> {
+    let Bearer { account, session, capacity } = bearer;
     let now = clock.now();
     let issued_at = now.duration_trunc(TimeDelta::seconds(1)).map_err(Error::internal)?;
     let expires_at = issued_at + settings.life;
@@ -45,11 +50,12 @@ pub fn issue(
         exp: expires_at.timestamp().unsigned_abs(),
         nbf: iat,
         iat,
-        sub,
+        sub: *account,
         jti: ids::fresh(now),
-        sid,
-        cap,
-        role: role.to_owned(),
+        sid: *session,
+        cap: capacity.grant,
+        role: capacity.role.code().to_owned(),
+        scope: (capacity.role == Role::Partner).then(|| capacity.scopes.words()),
     };
     let key = ring.signing(now).map_err(Error::internal)?;
     let head = Header { typ: Some(KIND.to_owned()), kid: Some(key.kid().to_owned()), ..Header::new(Algorithm::EdDSA) };

@@ -12,7 +12,7 @@ mod read;
 mod refusal;
 pub mod rules;
 
-pub use issue::{Issued, issue};
+pub use issue::{Bearer, Issued, issue};
 pub use read::{MAX_BYTES, read};
 pub use refusal::TokenRefusal;
 pub use rules::{Claims, TokenSettings};

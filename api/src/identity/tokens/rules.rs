@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What an access token says. All of it is required; what else a token says is
+/// What an access token says. All of it is required but the scope; what else a token says is
 /// passed over, so that newer ones can be read by an older program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
@@ -29,6 +29,9 @@ pub struct Claims {
     pub cap: Uuid,
     /// The role of that capacity.
     pub role: String,
+    /// What a machine asked to be let do, words separated by blanks (RFC 9068 §2.2.3); none for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
 }
 
 /// What tokens of this deployment have in common.

@@ -140,14 +140,14 @@ fn organisation(capacity: &Capacity) -> Option<Organisation> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{Person, ScopeKind};
+    use crate::access::{ClientScopes, Person, ScopeKind};
 
     fn scope(kind: ScopeKind, id: u128) -> Option<Scope> {
         Some(Scope { kind, id: Uuid::from_u128(id) })
     }
 
     fn capacity(role: Role, scope: Option<Scope>) -> Capacity {
-        Capacity { grant: Uuid::from_u128(3), role, scope }
+        Capacity { grant: Uuid::from_u128(3), role, scope, scopes: ClientScopes::NONE }
     }
 
     #[test]

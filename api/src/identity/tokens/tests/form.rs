@@ -1,6 +1,6 @@
 //! The form of a token: its parts, its spelling, its length.
 
-use super::{Desk, TokenRefusal, encoded, parts};
+use super::{Desk, Role, TokenRefusal, bearer, encoded, parts};
 use crate::identity::tokens::MAX_BYTES;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
@@ -118,11 +118,20 @@ fn a_token_beyond_the_bound_is_refused_before_anything_is_looked_at() {
 fn the_end_that_is_told_is_the_end_that_is_signed() {
     let desk = Desk::new();
     desk.clock.advance(TimeDelta::milliseconds(700));
-    let ids = [1, 2, 3].map(Uuid::from_u128);
-    let issued = super::issue(&desk.ring, &desk.settings, &desk.clock, ids[0], ids[1], ids[2], "BUYER");
-    let issued = issued.expect("a token");
+    let issued = super::issue(&desk.ring, &desk.settings, &desk.clock, &bearer(Role::Buyer)).expect("a token");
     assert!(!format!("{issued:?}").contains('.'), "{issued:?}");
     let claims = desk.read(super::ExposeSecret::expose_secret(&issued.token)).expect("believed");
     assert_eq!(i64::try_from(claims.exp), Ok(issued.expires_at.timestamp()));
     assert_eq!(issued.expires_at.timestamp_subsec_nanos(), 0);
+}
+
+#[test]
+fn the_token_of_a_machine_names_its_scopes_and_that_of_a_person_has_none() {
+    let desk = Desk::new();
+    let scope = |role| {
+        let issued = super::issue(&desk.ring, &desk.settings, &desk.clock, &bearer(role)).expect("a token");
+        desk.read(super::ExposeSecret::expose_secret(&issued.token)).expect("believed").scope
+    };
+    assert_eq!(scope(Role::Partner).as_deref(), Some("network:read"));
+    assert_eq!(scope(Role::Officer), None);
 }

@@ -5,7 +5,8 @@ mod form;
 mod head;
 mod keys;
 
-use super::{Claims, TokenRefusal, TokenSettings, issue, read};
+use super::{Bearer, Claims, TokenRefusal, TokenSettings, issue, read};
+use crate::access::{Capacity, ClientScope, ClientScopes, Role};
 use crate::identity::keys::KeyRing;
 use crate::identity::scratch::{Scratch, clock};
 use crate::shared::clock::Clock;
@@ -39,8 +40,7 @@ impl Desk {
 
     /// A token as the service issues it.
     fn issued(&self) -> String {
-        let [sub, sid, cap] = [1, 2, 3].map(Uuid::from_u128);
-        let issued = issue(&self.ring, &self.settings, &self.clock, sub, sid, cap, "OFFICER").expect("a token");
+        let issued = issue(&self.ring, &self.settings, &self.clock, &bearer(Role::Officer)).expect("a token");
         issued.token.expose_secret().to_owned()
     }
 
@@ -97,6 +97,13 @@ impl Desk {
     fn refuses(&self, token: &str, refusal: TokenRefusal) {
         assert_eq!(self.read(token).map(|claims| claims.role), Err(refusal), "{token}");
     }
+}
+
+/// Someone in a role.
+fn bearer(role: Role) -> Bearer {
+    let [account, session, grant] = [1, 2, 3].map(Uuid::from_u128);
+    let scopes = ClientScopes::NONE.with(ClientScope::NetworkRead);
+    Bearer { account, session, capacity: Capacity { grant, role, scope: None, scopes } }
 }
 
 fn encoded(text: &str) -> String {

@@ -1,0 +1,88 @@
+//! An access token for a program that proves itself by its secret (RFC 6749 §4.4).
+//!
+//! Whether there is no such program or the secret is wrong: text, statements and time of the answer are the same.
+//! Attempts are braked before anything is looked up. A token is no change of any record, so the journal has no entry of it.
+
+use super::error::TokenRefusal;
+use super::rules::{asked_scopes, is_same};
+use super::store;
+use crate::access::{Actor, Capacity, ClientScopes, Person};
+use crate::identity::tokens::{Bearer, issue};
+use crate::identity::{Attempt, Bound, Identity, secret, still_acts};
+use crate::shared::context::Context;
+use crate::shared::error::Error;
+use chrono::TimeDelta;
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+/// Longest name of a program that is looked at; characters.
+const LONGEST_NAME: usize = 100;
+
+/// What a program asks with.
+pub struct AskedToken {
+    /// Its key, as text.
+    pub client: String,
+    /// Its secret.
+    pub secret: SecretString,
+    /// The scopes it wants, words separated by blanks; all it holds when left out.
+    pub scope: Option<String>,
+}
+
+/// A token for a program.
+#[derive(Debug)]
+pub struct ClientToken {
+    /// The token.
+    pub access: SecretString,
+    /// How long it is good; seconds.
+    pub seconds: i64,
+    /// The scopes it has, as words.
+    pub scope: String,
+}
+
+/// Gives a program a token; inside, why it gets none.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn issue_token(
+    context: &Context,
+    identity: &Identity,
+    asked: &AskedToken,
+) -> Result<Result<ClientToken, TokenRefusal>, Error> {
+    let named: String = asked.client.chars().take(LONGEST_NAME).collect();
+    let attempt = match Attempt::begin(context, &format!("client:{named}")).await? {
+        Ok(attempt) => attempt,
+        Err(wait) => return Ok(Err(TokenRefusal::Delayed { seconds: whole_seconds(wait) })),
+    };
+    let Some(person) = proven(context, identity, asked).await? else { return Ok(Err(TokenRefusal::Credentials)) };
+    attempt.succeeded(context).await;
+    match asked_scopes(person.capacity.scopes, asked.scope.as_deref()) {
+        Ok(scopes) => issued(context, identity, person, scopes).map(Ok),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+fn issued(context: &Context, identity: &Identity, who: Person, scopes: ClientScopes) -> Result<ClientToken, Error> {
+    let bearer =
+        Bearer { account: who.account, session: who.session, capacity: Capacity { scopes, ..who.capacity } };
+    let issued = issue(identity.keys(), identity.tokens(), &context.clock, &bearer)?;
+    let seconds = (issued.expires_at - context.clock.now()).num_seconds();
+    let scope = scopes.words();
+    tracing::info!(client = %who.account, scope, "A partner client got an access token");
+    Ok(ClientToken { access: issued.token, seconds, scope })
+}
+
+/// Whom the secret that was sent proves to be asking; none when it is nobody's, or works no more.
+async fn proven(context: &Context, identity: &Identity, asked: &AskedToken) -> Result<Option<Person>, Error> {
+    // A name that is no key is looked up like any other that is not there.
+    let account = Uuid::try_parse(&asked.client).unwrap_or_default();
+    let sent = secret::hash_of_sent(asked.secret.expose_secret()).unwrap_or_default();
+    let kept = store::kept_secrets(&context.db, account).await?;
+    let right = kept.into_iter().filter(|kept| is_same(&kept.hash, &sent)).last();
+    let Some(right) = right else { return Ok(None) };
+    let bound = Bound { account, session: right.session, grant: right.grant };
+    Ok(still_acts(context, identity, bound).await?.and_then(Actor::person))
+}
+
+fn whole_seconds(wait: TimeDelta) -> i64 {
+    ((wait.num_milliseconds() + 999) / 1_000).max(1)
+}

@@ -1,0 +1,27 @@
+//! Tables of the programs of partners.
+
+use super::{TableOfColumns, internal, personal};
+
+pub(super) const TABLES: &[TableOfColumns] = &[
+    TableOfColumns {
+        name: "partner_client",
+        about: "A program of a partner.",
+        columns: &[
+            internal("id", "Key; that of its account."),
+            internal("role_grant_id", "The role PARTNER it holds, with its enterprise, scopes and period."),
+            personal("contact_email", "E-mail address of whoever looks after it."),
+            personal("made_by_id", "Account that made it; empty for the command line."),
+        ],
+    },
+    TableOfColumns {
+        name: "client_secret",
+        about: "A secret by which a program of a partner proves who it is.",
+        columns: &[
+            internal("id", "Key; that of the session it stands for, which says since when and until when it holds."),
+            internal("client_id", "The program whose secret it is."),
+            internal("secret_hash", "SHA-256 of the secret; the secret itself is nowhere."),
+            internal("hint", "Its last four characters, by which people tell secrets apart."),
+            internal("slot", "Which of the two places for secrets that live it takes, 1 or 2; empty once it does not."),
+        ],
+    },
+];
