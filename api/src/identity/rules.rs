@@ -249,7 +249,7 @@ codes! {
         Disabled = "DISABLED",
         /// The person was erased.
         Erased = "ERASED",
-        /// It was a secret of a machine, which was revoked.
+        /// It was a secret of a machine, which was revoked, or began with the word of an issuer that stands behind it no more.
         Revoked = "REVOKED",
     }
 }

@@ -153,7 +153,7 @@ async fn end_sessions(writing: &mut Writing, known: Known, roles: &BTreeMap<Uuid
     let roles: Vec<_> = roles.keys().copied().collect();
     let now = writing.now();
     for session in external::sessions_beside(writing.tx(), known.id, &roles, now).await? {
-        sessions::end(writing.tx(), session, EndedBy::SignOut, now).await?;
+        sessions::end(writing.tx(), session, EndedBy::Revoked, now).await?;
         let entry = Entry::of(RecordKind::Session, session, "endExternalSession");
         writing
             .record(entry.about(known.account).owned_by(known.account).after(Facts::default().with("isEnded", true)));
