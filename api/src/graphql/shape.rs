@@ -121,11 +121,10 @@ impl Shape {
 
     /// A connection is a type with `edges` or `nodes`, and `pageInfo`.
     fn mark_connections(&mut self) {
-        let is_connection =
-            |fields: &HashMap<String, FieldShape>| {
-                let has_rows = fields.contains_key("edges") || fields.contains_key("nodes");
-                has_rows && fields.contains_key("pageInfo")
-            };
+        let is_connection = |fields: &HashMap<String, FieldShape>| {
+            let has_rows = fields.contains_key("edges") || fields.contains_key("nodes");
+            has_rows && fields.contains_key("pageInfo")
+        };
         let connections: HashSet<String> =
             self.fields.iter().filter(|(_, fields)| is_connection(fields)).map(|(name, _)| name.clone()).collect();
         for (name, fields) in &mut self.fields {

@@ -5,7 +5,10 @@
 /// `$REFRESH` for a refresh token that was not used yet, `$AREA` for a directing area: that of the regisseur who asks.
 pub const SAMPLES: &[(&str, &str)] = &[
     ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
-    ("changes", "{ changes(first: 3) { nodes { id kind sequence record { id } } pageInfo { endCursor hasNextPage } } }"),
+    (
+        "changes",
+        "{ changes(first: 3) { nodes { id kind sequence record { id } } pageInfo { endCursor hasNextPage } } }",
+    ),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
     ("regulation", r#"{ regulation(slug: "no-such-regulation") { title } }"#),

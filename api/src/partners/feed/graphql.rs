@@ -115,7 +115,9 @@ impl FeedQuery {
             desc = "The kinds of records in the copy; all when omitted. A cursor goes on with the kinds it began with."
         )]
         kinds: Option<Vec<ChangeKind>>,
-        #[graphql(desc = "Most changes in the page; 100 when omitted, at most 500, unless the operator says otherwise.")]
+        #[graphql(
+            desc = "Most changes in the page; 100 when omitted, at most 500, unless the operator says otherwise."
+        )]
         first: Option<i32>,
     ) -> Result<ChangeConnection> {
         let context = ctx.surroundings();

@@ -48,8 +48,7 @@ mod tests {
     #[test]
     fn rights_differ_by_account_role_scopes_and_what_it_is_limited_to_and_not_by_session_or_grant() {
         let one = person(1, Role::Partner, None);
-        let others =
-            [person(2, Role::Partner, None), person(1, Role::Admin, None), person(1, Role::Partner, Some(9))];
+        let others = [person(2, Role::Partner, None), person(1, Role::Admin, None), person(1, Role::Partner, Some(9))];
         for other in others {
             assert_ne!(rights(&one), rights(&other), "{other:?}");
         }

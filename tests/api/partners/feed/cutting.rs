@@ -1,7 +1,7 @@
 //! A copy that is cut off anywhere goes on where it was.
 
-use super::copy::{Copy, all_ids, seen_by};
 use super::Partner;
+use super::copy::{Copy, all_ids, seen_by};
 use crate::guide::listings::{act, cast};
 use crate::on_both_databases;
 use crate::support::chance::Chance;

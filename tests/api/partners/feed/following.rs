@@ -1,7 +1,7 @@
 //! Filling a copy and following what happens.
 
-use super::copy::{Copy, all_ids, seen_by, told_of};
 use super::Partner;
+use super::copy::{Copy, all_ids, seen_by, told_of};
 use crate::guide::listings::{act, cast};
 use crate::on_both_databases;
 use crate::support::fixtures::{a_call, a_learning_event, a_listing};

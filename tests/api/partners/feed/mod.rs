@@ -11,7 +11,9 @@ mod rights;
 
 use crate::support::{App, Client};
 use api::access::{ClientScope, ClientScopes};
-use api::partners::clients::{AskedToken, ClientChange, NewClient, create_partner_client, issue_token, update_partner_client};
+use api::partners::clients::{
+    AskedToken, ClientChange, NewClient, create_partner_client, issue_token, update_partner_client,
+};
 use api::server::Shared;
 use api::shared::ids::seeded;
 use secrecy::{ExposeSecret, SecretString};
@@ -34,7 +36,8 @@ impl Partner {
             scopes: scopes.iter().copied().collect(),
             until: None,
         };
-        let made = create_partner_client(&shared.as_operator(), &shared.identity, &asked, None).await.expect("a client");
+        let made =
+            create_partner_client(&shared.as_operator(), &shared.identity, &asked, None).await.expect("a client");
         Self { id: made.client, secret: made.secret.expect("a secret").text }
     }
 

@@ -1,7 +1,7 @@
 //! What the feed refuses.
 
-use super::copy::Copy;
 use super::Partner;
+use super::copy::Copy;
 use crate::on_both_databases;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! Rights that are given and taken, and what turns with the day.
 
-use super::copy::{Copy, all_ids, seen_by, told_of};
 use super::Partner;
+use super::copy::{Copy, all_ids, seen_by, told_of};
 use crate::enterprises::OWN;
 use crate::guide::listings::{act, cast, content};
 use crate::on_both_databases;

@@ -270,7 +270,11 @@ mod tests {
         assert_eq!((renewed.phase, renewed.followed), (again, Followed::through(70)));
         assert_eq!(cursor.resumed(&Now { renewed: 50, ..now() }), cursor, "told already");
         let filling = Cursor { phase: Phase::Fill(Scope::Everything, None), ..cursor };
-        assert_eq!(filling.resumed(&Now { renewed: 60, ..now() }), filling, "once it follows, it is gone through again");
+        assert_eq!(
+            filling.resumed(&Now { renewed: 60, ..now() }),
+            filling,
+            "once it follows, it is gone through again"
+        );
         assert_eq!(filling.resumed(&Now { rights: [8; 8], ..now() }).phase, again);
     }
 
