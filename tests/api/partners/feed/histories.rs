@@ -19,8 +19,7 @@ use serde_json::{Value, json};
 /// Steps of one history.
 const STEPS: u64 = 60;
 
-const SCOPES: [ClientScope; 3] =
-    [ClientScope::DirectoryWrite, ClientScope::EventsRegister, ClientScope::NetworkRead];
+const SCOPES: [ClientScope; 3] = [ClientScope::DirectoryWrite, ClientScope::EventsRegister, ClientScope::NetworkRead];
 
 /// Someone who reads the feed.
 enum Reading {
@@ -89,7 +88,8 @@ impl<'a> Story<'a> {
             let enterprise = an_enterprise().named(name).at_website("https://oud.example.org");
             let enterprise = enterprise.recognised_between("CUSTOMISED_WORK_COMPANY", "2019-01-01", None);
             let enterprise = if state == "PUBLISHED" { enterprise } else { enterprise.not_public() };
-            let listed = a_listing().of(enterprise).in_state(state).offering("Zeepbellen", "tuinonderhoud").insert(app).await;
+            let listed =
+                a_listing().of(enterprise).in_state(state).offering("Zeepbellen", "tuinonderhoud").insert(app).await;
             listings.push(listed.key());
             enterprises.push(listed.enterprise_key());
         }
@@ -230,7 +230,13 @@ impl<'a> Story<'a> {
         let restricted = self.chance.below(2) > 0;
         match self.chance.below(3) {
             0 => self.change("inviteToNetworkMeeting", json!({ "meeting": meeting, "letter": "Welkom" })).await,
-            1 => self.change("addAgendaItem", json!({ "meeting": meeting, "title": "Een punt", "restricted": restricted })).await,
+            1 => {
+                self.change(
+                    "addAgendaItem",
+                    json!({ "meeting": meeting, "title": "Een punt", "restricted": restricted }),
+                )
+                .await
+            }
             _ => self.change("cancelNetworkMeeting", json!({ "meeting": meeting, "reason": "Een reden" })).await,
         };
     }
@@ -271,7 +277,11 @@ impl<'a> Story<'a> {
         let scopes: Vec<_> = SCOPES.into_iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).collect();
         let scopes: Vec<_> = scopes.into_iter().map(|(_, scope)| scope).collect();
         let Reading::Partner(partner) = &self.readers[reader].who else { return };
-        let scopes = if reader == 0 { scopes } else { scopes.into_iter().filter(|scope| *scope == ClientScope::NetworkRead).collect() };
+        let scopes = if reader == 0 {
+            scopes
+        } else {
+            scopes.into_iter().filter(|scope| *scope == ClientScope::NetworkRead).collect()
+        };
         partner.may(self.app, &scopes).await;
     }
 
@@ -279,13 +289,17 @@ impl<'a> Story<'a> {
     async fn record(&mut self) {
         let name = format!("Naam {}", self.chance.below(1_000_000));
         match (self.chance.below(3), self.one_of(&self.rubrics.clone())) {
-            (0, Some(rubric)) if self.chance.below(3) == 0 => drop(self.change("retireRubric", json!({ "rubric": rubric, "reason": "Een reden" })).await),
+            (0, Some(rubric)) if self.chance.below(3) == 0 => {
+                drop(self.change("retireRubric", json!({ "rubric": rubric, "reason": "Een reden" })).await)
+            }
             (0, Some(rubric)) => drop(self.change("updateRubric", json!({ "rubric": rubric, "name": name })).await),
             (1, _) => {
                 let officer = self.officer().await;
                 let mutation = "mutation ($input: CreateRubricInput!) { createRubric(input: $input) { rubric { id } fieldErrors { code } } }";
                 let made = fair(officer.ask_with(mutation, json!({ "input": { "name": name } })).await);
-                self.rubrics.extend(made.body.pointer("/data/createRubric/rubric/id").and_then(Value::as_str).map(str::to_owned));
+                self.rubrics.extend(
+                    made.body.pointer("/data/createRubric/rubric/id").and_then(Value::as_str).map(str::to_owned),
+                );
             }
             _ => {
                 let officer = self.officer().await;
