@@ -11,11 +11,12 @@ mod samples_of_decisions;
 mod samples_of_grants;
 mod samples_of_partners;
 mod samples_of_the_guide;
+mod samples_of_webhooks;
 mod visibility;
 
+use crate::enterprises::OWN as OWN_ENTERPRISE;
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
-use crate::enterprises::OWN as OWN_ENTERPRISE;
 use crate::support::fixtures::{Person, User, a_client, a_user, insert_mandate};
 use crate::support::{Answer, App, Client};
 use api::access::{Action, ClientScope, ClientScopes, Reach, Role, policy};
@@ -79,6 +80,7 @@ fn samples() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         .chain(samples_of_grants::SAMPLES)
         .chain(samples_of_decisions::SAMPLES)
         .chain(samples_of_partners::SAMPLES)
+        .chain(samples_of_webhooks::SAMPLES)
 }
 
 /// The sample document of a field about a person.

@@ -36,7 +36,17 @@ pub fn prepare() -> Result<(), String> {
 fn install() -> Result<(), String> {
     run("node", &["--version"])?;
     let is_there = |package: &&str| folder().join("node_modules").join(package).exists();
-    let packages = ["graphql-http", "graphql-sse", "graphql-ws", "ical.js", "mailparser", "node-ical", "unpdf", "ws"];
+    let packages = [
+        "graphql-http",
+        "graphql-sse",
+        "graphql-ws",
+        "ical.js",
+        "mailparser",
+        "node-ical",
+        "standardwebhooks",
+        "unpdf",
+        "ws",
+    ];
     if !packages.iter().all(is_there) {
         let failed = |why: String| format!("npm ci failed: {}", why.lines().next().unwrap_or_default());
         run("npm", &["ci", "--no-audit", "--no-fund"]).map_err(failed)?;

@@ -16,6 +16,7 @@ use crate::support::fixtures::{
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
 use api::partners::clients::{rotate_client_secret, secrets_of};
+use api::partners::webhooks::{New, create_webhook, pause_webhook};
 use api::shared::ids::seeded;
 use uuid::Uuid;
 
@@ -85,6 +86,10 @@ pub enum Belonging {
     Picture,
     /// The secret of the program.
     Secret,
+    /// A webhook of the program.
+    Webhook,
+    /// One that is paused.
+    PausedWebhook,
 }
 
 impl Belonging {
@@ -112,6 +117,12 @@ impl Belonging {
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
             Self::Secret => insert_secret(app, user).await,
+            Self::Webhook => encode(Kind::WebhookSubscription, insert_webhook(app, user).await).to_string(),
+            Self::PausedWebhook => {
+                let webhook = insert_webhook(app, user).await;
+                pause_webhook(&app.shared.as_operator(), webhook, (None, None)).await.expect("paused");
+                encode(Kind::WebhookSubscription, webhook).to_string()
+            }
             Self::KnownCall if area == AREAS[0] => a_call().insert(app).await.key(),
             Self::KnownCall => a_call().in_draft().insert(app).await.key(),
             Self::Applied => {
@@ -192,6 +203,12 @@ async fn insert_secret(app: &App, user: &User) -> String {
     encode(Kind::ClientSecret, secrets.remove(&user.id).expect("some")[0].id).to_string()
 }
 
+/// A webhook of a program.
+async fn insert_webhook(app: &App, user: &User) -> Uuid {
+    let new = New { client: Some(user.id), url: "https://hooks.voorbeeld.be/in".to_owned(), ..New::default() };
+    create_webhook(&app.shared.as_operator(), &app.shared.webhooks, &new, None).await.expect("a webhook").id
+}
+
 /// An enterprise nobody here acts for.
 const OTHER_ENTERPRISE: &str = "compaan";
 /// The area a regisseur is usually limited to, and that of a neighbour.
@@ -213,9 +230,7 @@ async fn a_neighbour(app: &App, role: Role) -> User {
     match role {
         Role::Enterprise => neighbour().limited_to(ENTERPRISES[1]).insert(app).await,
         Role::Regisseur => neighbour().limited_to(AREAS[1]).insert(app).await,
-        Role::Partner => {
-            a_client().with_every_scope().bound_to(ENTERPRISES[1]).insert(app).await.user(app).await
-        }
+        Role::Partner => a_client().with_every_scope().bound_to(ENTERPRISES[1]).insert(app).await.user(app).await,
         _ => neighbour().insert(app).await,
     }
 }

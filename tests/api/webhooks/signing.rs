@@ -34,11 +34,11 @@ on_both_databases! {
         hooked.send().await;
         hooked.receiver.fresh();
         let input = json!({ "webhook": hooked.webhook, "idempotencyKey": "een-nieuw-geheim" });
-        let rotated = change(&hooked.client, "rotateWebhookSecret", input.clone()).await.ok();
+        let rotated = change(&hooked.client().await, "rotateWebhookSecret", input.clone()).await.ok();
         let secret = rotated.text("/rotateWebhookSecret/secret").to_owned();
         assert_ne!(secret, hooked.secret);
         assert_eq!(rotated.at("/rotateWebhookSecret/webhook/oldSecretUntil"), "2026-11-24T10:00:00Z");
-        let again = change(&hooked.client, "rotateWebhookSecret", input).await.ok();
+        let again = change(&hooked.client().await, "rotateWebhookSecret", input).await.ok();
         assert!(again.at("/rotateWebhookSecret/secret").is_null());
 
         hooked.touch(&event).await;
@@ -77,7 +77,8 @@ async fn the_library_of_the_specification_takes_a_message_and_refuses_one_that_w
     hooked.event().await;
     let message = hooked.sent().await.remove(0);
     let names = ["webhook-id", "webhook-timestamp", "webhook-signature"];
-    let headers: serde_json::Map<_, _> = names.iter().map(|name| ((*name).to_owned(), json!(message.header(name)))).collect();
+    let headers: serde_json::Map<_, _> =
+        names.iter().map(|name| ((*name).to_owned(), json!(message.header(name)))).collect();
     let path = app.settings.data_dir.join("webhook.json");
     let asked = json!({ "secrets": [hooked.secret, new], "headers": headers, "body": message.body });
     std::fs::write(&path, asked.to_string()).expect("written");
