@@ -11,6 +11,7 @@ mod samples_of_decisions;
 mod samples_of_grants;
 mod samples_of_partners;
 mod samples_of_the_guide;
+mod samples_of_webhooks;
 mod visibility;
 
 use crate::enterprises::OWN as OWN_ENTERPRISE;
@@ -79,6 +80,7 @@ fn samples() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         .chain(samples_of_grants::SAMPLES)
         .chain(samples_of_decisions::SAMPLES)
         .chain(samples_of_partners::SAMPLES)
+        .chain(samples_of_webhooks::SAMPLES)
 }
 
 /// The sample document of a field about a person.

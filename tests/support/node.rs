@@ -45,6 +45,7 @@ fn install() -> Result<(), String> {
         "mailparser",
         "node-ical",
         "oidc-provider",
+        "standardwebhooks",
         "unpdf",
         "ws",
     ];

@@ -87,11 +87,6 @@ impl Receiver {
         *self.usually.lock().expect("unharmed") = does;
     }
 
-    /// It does this with the next ones.
-    pub fn next(&self, plan: &[Does]) {
-        self.plan.lock().expect("unharmed").extend(plan.iter().cloned());
-    }
-
     /// Where it is.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/in?token=geheim", self.port)

@@ -16,6 +16,7 @@ use crate::support::fixtures::{
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
 use api::partners::clients::{rotate_client_secret, secrets_of};
+use api::partners::webhooks::{New, create_webhook, pause_webhook};
 use api::shared::ids::seeded;
 use uuid::Uuid;
 
@@ -85,6 +86,10 @@ pub enum Belonging {
     Picture,
     /// The secret of the program.
     Secret,
+    /// A webhook of the program.
+    Webhook,
+    /// One that is paused.
+    PausedWebhook,
 }
 
 impl Belonging {
@@ -112,6 +117,12 @@ impl Belonging {
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
             Self::Secret => insert_secret(app, user).await,
+            Self::Webhook => encode(Kind::WebhookSubscription, insert_webhook(app, user).await).to_string(),
+            Self::PausedWebhook => {
+                let webhook = insert_webhook(app, user).await;
+                pause_webhook(&app.shared.as_operator(), webhook, (None, None)).await.expect("paused");
+                encode(Kind::WebhookSubscription, webhook).to_string()
+            }
             Self::KnownCall if area == AREAS[0] => a_call().insert(app).await.key(),
             Self::KnownCall => a_call().in_draft().insert(app).await.key(),
             Self::Applied => {
@@ -190,6 +201,12 @@ async fn insert_secret(app: &App, user: &User) -> String {
     rotate_client_secret(&operator, identity, user.id, None, None).await.expect("another secret");
     let mut secrets = secrets_of(&operator, &[user.id]).await.expect("secrets");
     encode(Kind::ClientSecret, secrets.remove(&user.id).expect("some")[0].id).to_string()
+}
+
+/// A webhook of a program.
+async fn insert_webhook(app: &App, user: &User) -> Uuid {
+    let new = New { client: Some(user.id), url: "https://hooks.voorbeeld.be/in".to_owned(), ..New::default() };
+    create_webhook(&app.shared.as_operator(), &app.shared.webhooks, &new, None).await.expect("a webhook").id
 }
 
 /// An enterprise nobody here acts for.

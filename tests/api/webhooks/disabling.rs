@@ -81,7 +81,7 @@ on_both_databases! {
         let hooked = hooked(&app, &[Does::Says(410)]).await;
         hooked.event().await;
         hooked.send().await;
-        change(&hooked.client, "resumeWebhook", json!({ "webhook": hooked.webhook })).await.ok();
+        change(&hooked.client().await, "resumeWebhook", json!({ "webhook": hooked.webhook })).await.ok();
         assert_eq!(letters(&app).await, "");
     }
 }

@@ -32,17 +32,17 @@ on_both_databases! {
         assert_eq!(answer.field_errors("updateWebhook"), [("url", "URL_ADDRESS_NOT_PUBLIC")]);
     }
 
-    async fn an_address_is_judged_again_when_something_is_sent_and_so_is_what_its_name_stands_for(app) {
+    async fn an_address_is_judged_again_when_something_is_sent(app) {
         // Made while machines inside were allowed; the one of `app` does not allow them.
         let hooked = hooked(&app, &[]).await;
         let named = json!({ "url": hooked.receiver.url_by_name(), "kinds": ["LEARNING_EVENT"] });
-        change(&hooked.client, "createWebhook", named).await.ok();
+        change(&hooked.client().await, "createWebhook", named).await.ok();
         hooked.event().await;
         queued(&app).await;
         send_due(&app).await;
         assert!(hooked.receiver.received().is_empty());
         let query = "{ webhooks { deliveries { nodes { attempts { problem status } } } } }";
-        let answer = hooked.client.ask(query).await.ok();
+        let answer = hooked.client().await.ask(query).await.ok();
         for webhook in answer.list("/webhooks") {
             let expected = json!([{ "problem": "ADDRESS_REFUSED", "status": null }]);
             assert_eq!(webhook["deliveries"]["nodes"][0]["attempts"], expected);

@@ -6,6 +6,7 @@ use crate::support::fixtures::a_client;
 use crate::support::journal;
 use crate::support::receiver::Receiver;
 use api::access::Role;
+use api::partners::clients::end_partner_client;
 use serde_json::json;
 
 on_both_databases! {
@@ -88,12 +89,12 @@ on_both_databases! {
     async fn one_that_changed_meanwhile_is_not_changed_unseen_and_its_address_is_in_no_journal(app) {
         let hooked = hooked(&app, &[]).await;
         let update = |version: i32| json!({ "webhook": hooked.webhook, "description": "Anders", "expectedVersion": version });
-        let updated = change(&hooked.client, "updateWebhook", update(1)).await.ok();
+        let updated = change(&hooked.client().await, "updateWebhook", update(1)).await.ok();
         assert_eq!(updated.at("/updateWebhook/webhook/version"), &json!(2));
         assert_eq!(updated.at("/updateWebhook/webhook/kinds"), &json!(["LEARNING_EVENT"]), "what is left out stays");
-        assert_eq!(change(&hooked.client, "updateWebhook", update(1)).await.refusal(), ("CONFLICT", "VERSION_STALE"));
+        assert_eq!(change(&hooked.client().await, "updateWebhook", update(1)).await.refusal(), ("CONFLICT", "VERSION_STALE"));
         let empty = json!({ "webhook": hooked.webhook, "description": null });
-        assert!(change(&hooked.client, "updateWebhook", empty).await.ok().at("/updateWebhook/webhook/description").is_null());
+        assert!(change(&hooked.client().await, "updateWebhook", empty).await.ok().at("/updateWebhook/webhook/description").is_null());
         let texts = app.rows::<1>("SELECT coalesce(before, '') || coalesce(after, '') FROM journal WHERE record_kind = 'WEBHOOK_SUBSCRIPTION'").await;
         let texts = texts.concat().concat();
         assert!(texts.contains("127.0.0.1") && !texts.contains("geheim") && !texts.contains("whsec"), "{texts}");
@@ -104,12 +105,12 @@ on_both_databases! {
     async fn one_that_is_deleted_goes_with_its_log_and_what_waited(app) {
         let hooked = hooked_with(&app, &[], json!({})).await;
         hooked.event().await;
-        super::queued(&hooked.app).await;
+        crate::webhooks::queued(&hooked.app).await;
         let stale = json!({ "webhook": hooked.webhook, "expectedVersion": 9 });
-        assert_eq!(change(&hooked.client, "deleteWebhook", stale).await.code(), "CONFLICT");
+        assert_eq!(change(&hooked.client().await, "deleteWebhook", stale).await.code(), "CONFLICT");
         let input = json!({ "webhook": hooked.webhook, "idempotencyKey": "weg-ermee" });
         for _ in 0..2 {
-            assert_eq!(change(&hooked.client, "deleteWebhook", input.clone()).await.ok().at("/deleteWebhook/done"), &json!(true));
+            assert_eq!(change(&hooked.client().await, "deleteWebhook", input.clone()).await.ok().at("/deleteWebhook/done"), &json!(true));
         }
         assert!(hooked.sent().await.is_empty());
         for table in ["webhook_subscription", "webhook_delivery", "webhook_attempt", "webhook_told"] {
@@ -125,12 +126,12 @@ on_both_databases! {
         let client = made.signed_in(&app).await;
         change(&client, "createWebhook", json!({ "url": receiver.url() })).await.ok();
         let event = crate::support::fixtures::a_learning_event().insert(&app).await;
-        super::queued(&app).await;
-        api::identity::disable_user(&app.shared.as_operator(), made.id, "Een proef", None, None).await.expect("shut");
-        super::send_due(&app).await;
-        super::touch(&app, &event).await;
-        super::queued(&app).await;
-        super::send_due(&app).await;
+        crate::webhooks::queued(&app).await;
+        end_partner_client(&app.shared.as_operator(), made.id, "Een proef", None, None).await.expect("ended");
+        crate::webhooks::send_due(&app).await;
+        crate::webhooks::touch(&app, &event).await;
+        crate::webhooks::queued(&app).await;
+        crate::webhooks::send_due(&app).await;
         assert!(receiver.received().is_empty());
         let states = app.rows::<1>("SELECT state FROM webhook_delivery").await;
         assert_eq!(states.concat(), ["WITHDRAWN"]);

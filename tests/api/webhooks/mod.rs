@@ -57,7 +57,6 @@ struct Hooked {
     app: App,
     receiver: Receiver,
     made: MadeClient,
-    client: Client,
     webhook: String,
     secret: String,
 }
@@ -78,10 +77,15 @@ async fn hooked_with(app: &App, plan: &[Does], input: Value) -> Hooked {
     assert_eq!(answer.field_errors("createWebhook"), []);
     let webhook = answer.text("/createWebhook/webhook/id").to_owned();
     let secret = answer.text("/createWebhook/secret").to_owned();
-    Hooked { app, receiver, made, client, webhook, secret }
+    Hooked { app, receiver, made, webhook, secret }
 }
 
 impl Hooked {
+    /// Its client, with a token that is good now.
+    async fn client(&self) -> Client {
+        self.made.signed_in(&self.app).await
+    }
+
     /// Lets the queue read on, and sends what is due.
     async fn send(&self) {
         queued(&self.app).await;
@@ -97,7 +101,7 @@ impl Hooked {
     /// The webhook as its client sees it.
     async fn shown(&self) -> Value {
         let query = format!("query ($id: ID!) {{ webhook(id: $id) {{ {SHOWN} {LOG} }} }}");
-        self.client.ask_with(&query, json!({ "id": self.webhook })).await.ok().at("/webhook").clone()
+        self.client().await.ask_with(&query, json!({ "id": self.webhook })).await.ok().at("/webhook").clone()
     }
 
     /// Its log, newest first.
@@ -107,12 +111,13 @@ impl Hooked {
 
     /// What its client is answered to a step with it.
     async fn step(&self, mutation: &str) -> Answer {
-        change(&self.client, mutation, json!({ "webhook": self.webhook })).await
+        change(&self.client().await, mutation, json!({ "webhook": self.webhook })).await
     }
 
     /// An event that everyone sees.
     async fn event(&self) -> Learning {
-        a_learning_event().insert(&self.app).await
+        let event = a_learning_event().closing("2027-03-03", "2027-03-10T09:00:00Z");
+        event.insert(&self.app).await
     }
 
     /// Changes an event.

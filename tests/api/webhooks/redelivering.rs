@@ -13,9 +13,9 @@ on_both_databases! {
         let first = hooked.sent().await;
         let delivery = hooked.log().await[0]["id"].clone();
         let input = json!({ "webhook": hooked.webhook, "delivery": delivery });
-        let answer = change(&hooked.client, "redeliverWebhook", input.clone()).await.ok();
+        let answer = change(&hooked.client().await, "redeliverWebhook", input.clone()).await.ok();
         assert_eq!(answer.at("/redeliverWebhook/queued"), &json!(1));
-        let refused = change(&hooked.client, "redeliverWebhook", input).await;
+        let refused = change(&hooked.client().await, "redeliverWebhook", input).await;
         assert_eq!(refused.refusal(), ("PRECONDITION_FAILED", "WEBHOOK_DELIVERY_QUEUED"));
         let again = hooked.sent().await;
         assert_eq!(again[0].header("webhook-id"), first[0].header("webhook-id"));
@@ -40,7 +40,7 @@ on_both_databases! {
         hooked.receiver.usually(Does::Says(200));
         hooked.receiver.fresh();
         let input = json!({ "webhook": hooked.webhook, "since": since.to_rfc3339() });
-        assert_eq!(change(&hooked.client, "redeliverWebhook", input).await.ok().at("/redeliverWebhook/queued"), &json!(2));
+        assert_eq!(change(&hooked.client().await, "redeliverWebhook", input).await.ok().at("/redeliverWebhook/queued"), &json!(2));
         assert_eq!(hooked.sent().await.len(), 2);
         let states: Vec<_> = hooked.log().await.iter().map(|delivery| delivery["state"].clone()).collect();
         assert_eq!(states, ["DELIVERED", "DELIVERED", "DELIVERED"]);
@@ -48,9 +48,9 @@ on_both_databases! {
 
     async fn exactly_one_of_both_is_asked_for_and_only_what_is_there(app) {
         let hooked = hooked(&app, &[]).await;
-        let again = async |input| change(&hooked.client, "redeliverWebhook", input).await;
+        let again = async |input| change(&hooked.client().await, "redeliverWebhook", input).await;
         assert_eq!(again(json!({ "webhook": hooked.webhook })).await.rule(), "EXACTLY_ONE_ARGUMENT");
-        let other = super::hooked(&app, &[]).await;
+        let other = crate::webhooks::hooked(&app, &[]).await;
         let delivery = other.step("sendTestWebhook").await.ok().text("/sendTestWebhook/deliveryId").to_owned();
         send_due(&other.app).await;
         assert_eq!(again(json!({ "webhook": hooked.webhook, "delivery": delivery })).await.code(), "NOT_FOUND");

@@ -4,7 +4,6 @@ use super::hooked;
 use crate::on_both_databases;
 use api::jobs::Ran;
 use chrono::TimeDelta;
-use serde_json::json;
 
 on_both_databases! {
     async fn deliveries_of_long_ago_go_and_what_the_client_was_told_of_is_still_known(app) {
@@ -14,7 +13,7 @@ on_both_databases! {
         app.clock.advance(TimeDelta::days(29));
         hooked.step("pauseWebhook").await.ok();
         hooked.event().await;
-        super::queued(&hooked.app).await;
+        crate::webhooks::queued(&hooked.app).await;
         app.clock.advance(TimeDelta::days(2));
         assert!(matches!(hooked.app.run_job("clean-up").await, Ran::Done(_)));
         let left = app.rows::<1>("SELECT state FROM webhook_delivery").await;
@@ -22,8 +21,7 @@ on_both_databases! {
         let attempts = app.rows::<1>("SELECT CAST(count(*) AS text) FROM webhook_attempt").await;
         assert_eq!(attempts.concat(), ["0"]);
 
-        let client = hooked.made.signed_in(&hooked.app).await;
-        super::change(&client, "resumeWebhook", json!({ "webhook": hooked.webhook })).await.ok();
+        hooked.step("resumeWebhook").await.ok();
         hooked.send().await;
         hooked.receiver.fresh();
         app.write("UPDATE learning_event SET state = 'DRAFT'").await.expect("hidden");

@@ -6,6 +6,7 @@ use crate::support::fixtures::{Learning, a_learning_event, a_listing};
 use crate::support::receiver::Does;
 use api::graphql::id::{Kind, decode};
 use api::guide::listings::{resume_listing, suspend_listing};
+use api::partners::clients::end_partner_client;
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -79,7 +80,7 @@ on_both_databases! {
         hooked.touch(&event).await;
         hooked.sent().await;
         let input = json!({ "webhook": hooked.webhook, "since": "2026-11-23T10:00:00Z" });
-        super::change(&hooked.client, "redeliverWebhook", input).await.ok();
+        crate::webhooks::change(&hooked.client().await, "redeliverWebhook", input).await.ok();
         assert_eq!(told(&hooked, &event).await, ["GONE", "GONE"], "both deliveries tell what is so now");
     }
 
@@ -102,7 +103,7 @@ on_both_databases! {
         let event = plain.event().await;
         plain.send().await;
         assert_eq!((plain.receiver.fresh().len(), network.receiver.fresh().len()), (1, 1));
-        api::identity::disable_user(&app.shared.as_operator(), network.made.id, "Een proef", None, None).await.expect("shut");
+        end_partner_client(&app.shared.as_operator(), network.made.id, "Een proef", None, None).await.expect("ended");
         plain.touch(&event).await;
         plain.send().await;
         assert_eq!((plain.receiver.fresh().len(), network.receiver.fresh().len()), (1, 0));

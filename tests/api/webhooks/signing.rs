@@ -34,11 +34,11 @@ on_both_databases! {
         hooked.send().await;
         hooked.receiver.fresh();
         let input = json!({ "webhook": hooked.webhook, "idempotencyKey": "een-nieuw-geheim" });
-        let rotated = change(&hooked.client, "rotateWebhookSecret", input.clone()).await.ok();
+        let rotated = change(&hooked.client().await, "rotateWebhookSecret", input.clone()).await.ok();
         let secret = rotated.text("/rotateWebhookSecret/secret").to_owned();
         assert_ne!(secret, hooked.secret);
         assert_eq!(rotated.at("/rotateWebhookSecret/webhook/oldSecretUntil"), "2026-11-24T10:00:00Z");
-        let again = change(&hooked.client, "rotateWebhookSecret", input).await.ok();
+        let again = change(&hooked.client().await, "rotateWebhookSecret", input).await.ok();
         assert!(again.at("/rotateWebhookSecret/secret").is_null());
 
         hooked.touch(&event).await;

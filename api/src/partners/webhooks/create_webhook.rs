@@ -50,7 +50,7 @@ pub async fn create_webhook(context: &Context, kit: &Webhooks, new: &New, key: O
     let about = new.description.as_deref().and_then(|text| problems.take("description", description(text)));
     let filter = problems.take("records", Filter::of(new.kinds.clone(), new.records.clone())).unwrap_or_default();
     problems.finish()?;
-    let secret = Secret::fresh();
+    let secret = secrets::fresh();
     let said = Said::of(&filter);
     let most = kit.limits().per_client;
     let made = (filter, secret.clone());
@@ -62,11 +62,10 @@ pub async fn create_webhook(context: &Context, kit: &Webhooks, new: &New, key: O
 /// The client whose webhook it is to be.
 async fn whose(context: &Context, named: Option<Uuid>) -> Result<Uuid, Error> {
     let reach = context.authorize(Action::ManageWebhooks)?;
-    let asker = context.actor.person().ok_or(Denial::SignInFirst)?.account;
-    let client = match (reach, named) {
-        (_, Some(client)) => client,
-        (Reach::All, None) => return Err(WebhookError::ClientMissing.into()),
-        (_, None) => asker,
+    let client = match (named, reach) {
+        (Some(client), _) => client,
+        (None, Reach::All) => return Err(WebhookError::ClientMissing.into()),
+        (None, _) => context.actor.person().ok_or(Denial::SignInFirst)?.account,
     };
     context.authorize_on(Action::ManageWebhooks, &Target::account(client))?;
     match acting_as(context, client).await? {

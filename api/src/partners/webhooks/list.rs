@@ -14,8 +14,8 @@ use uuid::Uuid;
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND` for another's; faults of the database.
 pub async fn webhooks_of(context: &Context, client: Option<Uuid>) -> Result<Vec<Webhook>, Error> {
     context.authorize(Action::ReadWebhooks)?;
-    let asker = context.actor.person().ok_or(Denial::SignInFirst)?.account;
-    let client = client.unwrap_or(asker);
+    let asker = context.actor.person().map(|person| person.account);
+    let client = client.or(asker).ok_or(Denial::SignInFirst)?;
     context.authorize_on(Action::ReadWebhooks, &Target::account(client))?;
     webhooks::of_client(&context.db, client).await
 }

@@ -94,7 +94,7 @@ pub(super) async fn seen_by(
     let Some(actor) = acting_as(context, client).await? else { return Ok(None) };
     records.sort_unstable();
     records.dedup();
-    let context = Context { actor, ..context.clone() };
+    let context = Context { actor, db: context.db.for_request(), ..context.clone() };
     Ok(Some(sight.seen(&context, &records).await?))
 }
 

@@ -27,7 +27,7 @@ pub async fn rotate_webhook_secret(
     (expected, key): (Option<i32>, Option<&str>),
 ) -> Result<Option<Secret>, Error> {
     own(context, Action::ManageWebhooks, webhook).await?;
-    let (secret, overlap) = (Secret::fresh(), kit.limits().overlap);
+    let (secret, overlap) = (secrets::fresh(), kit.limits().overlap);
     let change = Rotate { webhook, expected, overlap, secret: Some(secret.clone()) };
     let rotated = write_once(context, "rotateWebhookSecret", key, change).await?;
     Ok(rotated.is_fresh.then_some(secret))

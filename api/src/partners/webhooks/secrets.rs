@@ -3,10 +3,20 @@
 use super::rules::Secret;
 use crate::journal::MasterKey;
 use crate::shared::error::Error;
+use crate::shared::ids;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// What the master key makes the key of these secrets for.
 const PURPOSE: &str = "webhook secrets";
+
+/// Length of a secret; bytes.
+const BYTES: usize = 32;
+
+/// A fresh secret.
+pub(super) fn fresh() -> Secret {
+    Secret::of(Zeroizing::new(ids::random::<BYTES>().to_vec()))
+}
 
 /// A secret of a webhook as the database keeps it.
 ///

@@ -56,9 +56,11 @@ impl Sender {
     pub async fn send_on(&self, context: &Context, mut stop: watch::Receiver<bool>) {
         let mut under_way = UnderWay::default();
         loop {
-            if let Err(cause) = self.fill(context, &mut under_way).await {
-                let cause = &cause as &dyn std::error::Error;
-                tracing::warn!(cause, "What is due to webhooks cannot be sent; trying again");
+            match self.fill(context, &mut under_way).await {
+                // All of it was withdrawn: there may be more.
+                Ok(taken) if taken > 0 && under_way.sending.is_empty() => self.kit.tell(),
+                Ok(_) => {}
+                Err(cause) => warn(&cause),
             }
             tokio::select! {
                 _ = stop.wait_for(|told| *told) => break,
@@ -70,31 +72,32 @@ impl Sender {
         let _ = tokio::time::timeout(ENDING, under_way.all_landed()).await;
     }
 
-    /// Sends everything that is due; how many attempts that took.
+    /// Sends everything that is due; how much was taken, whatever became of it.
     ///
     /// # Errors
     /// Faults of the database.
     pub async fn send_due(&self, context: &Context) -> Result<u64, Error> {
         let (mut under_way, mut sent) = (UnderWay::default(), 0);
         loop {
-            sent += self.fill(context, &mut under_way).await?;
-            if under_way.sending.is_empty() {
-                return Ok(sent);
+            let taken = self.fill(context, &mut under_way).await?;
+            sent += taken;
+            match (under_way.sending.is_empty(), taken) {
+                (true, 0) => return Ok(sent),
+                (true, _) => {}
+                (false, _) => under_way.landed().await,
             }
-            under_way.landed().await;
         }
     }
 
-    /// Sets as much under way as there is room for; how much.
+    /// Takes what is due as far as there is room, and sets under way what is to be sent of it; how much was taken.
     async fn fill(&self, context: &Context, under_way: &mut UnderWay) -> Result<u64, Error> {
         let taken = self.take(context, under_way).await?;
-        let mut set = 0;
+        let count = taken.len() as u64;
         for (receiver, delivery, told) in self.judge(context, taken).await? {
             let Some(told) = told else {
                 sending::withdraw(&context.db, delivery.id, self.me, context.clock.now()).await?;
                 continue;
             };
-            set += 1;
             *under_way.to.entry(receiver.id).or_default() += 1;
             let errand = Errand { receiver, id: self.id_of(&delivery), delivery, told, me: self.me };
             let (context, kit) = (context.clone(), self.kit.clone());
@@ -105,7 +108,7 @@ impl Sender {
                 errand.receiver.id
             });
         }
-        Ok(set)
+        Ok(count)
     }
 
     /// The global id that stands in the message.
@@ -193,6 +196,11 @@ async fn give_back(context: &Context, errand: &Errand, cause: &Error) {
     log(errand.delivery.id, cause);
     let next = context.clock.now() + REST;
     let _ = sending::give_back(&context.db, errand.delivery.id, errand.me, next).await;
+}
+
+fn warn(cause: &Error) {
+    let cause = cause as &dyn std::error::Error;
+    tracing::warn!(cause, "What is due to webhooks cannot be sent; trying again");
 }
 
 fn log(delivery: Uuid, cause: &Error) {

@@ -1,6 +1,5 @@
 //! Signatures as the Standard Webhooks specification says (<https://www.standardwebhooks.com>). Pure.
 
-use crate::shared::ids;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -9,8 +8,6 @@ use zeroize::Zeroizing;
 
 /// What a secret begins with, so that people and scanners know it for one.
 const PREFIX: &str = "whsec_";
-/// Length of a secret; bytes. The specification asks for 24 to 64.
-const BYTES: usize = 32;
 
 /// A secret that signs. It never prints itself.
 #[derive(Clone)]
@@ -23,12 +20,7 @@ impl std::fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// A fresh one.
-    pub fn fresh() -> Self {
-        Self(Zeroizing::new(ids::random::<BYTES>().to_vec()))
-    }
-
-    /// One whose bytes were kept.
+    /// One of these bytes; the specification asks for 24 to 64.
     pub const fn of(bytes: Zeroizing<Vec<u8>>) -> Self {
         Self(bytes)
     }
@@ -77,7 +69,7 @@ mod tests {
 
     #[test]
     fn two_secrets_sign_side_by_side() {
-        let (one, two) = (Secret::fresh(), Secret::fresh());
+        let [one, two] = [1, 2].map(|byte| Secret::of(Zeroizing::new(vec![byte; 32])));
         let both = signatures(&[one.clone(), two], "m", 1, "{}");
         let [first, second] = both.split(' ').collect::<Vec<_>>().try_into().expect("two signatures");
         assert_eq!(first, signatures(&[one], "m", 1, "{}"));
@@ -86,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_secret_is_spelled_for_receivers_and_never_prints_itself() {
-        let fresh = Secret::fresh();
+        let fresh = Secret::of(Zeroizing::new((0..32).collect()));
         assert_eq!(secret(&fresh.spelled()).bytes(), fresh.bytes());
         assert_eq!((fresh.bytes().len(), format!("{fresh:?}").as_str()), (32, "Secret"));
     }
