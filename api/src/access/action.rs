@@ -26,8 +26,10 @@ actions! {
         ReadSuppliers = "readSuppliers",
         /// Read listings in every state, their revisions, and what of a listing is for its owner and officers alone.
         ReadListings = "readListings",
-        /// Make a listing, change what it says or propose to, hand it in, confirm it.
+        /// Make a listing, change what it says or propose to.
         EditListing = "editListing",
+        /// Hand a listing in, and say that it is still right: someone vouches for it.
+        VouchForListing = "vouchForListing",
         /// Return, publish, suspend, resume and archive listings.
         ManageListings = "manageListings",
         /// Clear or refuse a revision of a listing.

@@ -86,6 +86,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadSuppliers => SUPPLIERS,
         Action::ReadListings => EDITORS,
         Action::EditListing => EDITORS,
+        Action::VouchForListing => const { &[own(Enterprise), all(Officer)] },
         Action::ManageListings => const { &[all(Officer)] },
         Action::DecideListingRevision => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::WithdrawListingRevision => {

@@ -36,11 +36,13 @@ pub enum ByNumber {
 /// `ENTERPRISE_MERGED`, `ROLE_HELD`; faults of the database.
 pub async fn grant_by_number(writing: &mut Writing, account: Uuid, enterprise: Uuid) -> Result<ByNumber, Error> {
     let enterprise = locked(writing, enterprise).await?.id;
+    if store::officer_said_no(writing.tx(), account, enterprise).await? {
+        return Ok(ByNumber::TakenAway);
+    }
     let waiting = match store::newest(writing.tx(), account, enterprise).await? {
         // The role of a claim that stands ended by itself or was revoked by an administrator.
-        Some((claim, _)) if claim.state == ClaimState::Granted => return Ok(ByNumber::TakenAway),
-        Some((claim, true)) if claim.state == ClaimState::Revoked => return Ok(ByNumber::TakenAway),
-        Some((claim, _)) if claim.state == ClaimState::Requested => claim,
+        Some(claim) if claim.state == ClaimState::Granted => return Ok(ByNumber::TakenAway),
+        Some(claim) if claim.state == ClaimState::Requested => claim,
         _ => begun(writing, account, enterprise).await?,
     };
     let state = next(waiting.state, ClaimEvent::Grant)?;

@@ -44,14 +44,21 @@ pub(super) async fn of_account(connection: &impl ConnectionTrait, account: Uuid)
     rows.all(connection).await?.into_iter().map(claim).collect()
 }
 
-/// The newest claim of an account on an enterprise, locked, and whether an officer decided about it last.
-pub(super) async fn newest(tx: &Tx, account: Uuid, enterprise: Uuid) -> Result<Option<(Claim, bool)>, Error> {
-    let theirs = Entity::find().filter(Column::AccountId.eq(account)).filter(Column::EnterpriseId.eq(enterprise));
-    let newest = theirs.order_by_desc(Column::Id).limit(1).lock_exclusive().one(tx.connection()).await?;
-    newest
-        .map(|row| (row.decided_by_id.is_some(), row))
-        .map(|(by_officer, row)| Ok((claim(row)?, by_officer)))
-        .transpose()
+/// The newest claim of an account on an enterprise, locked.
+pub(super) async fn newest(tx: &Tx, account: Uuid, enterprise: Uuid) -> Result<Option<Claim>, Error> {
+    let newest = of_pair(account, enterprise).order_by_desc(Column::Id).limit(1);
+    newest.lock_exclusive().one(tx.connection()).await?.map(claim).transpose()
+}
+
+/// Whether the last an officer said of an account and an enterprise is that it acts for it no more; asking again changes nothing.
+pub(super) async fn officer_said_no(tx: &Tx, account: Uuid, enterprise: Uuid) -> Result<bool, Error> {
+    let decided = of_pair(account, enterprise).filter(Column::DecidedById.is_not_null());
+    let last = decided.order_by_desc(Column::DecidedAt).limit(1).one(tx.connection()).await?;
+    Ok(last.is_some_and(|last| last.state == ClaimState::Revoked.code()))
+}
+
+fn of_pair(account: Uuid, enterprise: Uuid) -> Select<Entity> {
+    Entity::find().filter(Column::AccountId.eq(account)).filter(Column::EnterpriseId.eq(enterprise))
 }
 
 /// The claim that stands and gave a role, locked.

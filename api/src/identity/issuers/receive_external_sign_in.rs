@@ -109,9 +109,12 @@ async fn vouched(
     };
     let about = judge_id_token(&claims, &expected, now).map_err(|problem| of_token(issuer, problem.into()))?;
     if issuer.userinfo {
-        let more = more(issuer, identity, said, &got).await?;
+        let mut more = more(issuer, identity, said, &got).await?;
         judge_userinfo(&more, &about).map_err(|problem| of_token(issuer, problem.into()))?;
-        // What was signed wins over what was fetched.
+        // What was signed wins over what was fetched; an address and whether it was verified come from one of both.
+        if claims.contains_key("email") {
+            more.remove("email_verified");
+        }
         more.into_iter().for_each(|(name, value)| {
             claims.entry(name).or_insert(value);
         });

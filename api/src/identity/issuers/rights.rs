@@ -106,10 +106,17 @@ pub(super) async fn settle(
         }
     }
     for (gone, _) in before.iter().filter(|(grant, is_given)| **is_given && !after.contains_key(grant)) {
-        end_by_number(writing, *gone).await?;
+        // What someone here took away is theirs: its claim stands as it is, and is not granted anew.
+        let held = grants::find(writing.tx().connection(), *gone).await?;
+        if held.is_some_and(|held| held.revoked_at.is_none()) {
+            end_by_number(writing, *gone).await?;
+        }
     }
     external::assert(writing.tx(), known.id, &after, writing.now()).await?;
-    end_sessions(writing, known, &after).await?;
+    // A token believes the role it names while its session lasts, also after that went on in another role.
+    let keeps_all = before.keys().all(|grant| after.contains_key(grant));
+    let stand: Vec<_> = after.keys().copied().filter(|_| keeps_all).collect();
+    end_sessions(writing, known, &stand).await?;
     match first {
         None => Ok(Err(rights.missing.unwrap_or(IssuerError::NothingFollows))),
         Some(grant) => {
@@ -144,15 +151,15 @@ async fn grant_of(
                 ByNumber::TakenAway => Err(IssuerError::ClaimRevoked),
             })
         }
+        _ if grants::was_taken_away(writing.tx(), account, role, scope).await? => Ok(Err(IssuerError::RoleNotHeld)),
         _ => Ok(Ok((NewRole::of(role, scope, today, None).store(writing, account).await?, true))),
     }
 }
 
-/// Ends the sessions that began with an earlier word of the issuer, in a role behind which it does not stand any more.
-async fn end_sessions(writing: &mut Writing, known: Known, roles: &BTreeMap<Uuid, bool>) -> Result<(), Error> {
-    let roles: Vec<_> = roles.keys().copied().collect();
+/// Ends the sessions that began with an earlier word of the issuer, in other roles than these.
+async fn end_sessions(writing: &mut Writing, known: Known, roles: &[Uuid]) -> Result<(), Error> {
     let now = writing.now();
-    for session in external::sessions_beside(writing.tx(), known.id, &roles, now).await? {
+    for session in external::sessions_beside(writing.tx(), known.id, roles, now).await? {
         sessions::end(writing.tx(), session, EndedBy::Revoked, now).await?;
         let entry = Entry::of(RecordKind::Session, session, "endExternalSession");
         writing
