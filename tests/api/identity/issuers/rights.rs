@@ -152,6 +152,27 @@ on_both_databases! {
         assert_eq!(sign_in(&app, &issuer, an()).await.refusal(), ("FORBIDDEN", "EXTERNAL_CLAIM_REVOKED"));
     }
 
+    async fn what_was_taken_away_here_does_not_come_back_by_signing_in_or_asking_again(app) {
+        let issuer = Issuer::new();
+        let (_, enterprise) = an_enterprise().named("Proefbakkerij").numbered("0000990190").insert(&app).await;
+        let app = issuer.serves(&app).await;
+        let person = signed_in(&app, &issuer, an()).await;
+        revoke_role(&app, &person).await;
+        for _ in 0..3 {
+            assert_eq!(sign_in(&app, &issuer, an()).await.refusal(), ("FORBIDDEN", "EXTERNAL_CLAIM_REVOKED"));
+        }
+        assert_eq!(claims_of(&app).await, ["GRANTED"], "what the administrator did not touch stands");
+        revoke_newest(&app, &app.as_role(Role::Officer).await.client).await;
+        let buyer = signed_in(&app, &issuer, but(&an(), "vo_doelgroepcode", "GID")).await;
+        act(&buyer, "requestClaim", json!({ "enterprise": enterprise, "motivation": "Toch wel" })).await.ok();
+        assert_eq!(sign_in(&app, &issuer, an()).await.rule(), "EXTERNAL_CLAIM_REVOKED", "it waits for an officer");
+        let buyer = signed_in(&app, &issuer, but(&an(), "vo_doelgroepcode", "GID")).await;
+        revoke_role(&app, &buyer).await;
+        for _ in 0..2 {
+            assert_eq!(sign_in(&app, &issuer, but(&an(), "vo_doelgroepcode", "GID")).await.rule(), "EXTERNAL_ROLE_NOT_HELD");
+        }
+    }
+
     async fn a_number_typed_into_a_local_account_grants_nothing(app) {
         let issuer = Issuer::new();
         let (_, enterprise) = an_enterprise().named("Proefbakkerij").numbered("0000990190").insert(&app).await;
@@ -207,6 +228,14 @@ on_both_databases! {
         sign_in(&app, &issuer, but(&an(), "vo_doelgroepcode", "BUR")).await;
         assert_eq!(who(&user.session(&app).await.client).await, user.email, "an administrator gave it, and takes it");
     }
+}
+
+/// An administrator takes away the role in which someone acts.
+async fn revoke_role(app: &App, person: &Client) {
+    let capacity = person.ask("{ viewer { capacity { id } } }").await.ok().text("/viewer/capacity/id").to_owned();
+    let revoke =
+        "mutation ($grant: ID!) { revokeRole(input: { grant: $grant, reason: \"Proef\" }) { fieldErrors { code } } }";
+    app.as_role(Role::Admin).await.ask_with(revoke, json!({ "grant": capacity })).await.ok();
 }
 
 async fn act_on_mandate(officer: &Client, mandate: &str) {
