@@ -2,8 +2,8 @@
 
 use super::{form, is_believed, post, refusal};
 use crate::on_both_databases;
-use crate::support::fixtures::a_client;
 use crate::support::Client;
+use crate::support::fixtures::a_client;
 use crate::support::forge::Forge;
 use api::access::ClientScope;
 use base64::Engine as _;
