@@ -39,7 +39,7 @@ async function provide() {
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     cookies: { keys: ["of these tests"] },
-    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { url: (_, interaction) => `${issuer}/interaction/${interaction.uid}` },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...person, sub }) }),
     ttl: { Session: 600, Grant: 600, Interaction: 600, IdToken: 600, AccessToken: 600 },
   });

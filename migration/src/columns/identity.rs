@@ -71,7 +71,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             personal("ended_at", "When it was ended, UTC; empty while it lives."),
             personal(
                 "ended_by",
-                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED, ERASED, or REVOKED as a secret; empty while it lives.",
+                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED, ERASED, or REVOKED: as a secret of a machine, or by what an issuer said; empty while it lives.",
             ),
         ],
     },
