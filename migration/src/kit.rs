@@ -250,7 +250,8 @@ async fn rewrite_table(manager: &SchemaManager<'_>, table: &str, from: &str, to:
     let connection = manager.get_connection();
     let of_table = format!("type = 'table' AND name = '{table}'");
     let (from, to) = (from.replace('\'', "''"), to.replace('\'', "''"));
-    let found = |text: &str| format!("SELECT count(*) FROM sqlite_schema WHERE {of_table} AND instr(sql, '{text}') > 0");
+    let found =
+        |text: &str| format!("SELECT count(*) FROM sqlite_schema WHERE {of_table} AND instr(sql, '{text}') > 0");
     let absent = || DbErr::Custom(format!("the text of the table {table} is not as expected"));
     if sqlite_number(manager, &found(&from)).await? != 1 {
         return Err(absent());

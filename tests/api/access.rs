@@ -13,9 +13,9 @@ mod samples_of_partners;
 mod samples_of_the_guide;
 mod visibility;
 
+use crate::enterprises::OWN as OWN_ENTERPRISE;
 use crate::on_both_databases;
 use crate::schema::{RootField, root_fields};
-use crate::enterprises::OWN as OWN_ENTERPRISE;
 use crate::support::fixtures::{Person, User, a_client, a_user, insert_mandate};
 use crate::support::{Answer, App, Client};
 use api::access::{Action, ClientScope, ClientScopes, Reach, Role, policy};

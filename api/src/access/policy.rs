@@ -5,7 +5,8 @@
 mod groups;
 
 use self::groups::{
-    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, EDITORS, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS, SUPPLIERS,
+    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, EDITORS, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS,
+    SUPPLIERS,
 };
 use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Regisseur, Registrar};
 use super::{Action, Actor, Capacity, ClientScope, ClientScopes, Role, Target};

@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn someone_without_a_scope_does_not_own_what_has_no_owner() {
-        let capacity = Capacity { grant: Uuid::from_u128(3), role: Role::Officer, scope: None, scopes: ClientScopes::NONE };
+        let capacity =
+            Capacity { grant: Uuid::from_u128(3), role: Role::Officer, scope: None, scopes: ClientScopes::NONE };
         let person = Person { account: ME, session: Uuid::from_u128(4), capacity };
         let eyes = Eyes::of(Actor::Person(person), Reach::Own).expect("an own log");
         assert!(!eyes.see(&done_by(OTHER, Role::Officer)));

@@ -79,7 +79,9 @@ pub fn credentials(headers: &HeaderMap, form: &[(String, String)]) -> Result<Cre
     let mut given = headers.get_all(AUTHORIZATION);
     match (given.next(), given.next(), posted) {
         (Some(_), Some(_), _) => Err(Refusal::Request("There are two Authorization headers.")),
-        (Some(_), None, Some(_)) => Err(Refusal::Request("The secret stands in the header or in the form, not in both.")),
+        (Some(_), None, Some(_)) => {
+            Err(Refusal::Request("The secret stands in the header or in the form, not in both."))
+        }
         (Some(header), None, None) => {
             let (client, secret) = basic(header).ok_or(Refusal::Client)?;
             match named {

@@ -3,8 +3,8 @@
 use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
 use super::{
-    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, oauth, pictures, register,
-    subscriptions,
+    assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, oauth, pictures,
+    register, subscriptions,
 };
 use crate::config::Settings;
 use actix_web::guard;

@@ -87,7 +87,16 @@ impl NewRole {
             return Err(IdentityError::RoleHeld.into());
         }
         let now = writing.now();
-        let new = RoleGrant { id: ids::fresh(now), account, role, scope, period, granted_at: now, revoked_at: None, scopes: ClientScopes::NONE };
+        let new = RoleGrant {
+            id: ids::fresh(now),
+            account,
+            role,
+            scope,
+            period,
+            granted_at: now,
+            revoked_at: None,
+            scopes: ClientScopes::NONE,
+        };
         let by = writing.context().actor.person().map(|person| person.account);
         grants::insert(writing.tx(), &new, by).await?;
         writing.record(entry(&new, "grantRole").after(facts(&new)));

@@ -68,8 +68,8 @@ pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;
 pub use machines::{
-    Machine, NewMachine, check_enterprise, end_machine_session, limit_machine, lock_machine, make_machine, shut_machine,
-    start_machine_session,
+    Machine, NewMachine, check_enterprise, end_machine_session, limit_machine, lock_machine, make_machine,
+    shut_machine, start_machine_session,
 };
 pub use mail_preferences::{my_mail_preferences, update_my_mail_preferences};
 pub use move_roles::move_roles;

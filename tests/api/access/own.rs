@@ -213,9 +213,7 @@ async fn a_neighbour(app: &App, role: Role) -> User {
     match role {
         Role::Enterprise => neighbour().limited_to(ENTERPRISES[1]).insert(app).await,
         Role::Regisseur => neighbour().limited_to(AREAS[1]).insert(app).await,
-        Role::Partner => {
-            a_client().with_every_scope().bound_to(ENTERPRISES[1]).insert(app).await.user(app).await
-        }
+        Role::Partner => a_client().with_every_scope().bound_to(ENTERPRISES[1]).insert(app).await.user(app).await,
         _ => neighbour().insert(app).await,
     }
 }

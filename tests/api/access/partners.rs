@@ -19,7 +19,12 @@ fn judge(field: &RootField, scopes: ClientScopes, answer: &Answer) {
             assert!(!refused, "with `{words}` a partner may ask `{name}`: {:#}", answer.body);
         }
         (None, Some(scope)) => {
-            assert_eq!(answer.refusal(), ("FORBIDDEN", "CLIENT_SCOPE_MISSING"), "`{words}` `{name}`: {:#}", answer.body);
+            assert_eq!(
+                answer.refusal(),
+                ("FORBIDDEN", "CLIENT_SCOPE_MISSING"),
+                "`{words}` `{name}`: {:#}",
+                answer.body
+            );
             assert!(answer.message().contains(scope.code()), "{}", answer.message());
         }
         (None, None) => {

@@ -38,7 +38,8 @@ impl Change for Make {
 
 /// Someone, in a role they were granted.
 fn person(account: u128, grant: u128) -> Actor {
-    let capacity = Capacity { grant: Uuid::from_u128(grant), role: Role::Officer, scope: None, scopes: ClientScopes::NONE };
+    let capacity =
+        Capacity { grant: Uuid::from_u128(grant), role: Role::Officer, scope: None, scopes: ClientScopes::NONE };
     Actor::Person(Person { account: Uuid::from_u128(account), session: Uuid::from_u128(2), capacity })
 }
 

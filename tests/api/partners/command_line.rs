@@ -1,8 +1,8 @@
 //! Programs of partners at the command line, by the real program.
 
 use super::{form, post};
-use crate::support::{App, Ended, Engine, run_program};
 use crate::support::journal;
+use crate::support::{App, Ended, Engine, run_program};
 
 /// Runs a subcommand of `client`.
 fn client(app: &App, arguments: &[&str]) -> Ended {
@@ -28,14 +28,34 @@ async fn status(app: &App, id: &str, secret: &str) -> u16 {
 }
 
 async fn a_programs_life(app: App) {
-    let made = done(&app, &["create", "--name", "Kassa", "--contact", "kassa@example.org", "--scope", "directory:write", "--scope", "network:read", "--enterprise", "aarova", "--until", "2099-01-01"]);
+    let made = done(
+        &app,
+        &[
+            "create",
+            "--name",
+            "Kassa",
+            "--contact",
+            "kassa@example.org",
+            "--scope",
+            "directory:write",
+            "--scope",
+            "network:read",
+            "--enterprise",
+            "aarova",
+            "--until",
+            "2099-01-01",
+        ],
+    );
     let (id, first) = (behind(&made, "client id"), behind(&made, "client secret"));
     // The program goes by the clock of the machine, the server by that of the test.
     app.clock.advance(chrono::Utc::now() - app.clock.now() + chrono::TimeDelta::minutes(1));
     assert_eq!(status(&app, &id, &first).await, 200);
     let second = behind(&done(&app, &["rotate", "--client", &id]), "client secret");
     let listed = done(&app, &["list"]);
-    assert!(listed.contains(&id) && listed.contains("Kassa") && listed.contains("directory:write network:read"), "{listed}");
+    assert!(
+        listed.contains(&id) && listed.contains("Kassa") && listed.contains("directory:write network:read"),
+        "{listed}"
+    );
     assert!(!listed.contains(&first) && listed.contains(&first[first.len() - 4..]), "{listed}");
     let full = client(&app, &["rotate", "--client", &id]);
     assert!(full.code == Some(1) && full.said.contains("two secrets"), "{full:?}");

@@ -100,8 +100,7 @@ pub(super) const LEARNERS: &[Grant] = &[
 ];
 
 /// Those who propose and edit what the guide says of an enterprise: its own people and programs, and officers.
-pub(super) const EDITORS: &[Grant] =
-    &[own(Enterprise), all(Officer), own(Partner).with(ClientScope::DirectoryWrite)];
+pub(super) const EDITORS: &[Grant] = &[own(Enterprise), all(Officer), own(Partner).with(ClientScope::DirectoryWrite)];
 
 /// Those who may ask to act for an enterprise: whoever signed in and writes at all.
 pub(super) const CLAIMANTS: &[Grant] = &[

@@ -87,7 +87,12 @@ mod tests {
 
     fn due_of(application: &Application, call: &Call, at: usize) -> Vec<(DueBy, bool)> {
         let scope = application.members[at].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil(), scopes: ClientScopes::NONE }]);
+        let reader = Represented::by(&[Capacity {
+            role: Role::Enterprise,
+            scope,
+            grant: Uuid::nil(),
+            scopes: ClientScopes::NONE,
+        }]);
         due_days(application, call, None, &reader).into_iter().map(|due| (due.what, due.is_off)).collect()
     }
 
@@ -111,7 +116,12 @@ mod tests {
     fn a_lead_that_was_given_more_time_has_it_until_the_later_of_both_days() {
         let (call, draft) = (call(CallState::Published), whole());
         let scope = draft.members[0].enterprise.map(|id| Scope { kind: ScopeKind::Enterprise, id });
-        let reader = Represented::by(&[Capacity { role: Role::Enterprise, scope, grant: Uuid::nil(), scopes: ClientScopes::NONE }]);
+        let reader = Represented::by(&[Capacity {
+            role: Role::Enterprise,
+            scope,
+            grant: Uuid::nil(),
+            scopes: ClientScopes::NONE,
+        }]);
         for (extension, last) in [("2027-01-15", "2027-01-15"), ("2026-12-01", "2026-12-31")] {
             let extension = extension.parse().expect("a date");
             let found = due_days(&draft, &call, Some(extension), &reader);

@@ -62,8 +62,7 @@ pub async fn issue_token(
 }
 
 fn issued(context: &Context, identity: &Identity, who: Person, scopes: ClientScopes) -> Result<ClientToken, Error> {
-    let bearer =
-        Bearer { account: who.account, session: who.session, capacity: Capacity { scopes, ..who.capacity } };
+    let bearer = Bearer { account: who.account, session: who.session, capacity: Capacity { scopes, ..who.capacity } };
     let issued = issue(identity.keys(), identity.tokens(), &context.clock, &bearer)?;
     let seconds = (issued.expires_at - context.clock.now()).num_seconds();
     let scope = scopes.words();

@@ -69,10 +69,7 @@ pub(super) async fn clients_by_ids(context: &Context, ids: &[Uuid]) -> Result<Ha
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn secrets_of(
-    context: &Context,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Arc<Vec<ClientSecret>>>, Error> {
+pub async fn secrets_of(context: &Context, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Vec<ClientSecret>>>, Error> {
     store::secrets_of(&context.db, &readable(context, ids)).await
 }
 

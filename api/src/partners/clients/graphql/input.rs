@@ -29,7 +29,8 @@ pub struct CreatePartnerClientInput {
 
 impl CreatePartnerClientInput {
     pub(super) fn asked(&self) -> Result<NewClient> {
-        let enterprise = self.enterprise.as_ref().map(|id| id::decode(Kind::Enterprise, "enterprise", id)).transpose()?;
+        let enterprise =
+            self.enterprise.as_ref().map(|id| id::decode(Kind::Enterprise, "enterprise", id)).transpose()?;
         Ok(NewClient {
             name: self.name.clone(),
             contact: self.contact_email.clone(),

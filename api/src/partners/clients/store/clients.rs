@@ -12,8 +12,8 @@ use entity::account::{self, Column, Entity, Model};
 use entity::{partner_client, role_grant};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    Select, Set,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -92,7 +92,8 @@ fn select(wanted: &Wanted) -> Select<Entity> {
         let escaped = text_key(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         select = select.filter(Column::NameKey.like(LikeExpr::new(format!("%{escaped}%")).escape('\\')));
     }
-    let acting = || Condition::all().add(Column::DisabledAt.is_null()).add(Column::Id.in_subquery(holding(wanted.today)));
+    let acting =
+        || Condition::all().add(Column::DisabledAt.is_null()).add(Column::Id.in_subquery(holding(wanted.today)));
     match wanted.is_active {
         Some(true) => select.filter(acting()),
         Some(false) => select.filter(acting().not()),

@@ -56,7 +56,10 @@ pub(in crate::partners::clients) async fn free_slot(
     let is_over = Condition::any().add(S::EndedAt.is_not_null()).add(S::ExpiresAt.lte(now));
     let over = session::Entity::find().select_only().column(S::Id).filter(S::AccountId.eq(client)).filter(is_over);
     let free = Entity::update_many().col_expr(Column::Slot, Expr::value(Option::<i32>::None));
-    free.filter(Column::ClientId.eq(client)).filter(Column::Id.in_subquery(over.into_query())).exec(tx.connection()).await?;
+    free.filter(Column::ClientId.eq(client))
+        .filter(Column::Id.in_subquery(over.into_query()))
+        .exec(tx.connection())
+        .await?;
     let taken = Entity::find().filter(Column::ClientId.eq(client)).filter(Column::Slot.is_not_null());
     let taken: Vec<_> = taken.all(tx.connection()).await?.into_iter().filter_map(|row| row.slot).collect();
     Ok(SLOTS.into_iter().find(|slot| !taken.contains(slot)))
