@@ -3,8 +3,8 @@
 mod command_line;
 mod feed;
 mod managing;
-mod secrets;
 mod scopes;
+mod secrets;
 mod standing;
 mod token_refusals;
 mod tokens;
