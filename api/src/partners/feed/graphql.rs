@@ -1,7 +1,7 @@
 //! The change feed in the graph.
 
 use super::error::FeedError;
-use super::read_changes::{Asked, Change as Told, next_changes, tell};
+use super::read_changes::{Asked, Change as Told, read_changes};
 use super::rules::{ChangeKind as Kind, Kinds};
 use crate::access::Action;
 use crate::graphql::can::{Can, can};
@@ -123,10 +123,8 @@ impl FeedQuery {
         let context = ctx.surroundings();
         let length = length("first", first, context.feed_pages)?;
         let asked = Asked { after, kinds: asked_kinds(kinds)?, length };
-        let page = next_changes(context, &asked).await?;
-        let seen = look(ctx, page.records()).await?;
-        let told = tell(context, page, seen).await?;
-        let page_info = ChangePageInfo { end_cursor: told.cursor.encode(), has_next_page: told.has_more };
+        let told = read_changes(context, &asked, async |records| look(ctx, records).await).await?;
+        let page_info = ChangePageInfo { end_cursor: told.cursor, has_next_page: told.has_more };
         Ok(ChangeConnection { nodes: told.changes.into_iter().map(Change::of).collect(), page_info })
     }
 }

@@ -1,4 +1,4 @@
-//! Reading the feed, in two steps: what comes next is found, whoever asks looks at it, and is told.
+//! Reading the feed: what comes next is found, whoever asks looks at it, and is told of it, until the page is full.
 
 use super::error::FeedError;
 use super::rules::{ChangeKind, Cursor, Followed, Kinds, Now, Phase, rights};
@@ -42,73 +42,103 @@ pub struct Change<T> {
 pub struct Told<T> {
     /// The changes, in the order in which they are to be applied.
     pub changes: Vec<Change<T>>,
-    /// Where to go on.
-    pub cursor: Cursor,
+    /// Where to go on: sealed, for it names the last record that was looked at, which the reader may not know of.
+    pub cursor: String,
     /// Whether there is more to be told at once.
     pub has_more: bool,
 }
 
-/// The records that come next in the feed, at which whoever asks is to look before they are told: see [`tell()`].
-#[derive(Debug)]
-pub struct Page {
-    reader: Uuid,
-    cursor: Cursor,
-    candidates: Vec<Candidate>,
-    has_more: bool,
-}
+/// Fewest records that are looked at together: what a reader does not see is passed over many at a time.
+const LOOKED_AT_ONCE: usize = 100;
 
-impl Page {
-    /// The records to look at, in order.
-    pub fn records(&self) -> Vec<(ChangeKind, Uuid)> {
-        self.candidates.iter().map(|candidate| (candidate.kind, candidate.record)).collect()
-    }
-}
+/// Most records that are looked at for one page; then it ends, however few of them were told of.
+const MOST_LOOKED_AT: usize = 2_000;
 
-/// What comes next in the feed.
+/// What of cursors is sealed for.
+const PURPOSE: &str = "change feed cursor";
+
+/// The next page of the feed. `look` is what the reader sees of records, as a query by their ids shows it. They are told of
+/// what they see and, once, that something is gone that they were told of; of what they never saw they are told nothing,
+/// and neither the length of a page nor its cursor lets them count it.
 ///
 /// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`, `CURSOR_INVALID`, `CURSOR_OF_OTHER_KINDS`, `CURSOR_OF_OTHER_EPOCH`; faults of the database.
-pub async fn next_changes(context: &Context, asked: &Asked) -> Result<Page, Error> {
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `CURSOR_INVALID`, `CURSOR_OF_OTHER_KINDS`, `CURSOR_OF_OTHER_EPOCH`; what looking fails with;
+/// faults of the database.
+pub async fn read_changes<T>(
+    context: &Context,
+    asked: &Asked,
+    look: impl AsyncFn(Vec<(ChangeKind, Uuid)>) -> Result<Vec<Option<T>>, Error>,
+) -> Result<Told<T>, Error> {
     let person = context.actor.person().ok_or(Denial::SignInFirst)?;
     context.authorize_on(Action::ReadChanges, &Target::account(person.account))?;
     // First of all: what is read after it is no older, so that nothing falls between the two.
     let (epoch, head, renewed) = store::standing(&context.db).await?;
     let now = Now { epoch, head, renewed, rights: rights(&person), today: context.clock.today() };
-    let cursor = begin(asked, &now)?;
-    let (candidates, has_more) = next(context, person.account, &cursor, &now, asked.length).await?;
-    Ok(Page { reader: person.account, cursor, candidates, has_more })
+    let mut cursor = begin(context, person.account, asked, &now)?;
+    let (mut changes, mut looked_at) = (Vec::new(), 0);
+    let has_more = loop {
+        let room = asked.length - changes.len();
+        let (candidates, is_cut) = next(context, person.account, &cursor, &now, room.max(LOOKED_AT_ONCE)).await?;
+        let seen = look(candidates.iter().map(|candidate| (candidate.kind, candidate.record)).collect()).await?;
+        looked_at += candidates.len();
+        let step = tell(context, person.account, cursor, candidates, seen, room, is_cut).await?;
+        cursor = step.cursor;
+        changes.extend(step.changes);
+        let has_more = step.has_more || cursor.phase != Phase::Follow;
+        if !has_more || changes.len() >= asked.length || looked_at >= MOST_LOOKED_AT {
+            break has_more;
+        }
+    };
+    let sealed = context.journal.master().seal(PURPOSE, person.account.as_bytes(), cursor.encode().as_bytes());
+    Ok(Told { changes: once_each(changes), cursor: sealed.map_err(Error::internal)?, has_more })
 }
 
-/// Tells what came next. `seen` is what the reader sees of each of its records, as a query by its id shows it. What they are
-/// told of is remembered before they are told; they are told that a record is gone when they see it no more, and of what
-/// they never saw they are told nothing.
-///
-/// # Errors
-/// Faults of the database.
-pub async fn tell<T>(context: &Context, page: Page, seen: Vec<Option<T>>) -> Result<Told<T>, Error> {
-    let Page { reader, cursor, candidates, has_more } = page;
+/// What was told of some records.
+struct Step<T> {
+    changes: Vec<Change<T>>,
+    cursor: Cursor,
+    has_more: bool,
+}
+
+/// Tells as much of these records as there is room for. What the reader is told of is remembered before they are told.
+async fn tell<T>(
+    context: &Context,
+    reader: Uuid,
+    cursor: Cursor,
+    mut candidates: Vec<Candidate>,
+    mut seen: Vec<Option<T>>,
+    room: usize,
+    is_cut: bool,
+) -> Result<Step<T>, Error> {
     let known = store::told_of(&context.db, reader, &candidates).await?;
     let is_known = |candidate: &Candidate| known.contains(&(candidate.kind, candidate.record));
-    let looked = || candidates.iter().zip(&seen);
-    let new = looked().filter(|(candidate, seen)| seen.is_some() && !is_known(candidate));
+    let rechecks = matches!(cursor.phase, Phase::Recheck(..));
+    let is_told = |candidate: &Candidate, seen: &Option<T>| match seen {
+        Some(_) => !rechecks,
+        None => is_known(candidate),
+    };
+    let told = candidates.iter().zip(&seen).enumerate().filter(|(_, (candidate, seen))| is_told(candidate, seen));
+    let fits = told.map(|(place, _)| place + 1).nth(room.saturating_sub(1)).unwrap_or(candidates.len());
+    let has_more = is_cut || fits < candidates.len();
+    candidates.truncate(fits);
+    seen.truncate(fits);
+
+    let looked = candidates.iter().zip(&seen);
+    let new = looked.filter(|(candidate, seen)| seen.is_some() && !is_known(candidate));
     let new: Vec<_> = new.map(|(candidate, _)| (candidate.kind, candidate.record)).collect();
     store::remember(&context.db, reader, &new, context.clock.now()).await?;
-
     let last = candidates.last().copied();
-    let told = candidates.into_iter().zip(seen).filter(|(candidate, seen)| match cursor.phase {
-        Phase::Recheck(..) => seen.is_none(),
-        Phase::Fill(..) => seen.is_some(),
-        Phase::Follow => seen.is_some() || is_known(candidate),
-    });
-    let changes = once_each(told.map(|(candidate, seen)| change(&cursor, candidate, seen)));
-    let cursor = past(cursor, last, has_more);
-    Ok(Told { changes, has_more: has_more || cursor.phase != Phase::Follow, cursor })
+    let told = candidates.into_iter().zip(seen).filter(|(candidate, seen)| is_told(candidate, seen));
+    let changes = told.map(|(candidate, seen)| change(&cursor, candidate, seen)).collect();
+    Ok(Step { changes, cursor: past(cursor, last, has_more), has_more })
 }
 
 /// Where a reader is now.
-fn begin(asked: &Asked, now: &Now) -> Result<Cursor, Error> {
+fn begin(context: &Context, reader: Uuid, asked: &Asked, now: &Now) -> Result<Cursor, Error> {
     let Some(after) = &asked.after else { return Ok(Cursor::beginning(asked.kinds, now)) };
-    let cursor = Cursor::decode(after)?;
+    let opened = context.journal.master().open_sealed(PURPOSE, reader.as_bytes(), after);
+    let opened = opened.ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+    let cursor = Cursor::decode(&opened.unwrap_or_default())?;
     if cursor.epoch != now.epoch {
         return Err(JournalError::CursorOfOtherEpoch.into());
     }
@@ -144,8 +174,7 @@ fn change<T>(cursor: &Cursor, candidate: Candidate, record: Option<T>) -> Change
 }
 
 /// Of several changes of one record the last: two projects of a page may stand in one round.
-fn once_each<T>(changes: impl Iterator<Item = Change<T>>) -> Vec<Change<T>> {
-    let changes: Vec<_> = changes.collect();
+fn once_each<T>(changes: Vec<Change<T>>) -> Vec<Change<T>> {
     let places = changes.iter().enumerate().map(|(place, change)| ((change.kind, change.id), place));
     let last: HashMap<_, _> = places.collect();
     let kept = changes.into_iter().enumerate().filter(|(place, of)| last.get(&(of.kind, of.id)) == Some(place));
@@ -175,7 +204,7 @@ mod tests {
             changed_at: None,
             record: Some(()),
         };
-        let told = once_each([change(1, 5), change(2, 6), change(1, 7)].into_iter());
+        let told = once_each(vec![change(1, 5), change(2, 6), change(1, 7)]);
         assert_eq!(told.iter().map(|change| change.seq).collect::<Vec<_>>(), [6, 7]);
     }
 }
