@@ -54,7 +54,8 @@ pub struct Page {
     reader: Uuid,
     cursor: Cursor,
     candidates: Vec<Candidate>,
-    has_more: bool,
+    /// Whether there is more of the same.
+    is_cut: bool,
 }
 
 impl Page {
@@ -75,8 +76,8 @@ pub async fn next_changes(context: &Context, asked: &Asked) -> Result<Page, Erro
     let (epoch, head, renewed) = store::standing(&context.db).await?;
     let now = Now { epoch, head, renewed, rights: rights(&person), today: context.clock.today() };
     let cursor = begin(asked, &now)?;
-    let (candidates, has_more) = next(context, person.account, &cursor, &now, asked.length).await?;
-    Ok(Page { reader: person.account, cursor, candidates, has_more })
+    let (candidates, is_cut) = next(context, person.account, &cursor, &now, asked.length).await?;
+    Ok(Page { reader: person.account, cursor, candidates, is_cut })
 }
 
 /// Tells what came next. `seen` is what the reader sees of each of its records, as a query by its id shows it. What they are
@@ -86,7 +87,7 @@ pub async fn next_changes(context: &Context, asked: &Asked) -> Result<Page, Erro
 /// # Errors
 /// Faults of the database.
 pub async fn tell<T>(context: &Context, page: Page, seen: Vec<Option<T>>) -> Result<Told<T>, Error> {
-    let Page { reader, cursor, candidates, has_more } = page;
+    let Page { reader, cursor, candidates, is_cut } = page;
     let known = store::told_of(&context.db, reader, &candidates).await?;
     let is_known = |candidate: &Candidate| known.contains(&(candidate.kind, candidate.record));
     let looked = || candidates.iter().zip(&seen);
@@ -101,8 +102,9 @@ pub async fn tell<T>(context: &Context, page: Page, seen: Vec<Option<T>>) -> Res
         Phase::Follow => seen.is_some() || is_known(candidate),
     });
     let changes = once_each(told.map(|(candidate, seen)| change(&cursor, candidate, seen)));
-    let cursor = past(cursor, last, has_more);
-    Ok(Told { changes, has_more: has_more || cursor.phase != Phase::Follow, cursor })
+    // Whatever was gone through, the journal is still to be followed from where that began.
+    let has_more = is_cut || cursor.phase != Phase::Follow;
+    Ok(Told { changes, has_more, cursor: past(cursor, last, is_cut) })
 }
 
 /// Where a reader is now.
