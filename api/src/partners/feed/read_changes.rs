@@ -84,9 +84,8 @@ pub async fn read_changes<T>(
         let step = tell(context, person.account, cursor, candidates, seen, room, is_cut).await?;
         cursor = step.cursor;
         changes.extend(step.changes);
-        let has_more = step.has_more || cursor.phase != Phase::Follow;
-        if !has_more || changes.len() >= asked.length || looked_at >= MOST_LOOKED_AT {
-            break has_more;
+        if !step.has_more || changes.len() >= asked.length || looked_at >= MOST_LOOKED_AT {
+            break step.has_more;
         }
     };
     let sealed = context.journal.master().seal(PURPOSE, person.account.as_bytes(), cursor.encode().as_bytes());
@@ -112,14 +111,14 @@ async fn tell<T>(
 ) -> Result<Step<T>, Error> {
     let known = store::told_of(&context.db, reader, &candidates).await?;
     let is_known = |candidate: &Candidate| known.contains(&(candidate.kind, candidate.record));
-    let rechecks = matches!(cursor.phase, Phase::Recheck(..));
-    let is_told = |candidate: &Candidate, seen: &Option<T>| match seen {
-        Some(_) => !rechecks,
-        None => is_known(candidate),
+    let is_told = |candidate: &Candidate, seen: &Option<T>| match cursor.phase {
+        Phase::Recheck(..) => seen.is_none(),
+        Phase::Fill(..) => seen.is_some(),
+        Phase::Follow => seen.is_some() || is_known(candidate),
     };
     let told = candidates.iter().zip(&seen).enumerate().filter(|(_, (candidate, seen))| is_told(candidate, seen));
     let fits = told.map(|(place, _)| place + 1).nth(room.saturating_sub(1)).unwrap_or(candidates.len());
-    let has_more = is_cut || fits < candidates.len();
+    let is_cut = is_cut || fits < candidates.len();
     candidates.truncate(fits);
     seen.truncate(fits);
 
@@ -130,7 +129,9 @@ async fn tell<T>(
     let last = candidates.last().copied();
     let told = candidates.into_iter().zip(seen).filter(|(candidate, seen)| is_told(candidate, seen));
     let changes = told.map(|(candidate, seen)| change(&cursor, candidate, seen)).collect();
-    Ok(Step { changes, cursor: past(cursor, last, has_more), has_more })
+    // Whatever was gone through, the journal is still to be followed from where that began.
+    let has_more = is_cut || cursor.phase != Phase::Follow;
+    Ok(Step { changes, cursor: past(cursor, last, is_cut), has_more })
 }
 
 /// Where a reader is now.

@@ -13,8 +13,8 @@ pub const KEPT: &str = "__typename id
     ... on Municipality { nisCode municipalityName: name }
     ... on Rubric { rubricName: name retired rubricVersion: version }
     ... on Enterprise { enterpriseName: name website isPublic enterpriseVersion: version establishments { id } pictures { id } }
-    ... on Listing { listingState: state suspendedBecause contacts { value } pendingRevision { id } enterprise { id } }
-    ... on ListingRevision { revisionState: state reason }
+    ... on Listing { listingState: state suspendedBecause contacts { value } enterprise { id } }
+    ... on ListingRevision { revisionState: state reason listing { id } }
     ... on LearningEvent { eventState: state eventTitle: title onSitePlacesLeft revision eventVersion: version materials { id } }
     ... on Registration { registrationState: state seat certificate { id } }
     ... on NetworkMeeting { meetingState: state meetingTitle: title agenda { id } meetingPlaces: places }

@@ -303,7 +303,7 @@ impl<'a> Story<'a> {
             }
             _ => {
                 let officer = self.officer().await;
-                let input = json!({ "name": name, "country": "BE", "website": "https://nieuw.example.org" });
+                let input = json!({ "name": name, "website": "https://nieuw.example.org" });
                 let made = fair(crate::enterprises::act(&officer, "createEnterprise", input).await);
                 let id = made.body.pointer("/data/createEnterprise/enterprise/id").and_then(Value::as_str);
                 self.enterprises.extend(id.map(str::to_owned));

@@ -31,8 +31,8 @@ async fn schedule(officer: &Client, number: usize) {
 
 on_both_seeded_databases! {
     async fn what_one_process_writes_is_read_from_another_without_a_gap(database) {
-        let (officer, partner) = tokens(&database).await;
         let servers = [Program::start_over(&database.settings), Program::start_over(&database.settings)];
+        let (officer, partner) = tokens(&database).await;
         let [written, read] = servers.each_ref().map(Program::visitor);
         let (officer, reader) = (written.with_token(&officer), read.with_token(&partner));
         let mut copy = Copy::empty(60);
