@@ -20,6 +20,7 @@ use crate::journal::{Journal, MasterKey, MasterKeyError};
 use crate::kept::{Answers, Changes};
 use crate::live::{Hub, Seats};
 use crate::mail::{Post, PostError};
+use crate::partners::budgets::Budgets;
 use crate::prepare::prepare_patiently;
 use crate::seeding::{Bar, SeedError};
 use crate::service;
@@ -76,6 +77,8 @@ pub struct Shared {
     pub rows: Option<Arc<PublicRows>>,
     /// Answers to visitors.
     pub answers: Arc<Answers>,
+    /// What programs and visitors may spend.
+    pub budgets: Budgets,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -101,6 +104,7 @@ impl Shared {
             db,
             rows: PublicRows::new(settings.row_cache_bytes, &changes).map(Arc::new),
             answers: Arc::new(Answers::new(settings.answer_cache_bytes)),
+            budgets: Budgets::new(&settings),
             changes,
             journal,
             live: Hub::default(),

@@ -86,6 +86,7 @@ mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
 mod m20261128_000370_machine_account;
 mod m20261128_000371_partner_client;
+mod m20261128_000372_cost_budget;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -179,6 +180,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000369_project_award::Migration),
             Box::new(m20261128_000370_machine_account::Migration),
             Box::new(m20261128_000371_partner_client::Migration),
+            Box::new(m20261128_000372_cost_budget::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

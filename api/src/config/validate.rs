@@ -20,6 +20,18 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             settings.page_size_default, settings.page_size_max
         ));
     }
+    let budgets = [
+        ("budget_client_points_per_minute", settings.budget_client_points_per_minute),
+        ("budget_address_points_per_minute", settings.budget_address_points_per_minute),
+    ];
+    for (name, points) in budgets {
+        if points > 0 && points < settings.document_max_cost as u64 {
+            problems.push(format!(
+                "`{name}` ({points}) is below `document_max_cost` ({}): what is allowed at once could never be paid.",
+                settings.document_max_cost
+            ));
+        }
+    }
     for (name, value) in positive(settings) {
         if value == 0 {
             problems.push(format!("`{name}` must be above zero."));

@@ -3,6 +3,7 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::guide::listings;
+use crate::partners::budgets;
 use crate::shared::error::Error;
 use crate::{applications, files, identity, journal, learning, mail, meetings};
 
@@ -91,7 +92,8 @@ async fn clean_up(services: Services) -> Result<u64, Error> {
     let sessions = identity::forget_ended(&services.context, &services.identity).await?;
     let keys = journal::forget_done(&services.context).await?;
     let letters = mail::forget_old(&services.context, &services.post).await?;
-    Ok(sessions + keys + letters + files::clean_up(&services.context, &services.files).await?)
+    let budgets = budgets::forget_budgets(&services.context).await?;
+    Ok(sessions + keys + letters + budgets + files::clean_up(&services.context, &services.files).await?)
 }
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {

@@ -1,4 +1,5 @@
 //! Partners, who integrate by machine: their programs ([`clients`]) prove who they are by secrets, act with scopes, and
-//! see what those let them see.
+//! see what those let them see. What they and visitors may ask in a minute is a budget of cost ([`budgets`]).
 
+pub mod budgets;
 pub mod clients;

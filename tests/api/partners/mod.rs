@@ -1,9 +1,10 @@
 //! Partners, who integrate by machine.
 
+mod budgets;
 mod command_line;
 mod managing;
-mod secrets;
 mod scopes;
+mod secrets;
 mod standing;
 mod token_refusals;
 mod tokens;
