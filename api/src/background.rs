@@ -11,6 +11,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+/// How often what programs used is written down.
+const NOTING: Duration = Duration::from_secs(5);
+
 /// Longest time that giving jobs back may take when a process stops.
 const GIVING_BACK: Duration = Duration::from_secs(5);
 
@@ -19,6 +22,7 @@ pub struct Background {
     following: JoinHandle<()>,
     consuming: JoinHandle<()>,
     jobs: JoinHandle<()>,
+    noting: JoinHandle<()>,
     stop: watch::Sender<bool>,
 }
 
@@ -42,7 +46,8 @@ impl Background {
                 tokio::join!(sender.send_on(&context, told.clone()), jobs::run_on(services, told));
             }
         });
-        Self { following, consuming, jobs, stop }
+        let noting = tokio::spawn(note_use(shared.clone(), stop.subscribe()));
+        Self { following, consuming, jobs, noting, stop }
     }
 
     /// Ends it. Running jobs are given back, so that nobody waits for their leases to end.
@@ -52,7 +57,24 @@ impl Background {
         if tokio::time::timeout(GIVING_BACK, self.jobs).await.is_err() {
             jobs.abort();
         }
+        let noting = self.noting.abort_handle();
+        if tokio::time::timeout(GIVING_BACK, self.noting).await.is_err() {
+            noting.abort();
+        }
         self.consuming.abort();
         self.following.abort();
+    }
+}
+
+/// Writes down again and again what programs used of their budgets, and once more at the end.
+async fn note_use(shared: Shared, mut stop: watch::Receiver<bool>) {
+    loop {
+        let goes_on = tokio::time::timeout(NOTING, stop.changed()).await.is_err();
+        if let Err(cause) = shared.budgets.write_down(&shared.db.for_background(), shared.clock.now()).await {
+            tracing::warn!(%cause, "What programs used could not be written down; it is tried again");
+        }
+        if !goes_on {
+            return;
+        }
     }
 }

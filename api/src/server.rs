@@ -21,6 +21,7 @@ use crate::journal::{Journal, MasterKey, MasterKeyError};
 use crate::kept::{Answers, Changes};
 use crate::live::{Hub, Seats};
 use crate::mail::{Post, PostError};
+use crate::partners::budgets::Budgets;
 use crate::partners::clients::WithContacts;
 use crate::partners::webhooks::{Sender, Sight, Webhooks};
 use crate::prepare::prepare_patiently;
@@ -81,6 +82,8 @@ pub struct Shared {
     pub rows: Option<Arc<PublicRows>>,
     /// Answers to visitors.
     pub answers: Arc<Answers>,
+    /// What programs and visitors may spend.
+    pub budgets: Budgets,
     /// The time.
     pub clock: Clock,
     /// Whether schema and data are ready.
@@ -106,6 +109,7 @@ impl Shared {
             db,
             rows: PublicRows::new(settings.row_cache_bytes, &changes).map(Arc::new),
             answers: Arc::new(Answers::new(settings.answer_cache_bytes)),
+            budgets: Budgets::new(&settings),
             changes,
             journal,
             live: Hub::default(),

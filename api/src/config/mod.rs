@@ -154,6 +154,11 @@ settings! {
     document_max_directives: usize = 100;
     /// Most cost points of one operation: every field is one, times the page sizes above it; points.
     document_max_cost: usize = 30_000;
+    /// What a partner client may spend in a minute, over all processes; points, 0 = without a bound.
+    budget_client_points_per_minute: u64 = 600_000;
+    /// What visitors from one network address may spend in a minute, over all processes; points, 0 = without a bound. Whoever
+    /// asks from the machine the service runs on is not counted: name the proxy there in `trusted_proxies`.
+    budget_address_points_per_minute: u64 = 300_000;
 
     /// Whether pages of the guide, their counts and the search come from memory; without it `query`, `near` and facets are refused.
     guide_search_enabled: bool = true;

@@ -7,9 +7,11 @@
 //! | not executable (a request error) | `errors` alone | 400 | 200 |
 //! | no data at all because the database is away | `errors` alone | 503 | 503 |
 
+use super::budget;
 use super::negotiation::Media;
 use crate::graphql::documents::refused;
 use crate::graphql::error::dress;
+use crate::partners::budgets::rules::Spent;
 use crate::shared::error::{Code, Error};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
@@ -51,6 +53,9 @@ pub struct Cost {
     pub points: usize,
     /// Most points of one operation.
     pub limit: usize,
+    /// What it took of a budget, and what is left of that; none for whoever has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<Spent>,
 }
 
 /// The answer to a request that could not be executed.
@@ -79,7 +84,9 @@ pub fn of(response: Response, cost: Cost, media: Media, request_id: &str) -> Htt
         return send(&mut unavailable, media, &Body { errors, data: None, extensions: None });
     }
     let body = Body { errors, data: Some(response.data), extensions: Some(Extensions { cost, position: None }) };
-    send(&mut HttpResponse::Ok(), media, &body)
+    let mut answer = send(&mut HttpResponse::Ok(), media, &body);
+    budget::tell(&mut answer, cost.budget);
+    answer
 }
 
 /// What a subscriber is told by an answer.
@@ -155,7 +162,9 @@ pub fn with(data: &[u8], cost: Cost, media: Media) -> HttpResponse {
     match serde_json::to_writer(&mut text, &Extensions { cost, position: None }) {
         Ok(()) => {
             text.push(b'}');
-            HttpResponse::Ok().content_type(media.content_type()).body(text)
+            let mut answer = HttpResponse::Ok().content_type(media.content_type()).body(text);
+            budget::tell(&mut answer, cost.budget);
+            answer
         }
         Err(cause) => unwritten(&cause),
     }
@@ -175,7 +184,7 @@ mod tests {
     fn answered(data: Value, errors: Vec<ServerError>) -> u16 {
         let mut response = Response::new(data);
         response.errors = errors;
-        of(response, Cost { points: 1, limit: 2 }, Media::GraphqlResponse, "id").status().as_u16()
+        of(response, Cost { points: 1, limit: 2, budget: None }, Media::GraphqlResponse, "id").status().as_u16()
     }
 
     fn at_a_field(error: ServerError) -> ServerError {

@@ -2,11 +2,12 @@
 //! are asked for by GET, tagged, so that who holds one already is told no more than that.
 
 use super::answer::{self, Cost};
-use super::etag;
 use super::negotiation::Media;
+use super::{access_log, budget, etag, request_id};
 use crate::access::Actor;
 use crate::graphql::admission::Admitted;
 use crate::kept::{Answer, Moment, Question};
+use crate::partners::budgets::rules::{KEPT_POINTS, Overspent};
 use crate::server::Shared;
 use crate::shared::clock::{Clock, closing_instant};
 use crate::shared::context::Context;
@@ -22,14 +23,33 @@ use std::sync::Arc;
 const ASK_EACH_TIME: &str = "no-cache";
 
 /// The answer that is kept to what a visitor asks by GET, letter by letter as before: nothing of it is read anew.
-pub fn asked_before(shared: &Shared, request: &HttpRequest, media: Media) -> Option<HttpResponse> {
+///
+/// # Errors
+/// The budget of the visitor is spent.
+pub async fn asked_before(
+    shared: &Shared,
+    request: &HttpRequest,
+    media: Media,
+) -> Result<Option<HttpResponse>, Overspent> {
+    let Some((points, answer)) = found_before(shared, request) else { return Ok(None) };
+    let client = access_log::client_of(request);
+    let cost = match shared.budgets.has(client) {
+        true => {
+            let context = Context { client, ..shared.as_visitor(request_id::of(request)) };
+            budget::paid(shared, &context, points, KEPT_POINTS).await?
+        }
+        false => Cost { points, limit: shared.admission.most_points(), budget: None },
+    };
+    Ok(Some(send(request, &answer.data, (cost, media), || answer.digest)))
+}
+
+fn found_before(shared: &Shared, request: &HttpRequest) -> Option<(usize, Arc<Answer>)> {
     if *request.method() != Method::GET {
         return None;
     }
     let repeated = shared.admission.admitted_before(request.query_string())?;
     let answer = shared.answers.find(&repeated.question, moment(shared)?, shared.clock.now())?;
-    let cost = Cost { points: repeated.points, limit: shared.admission.most_points() };
-    Some(send(request, &answer.data, (cost, media), || answer.digest))
+    Some((repeated.points, answer))
 }
 
 /// A query of a visitor on its way to an answer.
@@ -61,16 +81,22 @@ impl<'a> Visit<'a> {
     }
 
     /// The answer that is kept, if there is one.
-    pub fn kept(&self) -> Option<HttpResponse> {
+    pub fn kept(&self) -> Option<Arc<Answer>> {
         let (question, moment) = self.asked.as_ref()?;
         let answer = self.shared.answers.find(question, *moment, self.shared.clock.now())?;
         self.remember(question);
-        Some(self.send(&answer.data, || answer.digest))
+        Some(answer)
+    }
+
+    /// Answers with what is kept, once it is paid for.
+    pub fn again(&self, answer: &Answer, cost: Cost) -> HttpResponse {
+        send(self.request, &answer.data, (cost, self.media), || answer.digest)
     }
 
     /// Answers with what came of the query without errors, and keeps it where nothing changed meanwhile and `clock`,
     /// with which it was made, was asked for no more than the date.
-    pub fn answer(self, data: &Value, clock: &Clock) -> HttpResponse {
+    pub fn answer(mut self, data: &Value, clock: &Clock, cost: Cost) -> HttpResponse {
+        self.cost = cost;
         let data = match serde_json::to_vec(data) {
             Ok(data) => data,
             Err(cause) => return answer::unwritten(&cause),
@@ -116,6 +142,7 @@ fn send(
         true => HttpResponse::new(StatusCode::NOT_MODIFIED),
         false => answer::with(data, cost, media),
     };
+    budget::tell(&mut answer, cost.budget);
     let headers = answer.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_EACH_TIME));
     if let Ok(tag) = tag.try_into_value() {

@@ -9,9 +9,10 @@ use super::negotiation::{self, Media};
 use super::parameters;
 use super::refusal::HttpRefusal;
 use super::subscriptions::{Watching, events, socket};
-use super::{auth, body, request_id};
+use super::{auth, body, budget, request_id};
 use crate::graphql::admission::{Admitted, Asked};
 use crate::graphql::documents::refused;
+use crate::partners::budgets::rules::{KEPT_POINTS, Overspent};
 use crate::server::Shared;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -58,10 +59,12 @@ async fn answer(
     Form { media, streams }: Form,
 ) -> Result<HttpResponse, HttpRefusal> {
     let bearer = auth::bearer(request.headers())?;
-    if bearer.is_none()
-        && let Some(kept) = asked_before(shared, request, media)
-    {
-        return Ok(kept);
+    if bearer.is_none() {
+        match asked_before(shared, request, media).await {
+            Ok(Some(kept)) => return Ok(kept),
+            Ok(None) => {}
+            Err(spent) => return Ok(overspent(request, media, &spent)),
+        }
     }
     let asked = asked(shared, request, payload).await?;
     if !shared.prepared.load(Ordering::Acquire) {
@@ -79,7 +82,7 @@ async fn answer(
         },
         Ok(admitted) if !is_allowed(request.method(), admitted.kind) => Err(HttpRefusal::ChangeByGet),
         Ok(admitted) if admitted.kind == OperationType::Query => query(shared, request, admitted, context, media).await,
-        Ok(admitted) => execute(shared, admitted, context, media).await,
+        Ok(admitted) => execute(shared, request, admitted, context, media).await,
         Err(error) => Ok(answer::refusal(vec![error], media, &request_id)),
     }
 }
@@ -130,32 +133,48 @@ async fn query(
     context: Context,
     media: Media,
 ) -> Result<HttpResponse, HttpRefusal> {
-    let cost = cost(shared, &admitted);
-    let visit = Visit::of(shared, request, &context, &admitted, (cost, media));
-    if let Some(kept) = visit.as_ref().and_then(Visit::kept) {
-        return Ok(kept);
+    let unpaid = Cost { points: admitted.points, limit: shared.admission.most_points(), budget: None };
+    let visit = Visit::of(shared, request, &context, &admitted, (unpaid, media));
+    if let Some((visit, kept)) = visit.as_ref().and_then(|visit| Some((visit, visit.kept()?))) {
+        return Ok(match budget::paid(shared, &context, admitted.points, KEPT_POINTS).await {
+            Ok(cost) => visit.again(&kept, cost),
+            Err(spent) => overspent(request, media, &spent),
+        });
     }
+    let cost = match budget::paid(shared, &context, admitted.points, admitted.points).await {
+        Ok(cost) => cost,
+        Err(spent) => return Ok(overspent(request, media, &spent)),
+    };
     let (clock, request_id) = (context.clock.watched(), context.request_id.clone());
     let context = Context { db: context.db.for_request(), clock: clock.clone(), ..context };
     let response = run(shared, admitted, context).await?;
     match visit.filter(|_| response.errors.is_empty()) {
-        Some(visit) => Ok(visit.answer(&response.data, &clock)),
+        Some(visit) => Ok(visit.answer(&response.data, &clock, cost)),
         None => Ok(answer::of(response, cost, media, &request_id)),
     }
 }
 
-fn cost(shared: &Shared, admitted: &Admitted) -> Cost {
-    Cost { points: admitted.points, limit: shared.admission.most_points() }
+/// The answer that a budget is spent: nothing was executed.
+fn overspent(request: &HttpRequest, media: Media, spent: &Overspent) -> HttpResponse {
+    let mut answer = budget::refusal(spent).answer(request, media.content_type());
+    budget::tell_spent(&mut answer, spent);
+    answer
 }
 
 async fn execute(
     shared: &Shared,
+    request: &HttpRequest,
     admitted: Admitted,
     context: Context,
     media: Media,
 ) -> Result<HttpResponse, HttpRefusal> {
-    let (cost, request_id) = (cost(shared, &admitted), context.request_id.clone());
-    Ok(answer::of(run(shared, admitted, context).await?, cost, media, &request_id))
+    match budget::paid(shared, &context, admitted.points, admitted.points).await {
+        Ok(cost) => {
+            let request_id = context.request_id.clone();
+            Ok(answer::of(run(shared, admitted, context).await?, cost, media, &request_id))
+        }
+        Err(spent) => Ok(overspent(request, media, &spent)),
+    }
 }
 
 /// Has the engine execute what was admitted, in time.

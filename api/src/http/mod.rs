@@ -6,6 +6,7 @@ pub mod answer;
 pub mod assets;
 pub mod auth;
 pub mod body;
+pub mod budget;
 pub mod calendar;
 pub mod certificate;
 pub mod etag;

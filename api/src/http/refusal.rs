@@ -55,6 +55,8 @@ refusals! {
         Credentials => Unauthenticated, "CREDENTIALS_INVALID", "The access token is not valid or no longer; sign in or refresh the session, or leave the `Authorization` header out to read what is public.";
         /// An answer that took too long.
         Slow { milliseconds: u64 } => Timeout, "REQUEST_TOO_SLOW", "The answer was not ready within {milliseconds} ms.";
+        /// A budget that is spent.
+        Budget { seconds: i64 } => LimitExceeded, "BUDGET_SPENT", "This would cost more than is left of your budget for a minute; there is enough in {seconds} seconds. Nothing was done.";
         /// A service that has just started.
         Preparing => Unavailable, "PREPARING", "The service is preparing its data. Repeat after a pause.";
     }
@@ -72,7 +74,9 @@ impl HttpRefusal {
             Self::BodyTooLarge { .. } | Self::SubscriptionTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BodyTooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
             Self::Credentials => StatusCode::UNAUTHORIZED,
-            Self::TooManyWatch { .. } | Self::TooManyOperations { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyWatch { .. } | Self::TooManyOperations { .. } | Self::Budget { .. } => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Self::Slow { .. } | Self::Preparing => StatusCode::SERVICE_UNAVAILABLE,
             Self::BodyBroken
             | Self::ContentEncoded
@@ -102,6 +106,7 @@ impl HttpRefusal {
             Self::Credentials => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer")),
             // The rest of the body may still be on its way: nothing can follow on this connection.
             Self::BodyTooLarge { .. } | Self::BodyTooSlow { .. } => answer.force_close(),
+            Self::Budget { seconds } => answer.insert_header((header::RETRY_AFTER, *seconds)),
             Self::Preparing | Self::TooManyWatch { .. } => answer.insert_header((header::RETRY_AFTER, "1")),
             _ => answer,
         };

@@ -1,7 +1,7 @@
 //! Headers that tell browsers what they may not do with our answers, and which
 //! pages of others may ask.
 
-use super::request_id;
+use super::{budget, request_id};
 use crate::config::Settings;
 use actix_cors::Cors;
 use actix_web::Error;
@@ -46,6 +46,7 @@ pub fn cors(settings: &Settings) -> Condition<Cors> {
         .allowed_methods(["GET", "POST", "PUT"])
         .allowed_headers([header::ACCEPT, header::AUTHORIZATION, header::CONTENT_TYPE, request_id::HEADER])
         .expose_headers([request_id::HEADER, header::RETRY_AFTER])
+        .expose_headers(budget::HEADERS)
         .max_age(CORS_MEMORY);
     let cors = match origins.any() {
         true => cors.allow_any_origin().send_wildcard(),

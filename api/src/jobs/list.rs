@@ -3,7 +3,7 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::guide::listings;
-use crate::partners::webhooks;
+use crate::partners::{budgets, webhooks};
 use crate::shared::error::Error;
 use crate::{applications, files, identity, journal, learning, mail, meetings};
 
@@ -99,7 +99,9 @@ async fn clean_up(services: Services) -> Result<u64, Error> {
     let keys = journal::forget_done(&services.context).await?;
     let letters = mail::forget_old(&services.context, &services.post).await?;
     let deliveries = webhooks::forget_old(&services.context, &services.webhooks).await?;
-    Ok(sessions + keys + letters + deliveries + files::clean_up(&services.context, &services.files).await?)
+    let budgets = budgets::forget_budgets(&services.context).await?;
+    let kept = sessions + keys + letters + deliveries + budgets;
+    Ok(kept + files::clean_up(&services.context, &services.files).await?)
 }
 
 async fn approve_minutes(services: Services) -> Result<u64, Error> {

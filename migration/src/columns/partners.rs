@@ -24,4 +24,27 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("slot", "Which of the two places for secrets that live it takes, 1 or 2; empty once it does not."),
         ],
     },
+    TableOfColumns {
+        name: "cost_budget",
+        about: "What is left of a budget of cost, of a program or of a network address of visitors.",
+        columns: &[
+            internal("id", "Key."),
+            internal("key_digest", "Keyed digest of the program or network address whose budget it is."),
+            internal(
+                "spent_until_us",
+                "When all of it that was given out has come back; microseconds since 1970, UTC.",
+            ),
+        ],
+    },
+    TableOfColumns {
+        name: "client_use",
+        about: "What a program of a partner used of its budget on a day; kept 400 days.",
+        columns: &[
+            internal("id", "Key."),
+            internal("client_id", "The program."),
+            internal("used_on", "The day, Europe/Brussels."),
+            internal("points", "What its requests cost; points."),
+            internal("requests", "How many requests it made; count."),
+        ],
+    },
 ];

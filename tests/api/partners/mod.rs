@@ -1,5 +1,6 @@
 //! Partners, who integrate by machine.
 
+mod budgets;
 mod command_line;
 mod feed;
 mod managing;

@@ -7,10 +7,12 @@ use crate::graphql::documents::refused;
 use crate::graphql::error::dress;
 use crate::graphql::watch::Watch;
 use crate::http::answer::{self, Cost, Message};
+use crate::http::budget;
 use crate::http::refusal::HttpRefusal;
 use crate::identity::authenticate;
 use crate::journal::JournalError;
 use crate::live::{Fingerprint, News, Position, Topic, Watcher};
+use crate::partners::budgets::rules::Overspent;
 use crate::server::Shared;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -139,7 +141,10 @@ impl Watching {
             Err(fault) => return Ok(self.put_off(vec![dress(refused(fault), &self.caller.request_id)])),
         };
         match self.shared.admission.admit(self.asked.clone()) {
-            Ok(admitted) => Ok(self.execute(admitted, context).await),
+            Ok(admitted) => match self.pay(&admitted, &context).await {
+                Ok(cost) => Ok(self.execute(admitted, context, cost).await),
+                Err(spent) => Ok(Some(self.refuse(vec![refused(budget::refusal(&spent))]))),
+            },
             Err(error) => Ok(Some(self.refuse(vec![error]))),
         }
     }
@@ -171,9 +176,14 @@ impl Watching {
         None
     }
 
-    async fn execute(&mut self, admitted: Admitted, context: Context) -> Option<Told> {
+    /// Whoever asks pays for the first answer; what is told of later changes is ours to tell.
+    async fn pay(&self, admitted: &Admitted, context: &Context) -> Result<Cost, Overspent> {
+        let takes = if self.stage == Stage::Fresh { admitted.points } else { 0 };
+        budget::paid(&self.shared, context, admitted.points, takes).await
+    }
+
+    async fn execute(&mut self, admitted: Admitted, context: Context, cost: Cost) -> Option<Told> {
         let (watch, is_once) = (Watch::default(), admitted.kind != OperationType::Subscription);
-        let cost = Cost { points: admitted.points, limit: self.shared.admission.most_points() };
         let place = (self.shared.journal.epoch(), self.shared.journal.applied());
         let account = context.actor.person().map(|person| Topic::account(person.account));
         let request = self.shared.equip(admitted.into_request(), context).data(watch.clone());

@@ -139,6 +139,7 @@ impl RegistrationMutation {
     /// Registers you, or a colleague who acts for the same organisation, for a learning event: CONFIRMED when a seat is
     /// free and nobody waits for it, else WAITLISTED. Field errors: SEAT_NOT_OFFERED, EVENT_TEXT_MALFORMED. Errors: NOT_FOUND for an event or person
     /// that you may not see, LEARNING_EVENT_STEP_ILLEGAL, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, ALREADY_REGISTERED,
+    /// PARTICIPANT_MISSING for a partner client that names nobody,
     /// ORGANISATION_FULL, EXACTLY_ONE_ARGUMENT, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
         guard = "Can(Action::RegisterForLearningEvent)",

@@ -2,6 +2,8 @@
 
 use super::list::{clients_by_ids, secrets_of};
 use super::rules::{Client, ClientSecret};
+use crate::partners::budgets::rules::DaysUse;
+use crate::partners::budgets::used_by;
 use crate::shared::batch::Batch;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -15,12 +17,15 @@ pub struct ClientLoaders {
     client_by_id: Batch<Uuid, Arc<Client>>,
     /// Key for "the secrets of this program".
     secrets_by_client: Batch<Uuid, Arc<Vec<ClientSecret>>>,
+    /// Key for "what this program used by day".
+    use_by_client: Batch<Uuid, Arc<Vec<DaysUse>>>,
 }
 
 impl ClientLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), client_by_id: Batch::default(), secrets_by_client: Batch::default() }
+        let (client_by_id, secrets_by_client, use_by_client) = Default::default();
+        Self { context: context.clone(), client_by_id, secrets_by_client, use_by_client }
     }
 
     /// The program with this id; none when there is none that the actor may see.
@@ -39,6 +44,16 @@ impl ClientLoaders {
     pub async fn secrets(&self, client: Uuid) -> Result<Arc<Vec<ClientSecret>>, Error> {
         let context = &self.context;
         let found = self.secrets_by_client.load(client, |ids| async move { secrets_of(context, &ids).await }).await?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// What a program used of its budget, the newest day first.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn used(&self, client: Uuid) -> Result<Arc<Vec<DaysUse>>, Error> {
+        let context = &self.context;
+        let found = self.use_by_client.load(client, |ids| async move { used_by(context, &ids).await }).await?;
         Ok(found.unwrap_or_default())
     }
 

@@ -6,6 +6,7 @@ use crate::graphql::id::{self, Kind};
 use crate::graphql::request::{Maybe, Result, Surroundings};
 use crate::graphql::scalars::{Date, Instant};
 use crate::guide::graphql::Enterprise;
+use crate::partners::budgets::rules::{DaysUse, checked_days};
 use crate::partners::clients::rules::{self, Client};
 use crate::partners::clients::{ClientLoaders, GivenSecret};
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
@@ -93,9 +94,43 @@ impl PartnerClient {
         Ok(secrets.iter().cloned().map(PartnerClientSecret).collect())
     }
 
+    /// What it used of its budget, by day, the newest first; days without a request are left out. Known within some seconds,
+    /// kept 400 days. Errors: PAGE_LENGTH_NEGATIVE, PAGE_TOO_LONG above 400.
+    #[graphql(name = "use")]
+    async fn used(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many days at most; up to 400.", default = 31)] first: i32,
+    ) -> Maybe<Vec<PartnerClientUse>> {
+        let used = async {
+            let first = checked_days(first)?;
+            let used = ctx.loaders::<ClientLoaders>().used(self.0.id).await?;
+            Ok(used.iter().take(first).copied().map(PartnerClientUse::from).collect())
+        };
+        Some(used.await)
+    }
+
     /// Rises with every change of it or its secrets; send it as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.0.version
+    }
+}
+
+/// What a partner client used of its budget on a day.
+#[derive(SimpleObject)]
+pub struct PartnerClientUse {
+    /// The day, Europe/Brussels.
+    day: Date,
+    /// What its requests cost; points, as `extensions.cost` told each time, at most 2147483647.
+    points: i32,
+    /// How many requests it made; at most 2147483647.
+    requests: i32,
+}
+
+impl From<DaysUse> for PartnerClientUse {
+    fn from(used: DaysUse) -> Self {
+        let most = |count: i64| i32::try_from(count).unwrap_or(i32::MAX);
+        Self { day: Date(used.day), points: most(used.points), requests: most(used.requests) }
     }
 }
 
