@@ -123,7 +123,7 @@ impl FeedQuery {
         let context = ctx.surroundings();
         let length = length("first", first, context.feed_pages)?;
         let asked = Asked { after, kinds: asked_kinds(kinds)?, length };
-        let told = read_changes(context, &asked, async |records| look(ctx, records).await).await?;
+        let told = read_changes(context, &asked, |records| Box::pin(look(ctx, records))).await?;
         let page_info = ChangePageInfo { end_cursor: told.cursor, has_next_page: told.has_more };
         Ok(ChangeConnection { nodes: told.changes.into_iter().map(Change::of).collect(), page_info })
     }

@@ -8,6 +8,7 @@ use crate::journal::JournalError;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -64,10 +65,10 @@ const PURPOSE: &str = "change feed cursor";
 /// # Errors
 /// `UNAUTHENTICATED`, `FORBIDDEN`, `CURSOR_INVALID`, `CURSOR_OF_OTHER_KINDS`, `CURSOR_OF_OTHER_EPOCH`; what looking fails with;
 /// faults of the database.
-pub async fn read_changes<T>(
+pub async fn read_changes<'a, T>(
     context: &Context,
     asked: &Asked,
-    look: impl AsyncFn(Vec<(ChangeKind, Uuid)>) -> Result<Vec<Option<T>>, Error>,
+    look: impl Fn(Vec<(ChangeKind, Uuid)>) -> BoxFuture<'a, Result<Vec<Option<T>>, Error>>,
 ) -> Result<Told<T>, Error> {
     let person = context.actor.person().ok_or(Denial::SignInFirst)?;
     context.authorize_on(Action::ReadChanges, &Target::account(person.account))?;
