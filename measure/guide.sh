@@ -6,7 +6,7 @@
 # was found), one that keeps rows and what was found, one that keeps rows, one that keeps nothing. Each question is put in turn, ROUNDS
 # times, by 16 connections; the median of each figure is printed. ONLY is a pattern of the names of those that are put, such as
 # '^[A-F]'; without 1 and 4 no peers are needed.
-# Needs wrk and curl.
+# TRIES says how often, ten times a second, a server is asked whether it is ready. Needs wrk and curl.
 set -euo pipefail
 binary=$1 peers=$2 seconds=${3:-3} rounds=${4:-3}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,7 +24,7 @@ start() {
   env "$@" LISTEN_ADDR="127.0.0.1:${port[$name]}" SOCIAL_ECONOMY_HTTP_WORKERS="${WORKERS:-1}" SOCIAL_ECONOMY_JOBS_ENABLED=false \
     RUST_LOG=warn "$binary" serve >"$work/$name.log" 2>&1 &
   pid[$name]=$!
-  for _ in $(seq 600); do
+  for _ in $(seq "${TRIES:-600}"); do
     curl -sf "http://127.0.0.1:${port[$name]}/readyz" >/dev/null && return
     sleep 0.1
   done

@@ -163,6 +163,7 @@ impl Shared {
             is_demo: self.settings.is_demo(),
             idempotency_hours: self.settings.idempotency_hours,
             pages: PageLimits::from(&*self.settings),
+            feed_pages: PageLimits::of_feed(&self.settings),
             site: self.site.clone(),
         }
     }

@@ -86,6 +86,10 @@ mod m20261128_000368_project_gallery;
 mod m20261128_000369_project_award;
 mod m20261128_000370_machine_account;
 mod m20261128_000371_partner_client;
+mod m20261128_000374_external_identity;
+mod m20261128_000375_external_sign_in;
+mod m20261128_000377_record_change;
+mod m20261128_000378_feed_delivery;
 mod m20261128_000380_webhook_subscription;
 mod m20261128_000381_webhook_delivery;
 mod m20261128_000382_webhook_told;
@@ -182,6 +186,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000369_project_award::Migration),
             Box::new(m20261128_000370_machine_account::Migration),
             Box::new(m20261128_000371_partner_client::Migration),
+            Box::new(m20261128_000374_external_identity::Migration),
+            Box::new(m20261128_000375_external_sign_in::Migration),
+            Box::new(m20261128_000377_record_change::Migration),
+            Box::new(m20261128_000378_feed_delivery::Migration),
             Box::new(m20261128_000380_webhook_subscription::Migration),
             Box::new(m20261128_000381_webhook_delivery::Migration),
             Box::new(m20261128_000382_webhook_told::Migration),

@@ -110,9 +110,11 @@ fn a_value_of_the_wrong_form_is_refused_with_its_setting() {
 fn settings_that_cannot_hold_together_are_refused_all_at_once() {
     Run::migrate()
         .with("SOCIAL_ECONOMY_PAGE_SIZE_DEFAULT", "200")
+        .with("SOCIAL_ECONOMY_FEED_PAGE_SIZE_MAX", "50")
         .with("SOCIAL_ECONOMY_DOCUMENT_MAX_DEPTH", "0")
         .refused_with(&[
             "`page_size_default` (200) is above `page_size_max` (100)",
+            "`feed_page_size_default` (100) is above `feed_page_size_max` (50)",
             "`document_max_depth` must be above zero",
         ]);
     Run::migrate()

@@ -26,8 +26,10 @@ actions! {
         ReadSuppliers = "readSuppliers",
         /// Read listings in every state, their revisions, and what of a listing is for its owner and officers alone.
         ReadListings = "readListings",
-        /// Make a listing, change what it says or propose to, hand it in, confirm it.
+        /// Make a listing, change what it says or propose to.
         EditListing = "editListing",
+        /// Hand a listing in, and say that it is still right: someone vouches for it.
+        VouchForListing = "vouchForListing",
         /// Return, publish, suspend, resume and archive listings.
         ManageListings = "manageListings",
         /// Clear or refuse a revision of a listing.
@@ -200,6 +202,12 @@ actions! {
         ReadService = "readService",
         /// Sign in with e-mail address and password.
         SignIn = "signIn",
+        /// Read at which external issuers one can sign in.
+        ReadSignInIssuers = "readSignInIssuers",
+        /// Sign in at an external issuer.
+        CompleteExternalSignIn = "completeExternalSignIn",
+        /// Link who one is at an external issuer to the own account.
+        LinkExternalIdentity = "linkExternalIdentity",
         /// Exchange a refresh token for a new pair of tokens.
         RefreshSession = "refreshSession",
         /// Ask for a link to set a new password.
@@ -244,6 +252,8 @@ actions! {
         ReadSigningKeys = "readSigningKeys",
         /// Replace the key that signs access tokens.
         RotateSigningKey = "rotateSigningKey",
+        /// Read what changed, for a copy of all one may see.
+        ReadChanges = "readChanges",
         /// Read the journal: who did what, when.
         ReadAuditTrail = "readAuditTrail",
         /// Erase the personal data of an account.

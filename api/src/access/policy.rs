@@ -86,6 +86,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadSuppliers => SUPPLIERS,
         Action::ReadListings => EDITORS,
         Action::EditListing => EDITORS,
+        Action::VouchForListing => const { &[own(Enterprise), all(Officer)] },
         Action::ManageListings => const { &[all(Officer)] },
         Action::DecideListingRevision => const { &[all(Officer).unless(Condition::OwnProposal)] },
         Action::WithdrawListingRevision => {
@@ -197,6 +198,9 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadNode => PUBLISHED,
         Action::ReadService => PUBLISHED,
         Action::SignIn => ANYONE,
+        Action::ReadSignInIssuers => ANYONE,
+        Action::CompleteExternalSignIn => ANYONE,
+        Action::LinkExternalIdentity => OWN_ACCOUNT,
         Action::RefreshSession => ANYONE,
         Action::RequestPasswordReset => ANYONE,
         Action::ResetPassword => ANYONE,
@@ -222,6 +226,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadAuditTrail => {
             const { &[own(Enterprise), own(Regisseur), own(Officer), all(Auditor), all(Privacy)] }
         }
+        Action::ReadChanges => const { &[own(Partner), all(Admin)] },
         Action::EraseUser => const { &[all(Privacy).unless(Condition::OwnAccount)] },
         Action::ReadCalendarFeed => OWN_ACCOUNT,
         Action::CreateCalendarFeed => OWN_ACCOUNT,

@@ -3,11 +3,13 @@
 mod check_journal;
 mod client;
 mod demo_logins;
+mod documents;
 mod evaluate_search;
 mod job;
 mod keys;
 mod mail;
 mod restore;
+mod schema;
 mod user;
 
 use crate::config::{self, Settings};
@@ -77,6 +79,12 @@ enum Command {
     /// See and change the keys that sign access tokens.
     #[command(subcommand)]
     Keys(keys::Keys),
+    /// Register the documents of clients, list them, judge them by this program, take them away.
+    #[command(subcommand)]
+    Documents(documents::DocumentsCommand),
+    /// See what this program would change for clients that were written against an older schema.
+    #[command(subcommand)]
+    Schema(schema::SchemaCommand),
     /// Write the generated files: schema.graphql, docs/permissions.md, docs/errors.md, docs/social-economy.sample.toml.
     Docs,
 }
@@ -119,6 +127,8 @@ impl Cli {
             Some(Command::Job(command)) => job::run(settings()?, command).await,
             Some(Command::Mail(command)) => mail::run(settings()?, command).await,
             Some(Command::Keys(what)) => Ok(what.run(&settings()?)?),
+            Some(Command::Documents(what)) => documents::run(&settings()?, what).await,
+            Some(Command::Schema(what)) => schema::run(&what),
             Some(Command::Docs) => Ok(docs::write_all(Path::new("."))?),
         }
     }

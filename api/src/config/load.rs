@@ -14,6 +14,9 @@ pub const FIXED_NAMES: [&str; 6] = ["DATABASE_URL", "LISTEN_ADDR", "DATA_DIR", "
 /// Settings whose value no refusal may repeat.
 const SECRETS: [&str; 5] = ["database_url", "files_s3_secret", "mail_url", "master_key", "token_signing_keys"];
 
+/// The setting whose sections may hold secrets anywhere.
+const SECTIONS: &str = "issuers";
+
 /// Settings that cannot be used: each sentence names a setting and why.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
@@ -74,6 +77,11 @@ fn sentence(problem: &figment::Error) -> String {
             format!("`{name}` is not a setting; docs/social-economy.sample.toml lists them all")
         }
         _ if SECRETS.iter().any(|secret| path.eq_ignore_ascii_case(secret)) => "it cannot be read as text".to_owned(),
+        figment::error::Kind::InvalidType(_, wanted) | figment::error::Kind::InvalidValue(_, wanted)
+            if problem.path.first().is_some_and(|part| part.eq_ignore_ascii_case(SECTIONS)) =>
+        {
+            format!("it must be {wanted}")
+        }
         kind => kind.to_string(),
     };
     match path.is_empty() {

@@ -7,12 +7,14 @@
 //! behind `SOCIAL_ECONOMY_`. `docs/social-economy.sample.toml` lists them all.
 
 mod files_place;
+mod issuers;
 mod load;
 mod sample;
 mod validate;
 mod values;
 
 pub use files_place::{Bucket, FilesDir, FilesPlace};
+pub use issuers::{CapacitySettings, IssuerSettings, OrganisationSettings, ReturnAddresses};
 pub use load::{ConfigError, DEFAULT_FILE, ENV_PREFIX, FIXED_NAMES, load};
 pub use sample::sample;
 pub use values::{DatabaseUrl, LogFormat, Origins, ScanCommand, SecretText, TrustedProxies};
@@ -120,6 +122,12 @@ settings! {
     graphiql_enabled: bool = true;
     /// Whether clients may ask for the schema (introspection).
     introspection_enabled: bool = true;
+    /// Folder of the documents that makers of clients registered (`documents register`); all processes of one deployment need
+    /// the same. Empty: `documents` of the data folder.
+    #[serde(deserialize_with = "values::unless_empty")]
+    documents_dir: Option<PathBuf> = None;
+    /// Whether registered documents alone are answered; the explorer and introspection then work no more.
+    documents_trusted_only: bool = false;
     /// Memory for persisted and parsed documents; bytes.
     document_cache_bytes: u64 = 8_388_608;
     /// Memory for whole answers to visitors, kept until anything changes; bytes; 0 = none are kept.
@@ -184,6 +192,14 @@ settings! {
     /// A secret: never logged.
     #[serde(deserialize_with = "values::unless_empty")]
     token_signing_keys: Option<SecretText> = None;
+    /// Addresses of front ends (separated by commas) to which browsers go back after signing in at an external issuer; the
+    /// first where none is asked for.
+    sign_in_return_to: ReturnAddresses = ReturnAddresses::default();
+    /// File of certificates (PEM) of authorities that are believed beside those of the web, where an issuer's is of one's own.
+    #[serde(deserialize_with = "values::unless_empty")]
+    issuers_ca_file: Option<PathBuf> = None;
+    /// External issuers at which people sign in: sections `[[issuers]]`, of which an example stands at the end of this file.
+    issuers: Vec<IssuerSettings> = Vec::new();
     /// Memory for one hash of a password (Argon2id); KiB. When it rises, hashes are renewed as their owners sign in.
     password_argon2_memory_kib: u32 = 19_456;
     /// Passes over that memory; count.
@@ -270,6 +286,10 @@ settings! {
     page_size_default: usize = 20;
     /// Longest page a client may ask for; count.
     page_size_max: usize = 100;
+    /// Length of a page of the change feed when the client names none; count.
+    feed_page_size_default: usize = 100;
+    /// Longest page of the change feed a client may ask for; count.
+    feed_page_size_max: usize = 500;
 }
 
 impl Settings {
@@ -288,6 +308,11 @@ impl Settings {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
         folder.create(&self.data_dir)
+    }
+
+    /// Where registered documents are.
+    pub fn documents_dir(&self) -> PathBuf {
+        self.documents_dir.clone().unwrap_or_else(|| self.data_dir.join("documents"))
     }
 
     /// Whether the database is a SQLite file.

@@ -1,6 +1,7 @@
 //! The sample settings file, generated from the declaration.
 
 use super::Settings;
+use super::issuers::EXAMPLE;
 use std::fmt::Write;
 
 /// The text of `docs/social-economy.sample.toml`: every setting, its unit, its default.
@@ -18,13 +19,14 @@ pub fn sample() -> String {
         }
         let _ = writeln!(text, "# {name} = {}", toml_default(default));
     }
-    text
+    text + EXAMPLE
 }
 
 /// A Rust default as TOML would write it.
 fn toml_default(rust: &str) -> String {
     match rust {
-        "None" | "TrustedProxies::default()" | "Origins::default()" => "\"\"".to_owned(),
+        "None" | "TrustedProxies::default()" | "Origins::default()" | "ReturnAddresses::default()" => "\"\"".to_owned(),
+        "Vec::new()" => "[]".to_owned(),
         "LogFormat::Human" => "\"human\"".to_owned(),
         "SocketAddr::from((Ipv4Addr::LOCALHOST, 8000))" => "\"127.0.0.1:8000\"".to_owned(),
         other => match other.find('"') {

@@ -5,6 +5,7 @@ mod files;
 mod identity;
 
 use super::Settings;
+use crate::identity::issuer_problems;
 use crate::mail::{from_problem, url_problem};
 use crate::shared::db::address_is_readable;
 
@@ -20,6 +21,12 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
             settings.page_size_default, settings.page_size_max
         ));
     }
+    if settings.feed_page_size_default > settings.feed_page_size_max {
+        problems.push(format!(
+            "`feed_page_size_default` ({}) is above `feed_page_size_max` ({}).",
+            settings.feed_page_size_default, settings.feed_page_size_max
+        ));
+    }
     for (name, value) in positive(settings) {
         if value == 0 {
             problems.push(format!("`{name}` must be above zero."));
@@ -28,6 +35,7 @@ pub(super) fn problems(settings: &Settings) -> Vec<String> {
     problems.extend(files::problems(settings));
     problems.extend(bucket::problems(settings));
     problems.extend(identity::problems(settings));
+    problems.extend(issuer_problems(settings));
     let url = settings.mail_url.as_ref().and_then(|url| url_problem(url.expose()));
     problems.extend(url.into_iter().chain(from_problem(&settings.mail_from)).map(str::to_owned));
     if settings.rust_log.parse::<tracing_subscriber::EnvFilter>().is_err() {
@@ -62,7 +70,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 47] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 49] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -92,6 +100,8 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 47] {
         ("document_max_cost", settings.document_max_cost as u64),
         ("page_size_default", settings.page_size_default as u64),
         ("page_size_max", settings.page_size_max as u64),
+        ("feed_page_size_default", settings.feed_page_size_default as u64),
+        ("feed_page_size_max", settings.feed_page_size_max as u64),
         ("http_keep_alive_seconds", settings.http_keep_alive_seconds),
         ("live_max_connections", settings.live_max_connections as u64),
         ("live_max_connections_per_address", settings.live_max_connections_per_address as u64),

@@ -1,16 +1,16 @@
 //! What a request passes before it is executed: its document is read and within
 //! the limits, its operation is there, its variables are given, its cost is paid.
 
-use super::cost;
+use super::cost::{self, Lengths};
 use super::documents::{Document, Documents, Source, refused};
 use super::limits::Limits;
 use super::shape::Shape;
+use super::trusted::Trusted;
 use super::variables;
 use crate::config::Settings;
 use crate::kept::Question;
 use crate::live::Position;
 use crate::refusals;
-use crate::shared::page::PageLimits;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Request, ServerError, Variables};
 use moka::sync::Cache;
@@ -87,7 +87,7 @@ pub struct Admission {
     written: Cache<String, Arc<Repeated>>,
     limits: Limits,
     shape: Arc<Shape>,
-    pages: PageLimits,
+    pages: Lengths,
 }
 
 impl Admission {
@@ -95,12 +95,13 @@ impl Admission {
     pub fn new(sdl: &str, settings: &Settings) -> Self {
         let (limits, shape) = (Limits::from(settings), Arc::new(Shape::of(sdl)));
         let bytes = settings.document_cache_bytes / ADDRESSES;
-        let documents = Documents::new(limits, Arc::clone(&shape), settings.document_cache_bytes - bytes);
+        let documents =
+            Documents::new(limits, Arc::clone(&shape), Trusted::new(settings), settings.document_cache_bytes - bytes);
         let weigh = |address: &String, repeated: &Arc<Repeated>| {
             u32::try_from(ADDRESS_OVERHEAD + address.len() + repeated.question.variables.len()).unwrap_or(u32::MAX)
         };
         let written = Cache::builder().weigher(weigh).max_capacity(bytes).build();
-        Self { documents, written, limits, shape, pages: PageLimits::from(settings) }
+        Self { documents, written, limits, shape, pages: Lengths::from(settings) }
     }
 
     /// Most points one operation may cost.

@@ -4,7 +4,7 @@
 //! often as it may be answered.** What is below the `edges` or `nodes` of a
 //! connection counts once per row of the page: `first` or `last` as given
 //! (literal or variable, below one counts as one, at most the longest page),
-//! or the default page when neither is. Below a list that takes `first` it is
+//! or the default page when neither is; pages of the change feed have lengths of their own. Below a list that takes `first` it is
 //! the same; below a list by `ids` it counts once per id; below any other list
 //! five times. `@skip` and `@include` change nothing: a cost is an upper bound.
 //! Introspection costs its fields once; how deep it may go is another limit.
@@ -17,6 +17,7 @@
 //! counts per row.
 
 use super::shape::{Many, Shape};
+use crate::config::Settings;
 use crate::shared::page::PageLimits;
 use async_graphql::parser::types::{
     ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
@@ -26,6 +27,24 @@ use std::collections::HashMap;
 
 /// How often what is below a list of a handful counts.
 const HANDFUL: usize = 5;
+
+/// The type that gives pages of the change feed.
+const FEED: &str = "ChangeConnection";
+
+/// How long pages can be.
+#[derive(Clone, Copy, Debug)]
+pub struct Lengths {
+    /// Those of lists.
+    pub lists: PageLimits,
+    /// Those of the change feed.
+    pub feed: PageLimits,
+}
+
+impl From<&Settings> for Lengths {
+    fn from(settings: &Settings) -> Self {
+        Self { lists: PageLimits::from(settings), feed: PageLimits::of_feed(settings) }
+    }
+}
 
 /// Points of a selection: counted once, and per row of the connection around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +67,7 @@ impl Points {
 /// contain themselves; the limits refuse those that do.
 pub fn points(
     shape: &Shape,
-    pages: PageLimits,
+    pages: Lengths,
     document: &ExecutableDocument,
     operation: &OperationDefinition,
     variables: &Variables,
@@ -68,7 +87,7 @@ const fn root(kind: OperationType) -> &'static str {
 
 struct Bill<'a> {
     shape: &'a Shape,
-    pages: PageLimits,
+    pages: Lengths,
     document: &'a ExecutableDocument,
     operation: &'a OperationDefinition,
     variables: &'a Variables,
@@ -113,22 +132,23 @@ impl<'a> Bill<'a> {
         let once = match many {
             Many::Rows => return Points { once: 1, per_row: below.total() },
             Many::One => below.total(),
-            Many::Connection => below.once.saturating_add(times(below.per_row, self.page(field))),
-            Many::Sliced => times(below.total(), self.page(field)),
+            Many::Connection => below.once.saturating_add(times(below.per_row, self.page(field, gives))),
+            Many::Sliced => times(below.total(), self.page(field, gives)),
             Many::PerId => times(below.total(), self.ids(field)),
             Many::List => times(below.total(), HANDFUL),
         };
         Points { once: once.saturating_add(1), per_row: 0 }
     }
 
-    /// How long the page of a field can be.
-    fn page(&self, field: &Field) -> usize {
+    /// How long the page of a field that gives this type can be.
+    fn page(&self, field: &Field, gives: &str) -> usize {
+        let pages = if gives == FEED { self.pages.feed } else { self.pages.lists };
         let number = |name| match self.argument(field, name)? {
             Value::Number(number) => number.as_i64().map(|number| usize::try_from(number).unwrap_or(0)),
             _ => None,
         };
         let asked = ["first", "last"].into_iter().filter_map(number).max();
-        asked.unwrap_or(self.pages.default).clamp(1, self.pages.maximum.max(1))
+        asked.unwrap_or(pages.default).clamp(1, pages.maximum.max(1))
     }
 
     fn ids(&self, field: &Field) -> usize {
@@ -160,9 +180,10 @@ mod tests {
     use serde_json::json;
 
     const SDL: &str =
-        "type Query { shops(first: Int, last: Int): ShopConnection! nodes(ids: [ID!]!): [Shop]! shop: Shop }
+        "type Query { shops(first: Int, last: Int): ShopConnection! changes(first: Int): ChangeConnection! nodes(ids: [ID!]!): [Shop]! shop: Shop }
         type Mutation { close: Shop } type Subscription { shop: Shop }
         type ShopConnection { edges: [ShopEdge!]! nodes: [Shop!]! pageInfo: PageInfo! totalCount: Int! }
+        type ChangeConnection { nodes: [Shop!]! pageInfo: PageInfo! }
         type ShopEdge { cursor: String! node: Shop! } type PageInfo { endCursor: String }
         type Shop { name: String! tags: [Tag!]! praise(first: Int): [Tag!]! shops(first: Int): ShopConnection! }
         type Tag { name: String! }";
@@ -179,7 +200,8 @@ mod tests {
     fn cost_with(query: &str, variables: serde_json::Value) -> usize {
         let document = parse_query(query).expect("a document");
         let (_, operation) = document.operations.iter().next().expect("an operation");
-        let pages = PageLimits { default: 20, maximum: 100 };
+        let lists = PageLimits { default: 20, maximum: 100 };
+        let pages = Lengths { lists, feed: PageLimits { default: 30, maximum: 300 } };
         points(&Shape::of(SDL), pages, &document, &operation.node, &Variables::from_json(variables))
     }
 
@@ -207,6 +229,14 @@ mod tests {
         assert_eq!(cost("{ shops { nodes { name } } }"), 2 + 20);
         assert_eq!(cost("{ shops(first: 1000000) { nodes { name } } }"), 2 + 100);
         assert_eq!(cost("{ shops(first: -3) { nodes { name } } }"), 2 + 1);
+    }
+
+    #[test]
+    fn a_page_of_the_change_feed_has_a_length_of_its_own() {
+        let asked = "pageInfo { endCursor } nodes { name } } }";
+        assert_eq!(cost(&format!("{{ changes {{ {asked}")), 1 + 2 + 1 + 30);
+        assert_eq!(cost(&format!("{{ changes(first: 200) {{ {asked}")), 1 + 2 + 1 + 200);
+        assert_eq!(cost(&format!("{{ changes(first: 1000) {{ {asked}")), 1 + 2 + 1 + 300);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Documents read once: parsed, within the limits, kept by the SHA-256 of their
 //! text, in a bounded cache: the engine takes a document away with every request,
 //! and copying one costs about a sixtieth of parsing it. A client may send that digest instead of a text
-//! that was seen before (automatic persisted queries, the protocol of Apollo).
+//! that was seen before (automatic persisted queries, the protocol of Apollo), or of one that was registered ([`Trusted`]).
 
 use super::limits::{DocumentRefusal, Limits};
 use super::shape::Shape;
+use super::trusted::{Trusted, fingerprint};
 use super::variables;
 use crate::refusals;
 use crate::shared::error::Error;
@@ -12,7 +13,6 @@ use async_graphql::ServerError;
 use async_graphql::parser::types::{ExecutableDocument, OperationType};
 use async_graphql::parser::{self, parse_query};
 use moka::sync::Cache;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,7 +22,9 @@ refusals! {
         /// A digest nobody has sent the text of, or not lately.
         NotFound => PersistedQueryNotFound, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound";
         /// A digest of another text.
-        Mismatch => BadInput, "PERSISTED_QUERY_MISMATCH", "`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`.";
+        Mismatch => BadInput, "PERSISTED_QUERY_MISMATCH", "The digest that came with `query` is not its SHA-256.";
+        /// A document that nobody registered, where those alone are answered.
+        NotTrusted => BadInput, "DOCUMENT_NOT_TRUSTED", "This service answers registered documents alone, and this is none of them; ask its operator to register it.";
     }
 }
 
@@ -44,6 +46,7 @@ pub enum Source {
 pub struct Documents {
     limits: Limits,
     shape: Arc<Shape>,
+    trusted: Trusted,
     kept: Cache<Fingerprint, Arc<Document>>,
 }
 
@@ -78,10 +81,10 @@ impl Document {
 const BYTES_PER_TOKEN: usize = 256;
 
 impl Documents {
-    /// An empty cache of at most so many bytes.
-    pub fn new(limits: Limits, shape: Arc<Shape>, bytes: u64) -> Self {
+    /// An empty cache of at most so many bytes, beside what is registered.
+    pub fn new(limits: Limits, shape: Arc<Shape>, trusted: Trusted, bytes: u64) -> Self {
         let kept = Cache::builder().weigher(|_, document: &Arc<Document>| document.bytes).max_capacity(bytes).build();
-        Self { limits, shape, kept }
+        Self { limits, shape, trusted, kept }
     }
 
     /// The document a client names.
@@ -92,20 +95,35 @@ impl Documents {
         let (text, digest) = match source {
             Source::Text(text) => (text, None),
             Source::Both(text, digest) => (text, Some(*digest)),
-            Source::Digest(digest) => return self.kept.get(digest).ok_or_else(|| refused(PersistedRefusal::NotFound)),
+            Source::Digest(digest) => return self.by_digest(digest),
         };
-        let fingerprint = Sha256::digest(text).into();
+        let fingerprint = fingerprint(text);
         if digest.is_some_and(|digest| digest != fingerprint) {
             return Err(refused(PersistedRefusal::Mismatch));
         }
         if let Some(known) = self.kept.get(&fingerprint) {
             return Ok(known);
         }
+        if self.trusted.only && self.trusted.text(&fingerprint).is_none() {
+            return Err(refused(PersistedRefusal::NotTrusted));
+        }
         let document = Arc::new(self.read(text, fingerprint)?);
         // What changes something may hold a secret, and whoever knows the digest could try what it is.
         if digest.is_some() || !document.changes_something() {
             self.kept.insert(fingerprint, Arc::clone(&document));
         }
+        Ok(document)
+    }
+
+    /// The document of which only the digest came.
+    fn by_digest(&self, digest: &Fingerprint) -> Result<Arc<Document>, ServerError> {
+        if let Some(known) = self.kept.get(digest) {
+            return Ok(known);
+        }
+        let unknown = if self.trusted.only { PersistedRefusal::NotTrusted } else { PersistedRefusal::NotFound };
+        let text = self.trusted.text(digest).ok_or_else(|| refused(unknown))?;
+        let document = Arc::new(self.read(&text, *digest)?);
+        self.kept.insert(*digest, Arc::clone(&document));
         Ok(document)
     }
 
@@ -153,10 +171,15 @@ fn expected(message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::Settings;
+    use crate::graphql::trusted::register;
 
     fn documents() -> Documents {
-        let settings = Settings::default();
-        Documents::new(Limits::from(&settings), Arc::new(Shape::of("type Query { a: Int }")), 1_000_000)
+        under(&Settings::default())
+    }
+
+    fn under(settings: &Settings) -> Documents {
+        let shape = Arc::new(Shape::of("type Query { a: Int }"));
+        Documents::new(Limits::from(settings), shape, Trusted::new(settings), 1_000_000)
     }
 
     fn text(text: &str) -> Source {
@@ -173,13 +196,32 @@ mod tests {
     #[test]
     fn a_text_once_seen_is_found_by_its_digest() {
         let documents = documents();
-        let digest: Fingerprint = Sha256::digest("{ a }").into();
+        let digest = fingerprint("{ a }");
         assert_eq!(
             documents.find(&Source::Digest(digest)).err().as_ref().and_then(rule),
             Some("PERSISTED_QUERY_NOT_FOUND")
         );
         assert!(documents.find(&Source::Both("{ a }".to_owned(), digest)).is_ok());
         assert!(documents.find(&Source::Digest(digest)).is_ok());
+    }
+
+    #[test]
+    fn where_registered_documents_alone_are_answered_nothing_else_is() {
+        let folder = std::env::temp_dir().join(format!("social-economy-documents-{}", std::process::id()));
+        register(&folder, "web", "{ a }").expect("written");
+        let open = Settings { documents_dir: Some(folder.clone()), ..Settings::default() };
+        let shut = Settings { documents_trusted_only: true, ..open.clone() };
+        let (registered, other) = (fingerprint("{ a }"), fingerprint("{ a a }"));
+        for settings in [open, shut] {
+            let (documents, only) = (under(&settings), settings.documents_trusted_only);
+            assert!(documents.find(&Source::Digest(registered)).is_ok(), "nobody sent its text");
+            assert!(documents.find(&text("{ a }")).is_ok());
+            let found = [text("{ a a }"), Source::Both("{ a a }".to_owned(), other), Source::Digest(other)];
+            let found: Vec<_> =
+                found.iter().map(|source| documents.find(source).err().as_ref().and_then(rule)).collect();
+            assert_eq!(found, [only.then_some("DOCUMENT_NOT_TRUSTED"); 3]);
+        }
+        std::fs::remove_dir_all(folder).expect("removed");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub mod admission;
 pub mod basis;
 pub mod can;
+pub mod compatibility;
 pub mod cost;
 pub mod documents;
 pub mod error;
@@ -21,5 +22,6 @@ pub mod selection;
 pub mod shape;
 pub mod sight;
 pub mod text;
+pub mod trusted;
 pub mod variables;
 pub mod watch;

@@ -48,7 +48,8 @@ use crate::guide::readings::graphql::{SearchReadingMutation, SearchReadingQuery}
 use crate::guide::testimonials::graphql::{TestimonialMutation, TestimonialQuery};
 use crate::identity::IdentityLoaders;
 use crate::identity::graphql::{
-    AccountMutation, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery, SessionMutation,
+    AccountMutation, ExternalMutation, ExternalQuery, IdentityQuery, MailPreferencesMutation, MailPreferencesQuery,
+    SessionMutation,
 };
 use crate::jobs::graphql::JobQuery;
 use crate::journal::JournalLoaders;
@@ -67,6 +68,7 @@ use crate::network::graphql::{
 };
 use crate::partners::clients::ClientLoaders;
 use crate::partners::clients::graphql::{ClientMutation, ClientQuery};
+use crate::partners::feed::graphql::FeedQuery;
 use crate::partners::webhooks::WebhookLoaders;
 use crate::partners::webhooks::graphql::{WebhookMutation, WebhookQuery};
 use crate::places::PlaceLoaders;
@@ -112,6 +114,7 @@ pub struct Query(
     OperatingGrantQuery,
     NodeQuery,
     IdentityQuery,
+    ExternalQuery,
     JournalQuery,
     JobQuery,
     MailQuery,
@@ -127,6 +130,7 @@ pub struct Query(
     AssessmentQuery,
     ScoringQuery,
     ClientQuery,
+    FeedQuery,
     WebhookQuery,
 );
 
@@ -134,6 +138,7 @@ pub struct Query(
 #[derive(Default, MergedObject)]
 pub struct Mutation(
     SessionMutation,
+    ExternalMutation,
     AccountMutation,
     ListingMutation,
     EnterpriseMutation,
@@ -201,6 +206,17 @@ pub fn build(settings: &Settings) -> Schema {
 /// [`Admitted::is_known_valid`](super::admission::Admitted::is_known_valid): it does not judge that again.
 pub fn build_for_known(settings: &Settings) -> Schema {
     builder(settings).validation_mode(ValidationMode::Fast).finish()
+}
+
+/// An operation that no document has: its name is none.
+const NO_OPERATION: &str = "\u{0}";
+
+/// What the engine finds wrong with a document, by its first operation and without running any: it judges a document before it looks
+/// for the operation to run.
+pub async fn judge(schema: &Schema, document: &str) -> Vec<String> {
+    let response = schema.execute(Request::new(document).operation_name(NO_OPERATION)).await;
+    let found = response.errors.into_iter().map(|error| error.message);
+    found.filter(|message| !message.contains(NO_OPERATION)).collect()
 }
 
 fn builder(settings: &Settings) -> SchemaBuilder<Query, Mutation, Subscription> {

@@ -119,10 +119,12 @@ impl Shape {
         self.names.contains(name)
     }
 
-    /// A connection is a type with `edges` and `pageInfo`.
+    /// A connection is a type with `edges` or `nodes`, and `pageInfo`.
     fn mark_connections(&mut self) {
-        let is_connection =
-            |fields: &HashMap<String, FieldShape>| fields.contains_key("edges") && fields.contains_key("pageInfo");
+        let is_connection = |fields: &HashMap<String, FieldShape>| {
+            let has_rows = fields.contains_key("edges") || fields.contains_key("nodes");
+            has_rows && fields.contains_key("pageInfo")
+        };
         let connections: HashSet<String> =
             self.fields.iter().filter(|(_, fields)| is_connection(fields)).map(|(name, _)| name.clone()).collect();
         for (name, fields) in &mut self.fields {

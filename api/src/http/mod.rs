@@ -29,4 +29,5 @@ pub mod register;
 pub mod request_id;
 pub mod routes;
 pub mod security;
+mod sign_in;
 pub mod subscriptions;

@@ -4,6 +4,7 @@
 use super::refusal::HttpRefusal;
 use crate::graphql::admission::Asked;
 use crate::graphql::documents::{Fingerprint, Source};
+use crate::graphql::trusted::digest_of;
 use crate::live::Position;
 use actix_web::web::Query;
 use async_graphql::{Value, Variables};
@@ -15,6 +16,15 @@ const PERSISTED: HttpRefusal = HttpRefusal::Parameter {
     parameter: "extensions.persistedQuery",
     wanted: "an object with `version` 1 and a `sha256Hash` of 64 hexadecimal digits",
 };
+
+/// How a document is named by the draft of GraphQL over HTTP on persisted documents.
+const DOCUMENT_ID: HttpRefusal = HttpRefusal::Parameter {
+    parameter: "documentId",
+    wanted: "`sha256:` and 64 hexadecimal digits, without `extensions.persistedQuery` beside it",
+};
+
+/// What such a name begins with.
+const DIGEST_SCHEME: &str = "sha256:";
 
 /// Where a client that was cut off goes on, in the extensions of a subscription.
 const RESUME: HttpRefusal =
@@ -43,7 +53,7 @@ pub fn from_query_string(text: &str) -> Result<Asked, HttpRefusal> {
     let mut parameters = Map::new();
     for (name, value) in pairs {
         let value = match name.as_str() {
-            "query" | "operationName" => Json::String(value),
+            "query" | "operationName" | "documentId" => Json::String(value),
             "variables" => decoded(&value).ok_or(VARIABLES)?,
             "extensions" => decoded(&value).ok_or(EXTENSIONS)?,
             _ => continue,
@@ -80,6 +90,11 @@ pub fn from_map(mut parameters: Map<String, Json>) -> Result<Asked, HttpRefusal>
         Some(_) => return Err(EXTENSIONS),
     };
     let (digest, resume_after) = (persisted(&extensions)?, resumed(&extensions)?);
+    let digest = match (text(&mut parameters, "documentId")?, digest) {
+        (Some(_), Some(_)) => return Err(DOCUMENT_ID),
+        (Some(id), None) => Some(id.strip_prefix(DIGEST_SCHEME).and_then(digest_of).ok_or(DOCUMENT_ID)?),
+        (None, digest) => digest,
+    };
     let source = match (query, digest) {
         (Some(text), None) => Source::Text(text),
         (Some(text), Some(digest)) => Source::Both(text, digest),
@@ -128,19 +143,11 @@ fn persisted(extensions: &Map<String, Json>) -> Result<Option<Fingerprint>, Http
         Some(asked) => asked,
     };
     let is_known = asked.get("version").and_then(Json::as_u64) == Some(1);
-    let digest = asked.get("sha256Hash").and_then(Json::as_str).and_then(unhex);
+    let digest = asked.get("sha256Hash").and_then(Json::as_str).and_then(digest_of);
     match digest {
         Some(digest) if is_known => Ok(Some(digest)),
         _ => Err(PERSISTED),
     }
-}
-
-fn unhex(text: &str) -> Option<Fingerprint> {
-    let digits: Vec<u8> =
-        text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>()?;
-    let (pairs, rest) = digits.as_chunks::<2>();
-    let bytes: Vec<u8> = pairs.iter().map(|[high, low]| high << 4 | low).collect();
-    rest.is_empty().then(|| bytes.try_into().ok())?
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::files::{DOWNLOADS, UPLOADS};
 use super::refusal::HttpRefusal;
 use super::{
     assets, calendar, certificate, explorer, files, graphql, health, home, jwks, letter, link, oauth, pictures,
-    register, subscriptions,
+    register, sign_in, subscriptions,
 };
 use crate::config::Settings;
 use actix_web::guard;
@@ -14,6 +14,8 @@ use actix_web::{Handler, HttpRequest, HttpResponse, Resource, Responder, web};
 const PAGE_METHODS: &str = "GET, HEAD";
 /// The methods of a page with a form.
 const FORM_METHODS: &str = "GET, HEAD, POST";
+/// The method of a visit.
+const VISIT_METHOD: &str = "GET";
 /// The method of an upload.
 const UPLOAD_METHOD: &str = "PUT";
 /// The media type of errors outside `/graphql`.
@@ -30,6 +32,8 @@ pub fn routes(config: &mut web::ServiceConfig, settings: &Settings) {
         .service(form_page("/new-password", link::new_password, link::set))
         .service(form_page("/letter", letter::show, letter::press))
         .service(form_page("/unsubscribe", letter::show_stop, letter::stop))
+        .service(visit("/sign-in/{issuer}", sign_in::start))
+        .service(visit("/sign-in/{issuer}/callback", sign_in::callback))
         .service(web::resource("/graphql").to(graphql::graphql))
         .service(web::resource("/graphql/ws").to(subscriptions::socket::socket))
         .service(upload(&format!("{UPLOADS}{{token}}"), files::upload))
@@ -97,6 +101,16 @@ async fn only_post(request: HttpRequest) -> HttpResponse {
     HttpRefusal::Method { allowed: "POST" }.answer(&request, JSON)
 }
 
+/// A path that a browser is sent to, where something happens: nothing but a visit makes it.
+fn visit<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path).route(web::get().to(handler)).default_service(web::to(only_get))
+}
+
 /// A path to which a content is sent.
 fn upload<F, Args>(path: &str, handler: F) -> Resource
 where
@@ -105,6 +119,10 @@ where
     F::Output: Responder + 'static,
 {
     web::resource(path).route(web::put().to(handler)).default_service(web::to(only_put))
+}
+
+async fn only_get(request: HttpRequest) -> HttpResponse {
+    HttpRefusal::Method { allowed: VISIT_METHOD }.answer(&request, JSON)
 }
 
 async fn only_put(request: HttpRequest) -> HttpResponse {

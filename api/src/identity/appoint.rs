@@ -140,7 +140,7 @@ pub async fn give_role(
     period: Period,
 ) -> Result<Uuid, Error> {
     let from = period.from.ok_or_else(|| Error::internal("a role begins on a day"))?;
-    NewRole::of(role, scope, from, period.until).store(writing, account).await
+    NewRole::of(role, Some(scope), from, period.until).store(writing, account).await
 }
 
 /// The same to an account that is not locked yet.

@@ -1,5 +1,6 @@
 //! From an access token to the one who asks.
 
+use super::issuers::accept_external_token;
 use super::kit::Identity;
 use super::tokens;
 use crate::access::{Actor, Capacity, ClientScopes, Person};
@@ -16,18 +17,21 @@ pub struct Proven {
     pub until: DateTime<Utc>,
 }
 
-/// The actor behind a token: what it says is signed, and holds in the register
-/// now. None when it is not to be believed; why is for the log alone.
+/// The actor behind a token, of ours or of an external issuer that is configured: what it says is signed, and holds in the
+/// register now. None when it is not to be believed; why is for the log alone.
 ///
 /// # Errors
-/// Faults of the database.
+/// What `accept_external_token` refuses of whom it believes; faults of the database.
 pub async fn authenticate(context: &Context, identity: &Identity, token: &str) -> Result<Option<Proven>, Error> {
     let now = context.clock.now();
     let claims = match tokens::read(identity.keys(), identity.tokens(), now, token) {
         Ok(claims) => claims,
         Err(refusal) => {
-            tracing::debug!(%refusal, "An access token was refused");
-            return Ok(None);
+            let proven = accept_external_token(context, identity, token).await?;
+            if proven.is_none() {
+                tracing::debug!(%refusal, "An access token was refused");
+            }
+            return Ok(proven);
         }
     };
     let Some(standing) = identity.register().standing(context, claims.sid).await? else { return Ok(None) };

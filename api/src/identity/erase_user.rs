@@ -4,7 +4,7 @@
 
 use super::grant_role::locked;
 use super::rules::EndedBy;
-use super::store::{accounts, grants, links, sessions};
+use super::store::{accounts, external, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::applications::conflicts::forget_conflicts;
 use crate::calendar::forget_feed;
@@ -14,13 +14,14 @@ use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing
 use crate::learning::forget_needs;
 use crate::meetings::forget_representative;
 use crate::network::forget_person;
+use crate::partners::feed::forget_reader;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use serde::Serialize;
 use uuid::Uuid;
 
 /// Tables that hold something of a person; their old bytes go too.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     "account",
     "role_grant",
     "directory_entry",
@@ -31,6 +32,8 @@ const TABLES: [&str; 10] = [
     "testimonial",
     "conflict_answer",
     "governance_mandate",
+    "external_identity",
+    "external_sign_in",
 ];
 
 /// Erases a person: the account is shut for ever, name, address and password are
@@ -82,6 +85,8 @@ async fn blank(writing: &mut Writing, account: Uuid) -> Result<(), Error> {
         forget_representative(writing, account, &email).await?;
     }
     forget_feed(writing, account).await?;
+    forget_reader(writing, account).await?;
+    external::forget(writing.tx(), account).await?;
     grants::blank_reasons(writing.tx(), account).await?;
     accounts::blank(writing.tx(), account, writing.now()).await
 }

@@ -3,6 +3,7 @@
 //! looked into, and then removed (GDPR art. 5: no longer than is needed).
 
 use super::kit::Identity;
+use super::store::attempts;
 use super::store::ended::{self, Removed};
 use crate::access::Actor;
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
@@ -20,7 +21,7 @@ use chrono::{DateTime, Utc};
 pub async fn forget_ended(context: &Context, identity: &Identity) -> Result<u64, Error> {
     let context = Context { actor: Actor::System, ..context.clone() };
     let before = context.clock.now() - identity.lives().kept_after_end;
-    let mut removed = 0;
+    let mut removed = attempts::forget(&context.db, context.clock.now()).await?;
     loop {
         let step = write(&context, ForgetEnded { before }).await?;
         removed += step.sessions + step.links;

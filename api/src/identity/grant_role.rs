@@ -72,10 +72,10 @@ impl AskedRole {
 }
 
 impl NewRole {
-    /// A role another capability gives, whose scope it has at hand.
-    pub(super) fn of(role: Role, scope: Scope, from: NaiveDate, until: Option<NaiveDate>) -> Self {
-        let words = Some((scope.kind.code(), scope.id));
-        Self { role: role.code(), scope: words, asked_from: Some(from), until, from, checked: (role, Some(scope)) }
+    /// A role that something else gives, which has its scope at hand.
+    pub(super) fn of(role: Role, scope: Option<Scope>, from: NaiveDate, until: Option<NaiveDate>) -> Self {
+        let words = scope.map(|scope| (scope.kind.code(), scope.id));
+        Self { role: role.code(), scope: words, asked_from: Some(from), until, from, checked: (role, scope) }
     }
 
     /// Stores it for an account that is locked, and says so.

@@ -159,7 +159,7 @@ pub(super) async fn store_account(
         FirstProof::Password { hash, is_demo } => (Some(hash.as_str()), *is_demo),
         FirstProof::Link { .. } => (None, false),
     };
-    let new = accounts::New { id: account, email, name, language, password_hash, is_demo };
+    let new = accounts::New { id: account, email: Some(email), name, language, password_hash, is_demo };
     accounts::insert(writing.tx(), new, now).await?;
     let facts = Facts::default().personal("email", email.as_str()).personal("name", name.as_str());
     let entry = Entry::of(RecordKind::Account, account, Action::InviteUser.code()).about(account);

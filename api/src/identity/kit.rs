@@ -1,5 +1,6 @@
 //! What signing in stands on, made once per process.
 
+use super::issuers::Issuers;
 use super::keys::{KeyError, KeyRing};
 use super::passwords::Hasher;
 use super::register::Register;
@@ -19,6 +20,7 @@ struct Parts {
     keys: KeyRing,
     tokens: TokenSettings,
     register: Arc<Register>,
+    issuers: Issuers,
     lives: Lives,
 }
 
@@ -46,6 +48,9 @@ pub enum IdentityStartError {
     /// Passwords cannot be hashed as the settings say.
     #[error("cannot hash passwords: {0}")]
     Passwords(#[from] Error),
+    /// External issuers cannot be asked as the settings say.
+    #[error("cannot ask issuers: {0}")]
+    Issuers(String),
 }
 
 impl Identity {
@@ -59,6 +64,7 @@ impl Identity {
             keys: KeyRing::open(settings, clock)?,
             tokens: TokenSettings::from(settings),
             register: Arc::new(Register::new()),
+            issuers: Issuers::open(settings).map_err(IdentityStartError::Issuers)?,
             lives: Lives {
                 session: TimeDelta::hours(i64::from(settings.session_hours)),
                 invitation: TimeDelta::hours(i64::from(settings.invitation_hours)),
@@ -87,6 +93,11 @@ impl Identity {
     /// What this process remembers of who is who.
     pub fn register(&self) -> &Arc<Register> {
         &self.0.register
+    }
+
+    /// The external issuers at which people sign in.
+    pub fn issuers(&self) -> &Issuers {
+        &self.0.issuers
     }
 
     /// How long things last.

@@ -4,6 +4,8 @@
 //! ([`authenticate()`]) and whose refresh tokens are exchanged for the next pair
 //! ([`refresh_session()`]). What people read of it by e-mail is written in [`letters`].
 //!
+//! Whoever signs in elsewhere comes in by [`issuers`].
+//!
 //! Passwords are hashed and judged in [`passwords`], access tokens are issued and
 //! read in [`tokens`], and the keys that sign them are made, published and rotated
 //! in [`keys`]. What a token says is believed only as far as the register agrees
@@ -23,6 +25,7 @@ mod give_link;
 mod grant_role;
 pub mod graphql;
 mod invite_user;
+pub mod issuers;
 pub mod keys;
 mod kit;
 mod letters;
@@ -64,6 +67,10 @@ pub use forget_ended::forget_ended;
 pub use give_link::give_link;
 pub use grant_role::{AskedRole, grant_role};
 pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
+pub use issuers::{
+    Brought, Landed, PATIENCE, SignInIssuer, Started, complete_external_sign_in, issuer_problems,
+    link_external_identity, receive_external_sign_in, sign_in_issuers, start_external_sign_in,
+};
 pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};
 pub use loaders::IdentityLoaders;

@@ -3,7 +3,7 @@
 use super::appoint::end_role;
 use super::grant_role::{NewRole, entry};
 use super::rules::{RoleGrant, overlaps};
-use super::store::{accounts, grants};
+use super::store::{accounts, external, grants};
 use crate::access::{Role, Scope};
 use crate::journal::{Facts, Writing};
 use crate::shared::error::Error;
@@ -39,10 +39,13 @@ pub async fn move_roles(
         let is_held = held.iter().any(|held| overlaps(held, old.role, Some(to), &period));
         let new = match period.from {
             Some(first) if !is_held && found.is_some_and(|found| found.account.erased_at.is_none()) => {
-                Some(NewRole::of(old.role, to, first, period.until).store(writing, old.account).await?)
+                Some(NewRole::of(old.role, Some(to), first, period.until).store(writing, old.account).await?)
             }
             _ => None,
         };
+        if let Some(new) = new {
+            external::follow(writing.tx(), old.id, new).await?;
+        }
         end_role(writing, old.id, today, why).await?;
         moved.insert(old.id, new);
     }

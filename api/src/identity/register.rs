@@ -67,6 +67,7 @@ async fn read(context: &Context, id: Uuid) -> Result<Option<Standing>, Error> {
         is_open: found.account.is_open(context.is_demo),
         is_ended: session.is_ended,
         expires_at: session.expires_at,
+        grant: session.grant,
         grants: grants::of(context.db.reader(), session.account).await?,
     }))
 }

@@ -116,7 +116,7 @@ codes! {
 pub struct Account {
     /// Key, and pseudonym in the journal.
     pub id: Uuid,
-    /// Address; none after erasure.
+    /// Address; none where none is known that is surely theirs, and after erasure.
     pub email: Option<String>,
     /// Name; none after erasure.
     pub name: Option<String>,
@@ -249,7 +249,7 @@ codes! {
         Disabled = "DISABLED",
         /// The person was erased.
         Erased = "ERASED",
-        /// It was a secret of a machine, which was revoked.
+        /// It was a secret of a machine, which was revoked, or began with the word of an issuer that stands behind it no more.
         Revoked = "REVOKED",
     }
 }
@@ -292,6 +292,8 @@ pub struct Standing {
     pub is_ended: bool,
     /// When the session ends by itself.
     pub expires_at: DateTime<Utc>,
+    /// The grant of the active capacity.
+    pub grant: Uuid,
     /// The roles the account holds, ever held or will hold.
     pub grants: Vec<RoleGrant>,
 }
@@ -362,8 +364,14 @@ mod tests {
             scopes: ClientScopes::NONE,
         };
         let expires_at = now + chrono::TimeDelta::days(1);
-        let standing =
-            Standing { account: grant.account, is_open: true, is_ended: false, expires_at, grants: vec![grant] };
+        let standing = Standing {
+            account: grant.account,
+            is_open: true,
+            is_ended: false,
+            expires_at,
+            grant: grant.id,
+            grants: vec![grant],
+        };
         (standing, Uuid::from_u128(5), now, now.date_naive())
     }
 

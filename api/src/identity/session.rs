@@ -4,7 +4,7 @@ use super::error::IdentityError;
 use super::kit::Identity;
 use super::rules::{RoleGrant, Session};
 use super::secret;
-use super::store::{accounts, grants, sessions};
+use super::store::{accounts, external, grants, sessions};
 use super::tokens;
 use crate::access::{Actor, Capacity, Person};
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
@@ -75,7 +75,11 @@ impl Change for StartSession {
         if !is_proved || !found.account.is_open(writing.context().is_demo) {
             return Err(IdentityError::SignInRefused.into());
         }
-        let capacity = choose(&grants::of(tx.connection(), self.account).await?, self.wanted, today)?;
+        let mut held = grants::of(tx.connection(), self.account).await?;
+        // What only the word of an issuer gives counts in sessions that begin with it.
+        let given = external::given_to(tx, self.account).await?;
+        held.retain(|grant| !given.contains(&grant.id));
+        let capacity = choose(&held, self.wanted, today)?;
         let session = Session {
             id: ids::fresh(now),
             account: self.account,

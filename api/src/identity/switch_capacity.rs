@@ -1,11 +1,12 @@
 //! Going on in another of the own capacities: one is active per token.
 
 use super::error::IdentityError;
+use super::issuers::error::IssuerError;
 use super::kit::Identity;
 use super::secret;
 use super::session::{Alive, Tokens, choose};
 use super::sign_out::own;
-use super::store::{accounts, grants, sessions};
+use super::store::{accounts, external, grants, sessions};
 use crate::access::{Action, Person};
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
 use crate::shared::context::Context;
@@ -16,7 +17,7 @@ use uuid::Uuid;
 /// Gives out a pair of tokens in another capacity; the session is the same.
 ///
 /// # Errors
-/// `CAPACITY_NOT_HELD`, `SESSION_ENDED`; faults of the database.
+/// `CAPACITY_NOT_HELD`, `SESSION_ENDED`, `EXTERNAL_CAPACITY_NOT_ASSERTED`; faults of the database.
 pub async fn switch_capacity(context: &Context, identity: &Identity, wanted: Uuid) -> Result<Tokens, Error> {
     let person = own(context, Action::SwitchCapacity)?;
     let (refresh, refresh_hash) = secret::fresh();
@@ -41,7 +42,21 @@ impl Change for SwitchCapacity {
         if found.is_ended || found.expires_at <= now {
             return Err(IdentityError::SessionEnded.into());
         }
-        let chosen = choose(&grants::of(tx.connection(), account).await?, Some(self.wanted), today)?;
+        let mut held = grants::of(tx.connection(), account).await?;
+        match external::of_session(tx, session).await? {
+            Some(identity) => {
+                let asserted = external::asserted(tx, identity).await?;
+                let is_held = held.iter().any(|grant| grant.id == self.wanted && grant.holds_on(today));
+                if is_held && !asserted.contains_key(&self.wanted) {
+                    return Err(IssuerError::CapacityNotAsserted.into());
+                }
+            }
+            None => {
+                let given = external::given_to(tx, account).await?;
+                held.retain(|grant| !given.contains(&grant.id));
+            }
+        }
+        let chosen = choose(&held, Some(self.wanted), today)?;
         sessions::set_grant(tx, session, chosen.grant).await?;
         let next = ids::fresh(now);
         sessions::insert_token(tx, next, session, &self.refresh_hash, now).await?;

@@ -1,5 +1,9 @@
 //! What a row of the journal says, before it is chained and stored.
 
+mod touched;
+
+pub use touched::{Named, change_key, everything};
+
 use crate::access::{Actor, Role};
 use crate::codes;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};

@@ -98,6 +98,7 @@ async fn issue(
         let by = writing.context().actor.person().map(|person| person.account);
         certificates::insert(writing.tx(), &new, by).await?;
         let after = Facts::default().with("event", event.id.to_string()).with("isRevoked", false);
+        let after = after.with("registration", registration.id.to_string());
         writing.record(entry(&new, registration.account, NAME).after(after));
         issued += 1;
     }

@@ -49,7 +49,7 @@ impl Change for RevokeCertificate {
         if !certificates::revoke(writing.tx(), found.id, by, writing.now()).await? {
             return Err(LearningError::CertificateRevoked.into());
         }
-        let after = Facts::default().with("isRevoked", true);
+        let after = Facts::default().with("registration", registration.id.to_string()).with("isRevoked", true);
         let entry = entry(&found, registration.account, "revokeCertificate").after(after);
         writing.record(entry.because(Some(self.why.clone())));
         Ok(registration.id)

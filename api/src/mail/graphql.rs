@@ -123,6 +123,8 @@ pub enum MailKind {
     ApplicationRejected,
     /// News that the reserve of an application is over, for the same.
     ApplicationLapsed,
+    /// News for the jury of a call that its applications are to be judged, and that questions about interests come first.
+    AssessmentBegun,
     /// News that two officers gave a lead more time under a call, until when and why, for who acts for it.
     ApplicationTimeGiven,
     /// News of the later deadline of a call, with the reason, for who acts for the lead of a draft under it.

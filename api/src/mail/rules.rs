@@ -121,6 +121,8 @@ codes! {
         ApplicationRejected = "APPLICATION_REJECTED",
         /// News that the reserve of an application lapsed.
         ApplicationLapsed = "APPLICATION_LAPSED",
+        /// News that a jury is to judge the applications of a call.
+        AssessmentBegun = "ASSESSMENT_BEGUN",
         /// News that a lead has more time under a call.
         ApplicationTimeGiven = "APPLICATION_TIME_GIVEN",
         /// News of a later deadline of a call.

@@ -1,5 +1,6 @@
 //! Partners, who integrate by machine: their programs ([`clients`]) prove who they are by secrets, act with scopes, and
-//! see what those let them see. What changed is read by them ([`feed`]) or sent to them ([`webhooks`]).
+//! see what those let them see. They keep copies of it that the change feed keeps true ([`feed`]), or are sent what changed
+//! ([`webhooks`]).
 
 pub mod clients;
 pub mod feed;

@@ -2,7 +2,7 @@
 
 use crate::applications::proposals::ExtensionLetters;
 use crate::applications::{ApplicationAppointments, ApplicationLetters, AttachmentFiles, ReceiptFiles};
-use crate::assessment::{AdviceBundles, ApplicationsTables};
+use crate::assessment::{AdviceBundles, ApplicationsTables, AssessmentLetters};
 use crate::calendar::Calendars;
 use crate::calls::CallAppointments;
 use crate::config::Settings;
@@ -29,6 +29,7 @@ pub(super) fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn L
         Arc::new(LearningLetters),
         Arc::new(MeetingLetters),
         Arc::new(ApplicationLetters),
+        Arc::new(AssessmentLetters),
         Arc::new(DecisionLetters),
         Arc::new(ExtensionLetters),
         Arc::new(WebhookLetters),

@@ -31,6 +31,8 @@ pub struct Context {
     pub idempotency_hours: u32,
     /// How long pages may be.
     pub pages: PageLimits,
+    /// How long pages of the change feed may be.
+    pub feed_pages: PageLimits,
     /// How the outside world knows this service.
     pub site: Site,
 }

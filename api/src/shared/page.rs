@@ -38,6 +38,13 @@ impl From<&Settings> for PageLimits {
     }
 }
 
+impl PageLimits {
+    /// The lengths of pages of the change feed.
+    pub fn of_feed(settings: &Settings) -> Self {
+        Self { default: settings.feed_page_size_default, maximum: settings.feed_page_size_max }
+    }
+}
+
 /// The arguments of a connection as they come from a client.
 #[derive(Clone, Debug, Default)]
 pub struct PageArguments {
@@ -100,7 +107,11 @@ impl Page {
     }
 }
 
-fn length(argument: &'static str, asked: Option<i32>, limits: PageLimits) -> Result<usize, PageError> {
+/// The length of a page, checked.
+///
+/// # Errors
+/// `PAGE_LENGTH_NEGATIVE`, `PAGE_TOO_LONG`.
+pub fn length(argument: &'static str, asked: Option<i32>, limits: PageLimits) -> Result<usize, PageError> {
     match asked {
         None => Ok(limits.default),
         Some(asked) => match usize::try_from(asked) {

@@ -8,11 +8,8 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         about: "An account of a person, or of a machine.",
         columns: &[
             internal("id", "Key; the pseudonym of the person in the journal."),
-            personal("email", "E-mail address as given; empty after erasure, and for machines."),
-            personal(
-                "email_key",
-                "E-mail address for matching, lower case; a placeholder after erasure, and for machines.",
-            ),
+            personal("email", "E-mail address as given; empty where none is known, after erasure, and for machines."),
+            personal("email_key", "E-mail address for matching, lower case; a placeholder where there is none."),
             personal("name", "Name of the person; empty after erasure."),
             personal("name_key", "Sort key of the name; a placeholder after erasure."),
             personal("language", "Language in which the person is addressed: nl, fr or en."),
@@ -74,7 +71,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             personal("ended_at", "When it was ended, UTC; empty while it lives."),
             personal(
                 "ended_by",
-                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED, ERASED, or REVOKED as a secret; empty while it lives.",
+                "What ended it: SIGN_OUT, REUSE of a refresh token, a new PASSWORD, DISABLED, ERASED, or REVOKED: as a secret of a machine, or by what an issuer said; empty while it lives.",
             ),
         ],
     },
@@ -112,6 +109,55 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("secret_hash", "SHA-256 of the secret in the address; the secret itself is nowhere."),
             personal("created_at", "When the address was given out, UTC."),
             personal("last_used_on", "Last day on which it was read, Europe/Brussels; empty before."),
+        ],
+    },
+    TableOfColumns {
+        name: "external_identity",
+        about: "Someone as an external issuer knows them, and the account that is theirs here.",
+        columns: &[
+            internal("id", "Key."),
+            personal("account_id", "The account."),
+            internal("issuer", "The issuer, by its address."),
+            personal("subject", "What the issuer calls them."),
+            personal("linked_at", "When both were linked, UTC."),
+        ],
+    },
+    TableOfColumns {
+        name: "asserted_role",
+        about: "A role that the word of an external issuer gives or confirms, as of the last signing in.",
+        columns: &[
+            internal("id", "Key."),
+            personal("external_identity_id", "Whom the issuer spoke of."),
+            personal("role_grant_id", "The role."),
+            internal(
+                "is_given",
+                "Whether the role was given by that word, and ends when it is not said again; else it is only confirmed.",
+            ),
+        ],
+    },
+    TableOfColumns {
+        name: "external_session",
+        about: "A session that began with the word of an external issuer.",
+        columns: &[
+            internal("id", "Key."),
+            personal("session_id", "The session."),
+            personal("external_identity_id", "Whom the issuer spoke of."),
+        ],
+    },
+    TableOfColumns {
+        name: "external_sign_in",
+        about: "A signing in at an external issuer that is under way; gone minutes later.",
+        columns: &[
+            internal("id", "Key."),
+            internal("issuer", "The issuer, by its key in the settings."),
+            internal("state_hash", "SHA-256 of the state that comes back from the issuer."),
+            internal("browser_hash", "SHA-256 of the secret in the cookie of the browser it began in."),
+            internal("challenge", "Challenge of whoever will complete it: SHA-256 of their verifier, in base64url."),
+            internal("return_to", "Address the browser goes to afterwards, one of the settings."),
+            internal("expires_at", "When it is over, UTC."),
+            internal("received_at", "When the browser came back, UTC; empty before."),
+            internal("code_hash", "SHA-256 of the code by which it is completed; empty before the issuer vouched."),
+            personal("assertion", "What the issuer said of the person, in JSON; empty before it did."),
         ],
     },
     TableOfColumns {

@@ -5,6 +5,7 @@ mod aid;
 mod applications;
 mod assessment;
 mod decisions;
+mod feed;
 mod files;
 mod guide;
 mod identity;
@@ -97,6 +98,7 @@ pub fn all() -> impl Iterator<Item = TableOfColumns> {
         assessment::TABLES,
         decisions::TABLES,
         partners::TABLES,
+        feed::TABLES,
         webhooks::TABLES,
     ];
     tables.into_iter().flatten().copied()

@@ -5,6 +5,10 @@
 /// `$REFRESH` for a refresh token that was not used yet, `$AREA` for a directing area: that of the regisseur who asks.
 pub const SAMPLES: &[(&str, &str)] = &[
     ("auditTrail", "{ auditTrail { totalCount nodes { sequence action } } }"),
+    (
+        "changes",
+        "{ changes(first: 3) { nodes { id kind sequence record { id } } pageInfo { endCursor hasNextPage } } }",
+    ),
     ("call", r#"{ call(slug: "no-such-call") { title } }"#),
     ("calls", "{ calls { totalCount nodes { title } } }"),
     ("regulation", r#"{ regulation(slug: "no-such-regulation") { title } }"#),
@@ -95,6 +99,15 @@ pub const SAMPLES: &[(&str, &str)] = &[
     (
         "acceptInvitation",
         r#"mutation { acceptInvitation(input: { token: "none", password: "vier groene kranen" }) { done } }"#,
+    ),
+    ("signInIssuers", "{ signInIssuers { key startUrl } }"),
+    (
+        "completeExternalSignIn",
+        r#"mutation { completeExternalSignIn(input: { code: "none", verifier: "none" }) { session { expiresAt } } }"#,
+    ),
+    (
+        "linkExternalIdentity",
+        r#"mutation { linkExternalIdentity(input: { code: "none", verifier: "none" }) { done } }"#,
     ),
     (
         "changePassword",

@@ -1,7 +1,8 @@
 //! An officer begins the assessment of a call.
 
-use super::{Assessed, CLOSED, act, done};
+use super::{Assessed, CLOSED, act, done, juror};
 use crate::applications::{key, read, to};
+use crate::mail::{post, read as mailed};
 use crate::on_both_databases;
 use crate::support::fixtures::{a_call, an_application};
 use api::access::Role;
@@ -52,5 +53,21 @@ on_both_databases! {
         assert_eq!(act(&round.officer, "startAssessment", input.clone()).await.rule(), "ASSESSMENT_EXTENSION_RUNNING");
         to(&app, "2027-01-06T23:00:00Z");
         done(&app.as_role(Role::Officer).await.client, "startAssessment", input).await;
+    }
+
+    async fn the_jury_hears_of_it_once_and_nobody_else_does(app) {
+        let elsewhere = a_call().insert(&app).await;
+        let round = Assessed::admissible(&app, 2).await;
+        let other = juror(&app, &elsewhere).await;
+        done(&round.officer, "startAssessment", json!({ "call": round.call.key() })).await;
+        let gone = &round.jurors[1];
+        app.as_role(Role::Admin).await.ask(&format!(r#"mutation {{ disableUser(input: {{ user: "{}", reason: "Weg" }}) {{ user {{ id }} }} }}"#, gone.user.key())).await.ok();
+        for _ in 0..2 {
+            post(&app).await;
+            let letters = mailed(&app, &round.jurors[0].user.email);
+            assert_eq!(letters.matches("Message-ID").count(), 1, "{letters}");
+            assert!(letters.contains("De beoordeling begint") && letters.contains("belangenconflict"), "{letters}");
+            assert_eq!((mailed(&app, &gone.user.email), mailed(&app, &other.user.email)), (String::new(), String::new()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The reserve: until when, awarded when there is money, and over by the clock.
 
-use super::{LEAD, Ranked, act, acting_for, award, done, read, reserve, to, with};
+use super::{LEAD, PARTNER, Ranked, act, acting_for, award, done, read, reserve, to, with};
+use crate::calendar::{events, feed};
 use crate::on_both_databases;
 use crate::support::{App, journal};
 use api::access::Role;
@@ -81,5 +82,21 @@ on_both_databases! {
         assert!(read(&registrar, &id).await["expected"].as_array().is_some_and(Vec::is_empty), "the clock has not let it lapse yet");
         done(&registrar, "awardApplication", award(&id, 1_000_000)).await;
         assert_eq!(lapse(&app).await, 0);
+    }
+
+    async fn its_last_day_stands_in_the_calendars_of_the_consortium_until_it_is_awarded(app) {
+        let ranked = Ranked::of(&app).await;
+        let id = ranked.advised(&app).await;
+        done(&ranked.registrar, "reserveApplication", reserve(&id)).await;
+        let feeds = [feed(&acting_for(&app, LEAD).await).await, feed(&acting_for(&app, PARTNER).await).await];
+        let stranger = feed(&acting_for(&app, "compaan").await).await;
+        for own in &feeds {
+            let events = events(&app, own).await;
+            assert_eq!(events.len(), 1, "{events:?}");
+            assert_eq!((events[0]["SUMMARY"].as_str(), events[0]["DTSTART"].as_str()), ("Laatste dag op de reservelijst: Schoolvis", "20271231"));
+        }
+        assert!(events(&app, &stranger).await.is_empty());
+        done(&ranked.registrar, "awardApplication", award(&id, 1_000_000)).await;
+        assert!(events(&app, &feeds[0]).await.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 mod counts;
 mod filters;
-mod listings;
+pub(crate) mod listings;
 mod pages;
 pub mod pictures;
 mod readings;

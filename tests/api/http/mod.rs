@@ -16,6 +16,7 @@ mod process;
 mod reading;
 mod request_id;
 mod routes;
+mod trusted;
 mod variables;
 
 use crate::support::{App, Engine};

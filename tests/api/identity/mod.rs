@@ -3,6 +3,7 @@
 mod administration;
 mod command_line;
 mod demo;
+mod issuers;
 mod jwks;
 mod keys;
 mod passwords;

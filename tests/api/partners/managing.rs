@@ -123,6 +123,8 @@ on_both_databases! {
         for name in ["Été", "Beta", "alfa"] {
             a_client().named(name).until("2026-12-01").bound_to("aarova").insert(&app).await;
         }
+        // The first question also asks who asks.
+        statements(&app, &admin).await;
         let one = statements(&app, &admin).await;
         let gone = a_client().named("Weg").bound_to("aarova").insert(&app).await;
         end(&admin, json!({ "client": gone.key(), "reason": "Proef" })).await.ok();

@@ -1,12 +1,14 @@
 //! Partners, who integrate by machine.
 
 mod command_line;
+mod feed;
 mod managing;
 mod scopes;
 mod secrets;
 mod standing;
 mod token_refusals;
 mod tokens;
+mod whole_day;
 
 use crate::support::{Answer, App, Client};
 use reqwest::Response;

@@ -4,7 +4,7 @@ use super::{is_believed, revoke, rotate};
 use crate::on_both_databases;
 use crate::support::fixtures::{MadeClient, a_client};
 use crate::support::journal;
-use api::access::Role;
+use api::access::{ClientScope, Role};
 use api::partners::clients::rotate_client_secret;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -34,6 +34,17 @@ on_both_databases! {
         rotate(&renewed, json!({ "client": first.key() })).await.ok();
         let entry = journal::after(&app, 0).await.pop().expect("an entry");
         assert_eq!((entry.what(), entry.actor.as_str()), (("CLIENT_SECRET", "makeClientSecret"), "ACCOUNT PARTNER"));
+    }
+
+    async fn a_token_of_fewer_scopes_makes_no_secret_for_the_others_and_takes_none_away(app) {
+        let client = a_client().with(ClientScope::NetworkRead).with(ClientScope::DirectoryWrite).bound_to("aarova").insert(&app).await;
+        let narrow = client.narrowed(&app, Some("network:read")).await;
+        let own = narrow.ask(OWN).await.ok();
+        let secret = own.at("/myPartnerClient/secrets/0/id");
+        for refused in [rotate(&narrow, json!({ "client": client.key() })).await, revoke(&narrow, json!({ "secret": secret })).await] {
+            assert_eq!(refused.refusal(), ("FORBIDDEN", "CLIENT_TOKEN_NARROWED"));
+        }
+        rotate(&client.signed_in(&app).await, json!({ "client": client.key() })).await.ok();
     }
 
     async fn of_two_who_make_a_secret_at_once_one_is_refused(app) {

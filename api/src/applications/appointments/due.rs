@@ -18,6 +18,8 @@ pub(super) enum DueBy {
     Complete,
     /// A partner consents.
     Consent,
+    /// Money is freed, or the reserve lapses.
+    Wait,
 }
 
 /// A last day.
@@ -50,7 +52,12 @@ pub(super) fn due_days(
     });
     let asked = application.members.iter().filter(|member| is_asked(member) && reader.is(member));
     let consents = asked.filter_map(|member| consent(application, submission, member));
-    submit.into_iter().chain(complete).chain(consents).collect()
+    let wait = application.reserve_until.filter(|_| reader.takes_part(application));
+    let wait = wait.map(|due| {
+        let id = following(application.id, "reserve");
+        DueDay { id, what: DueBy::Wait, on: due.on, is_off: false }
+    });
+    submit.into_iter().chain(complete).chain(consents).chain(wait).collect()
 }
 
 fn is_asked(member: &Member) -> bool {
@@ -110,6 +117,18 @@ mod tests {
         assert_eq!(due_of(&returned, &call, 1), [(DueBy::Consent, false)]);
         let submitted = Application { state: State::Submitted, completion_due: None, ..returned };
         assert_eq!((due_of(&submitted, &call, 0), due_of(&submitted, &call, 1)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn the_whole_consortium_waits_on_the_reserve_until_its_last_day() {
+        let due = Some(Due::through("2027-12-31".parse().expect("a date")));
+        let waiting = Application { state: State::Reserve, reserve_until: due, ..whole() };
+        let call = call(CallState::Decided);
+        for at in [0, 1] {
+            assert_eq!(due_of(&waiting, &call, at), [(DueBy::Wait, false)]);
+        }
+        let awarded = Application { state: State::Awarded, reserve_until: None, ..waiting };
+        assert_eq!(due_of(&awarded, &call, 0), []);
     }
 
     #[test]

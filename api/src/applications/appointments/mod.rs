@@ -1,6 +1,6 @@
 //! What stands in the calendar of those who act for a consortium: the last day of the call for each of their drafts, that of a
-//! completion that is awaited of their lead, and that of a consent that is asked of a partner. What was done, or is no longer asked,
-//! is no longer there; what was called off is cancelled. For words see [`texts`].
+//! completion that is awaited of their lead, that of a consent that is asked of a partner, and that of a reserve. What was done, or is
+//! no longer asked, is no longer there; what was called off is cancelled. For words see [`texts`].
 
 mod due;
 mod texts;

@@ -15,6 +15,9 @@ pub(super) fn last_day(what: DueBy, title: &str, language: Language) -> String {
         (DueBy::Consent, Language::Nl) => "Laatste dag om toe te stemmen: ",
         (DueBy::Consent, Language::Fr) => "Dernier jour pour donner votre accord : ",
         (DueBy::Consent, Language::En) => "Last day to consent: ",
+        (DueBy::Wait, Language::Nl) => "Laatste dag op de reservelijst: ",
+        (DueBy::Wait, Language::Fr) => "Dernier jour sur la liste de réserve : ",
+        (DueBy::Wait, Language::En) => "Last day on the reserve list: ",
     };
     format!("{words}{title}")
 }

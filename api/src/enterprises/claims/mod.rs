@@ -1,7 +1,8 @@
 //! Claims: whoever signed in asks to act for an enterprise ([`request_claim()`]), and an officer who is not the asker decides. Granting gives
 //! the role ENTERPRISE for it in the same change ([`grant_claim()`]), revoking ends it at once ([`revoke_claim()`]). Whoever asked reads of it by e-mail ([`letters`]). A number
-//! typed into an account grants nothing.
+//! typed into an account grants nothing; the number that an external issuer asserts grants at once ([`grant_by_number()`]).
 
+mod by_number;
 pub mod error;
 mod forget_claims;
 mod grant_claim;
@@ -16,6 +17,7 @@ pub mod rules;
 pub mod states;
 mod store;
 
+pub use by_number::{ByNumber, end_by_number, grant_by_number};
 pub use forget_claims::forget_claims;
 pub use grant_claim::grant_claim;
 pub use letters::ClaimLetters;

@@ -44,6 +44,30 @@ pub(super) async fn of_account(connection: &impl ConnectionTrait, account: Uuid)
     rows.all(connection).await?.into_iter().map(claim).collect()
 }
 
+/// The newest claim of an account on an enterprise, locked.
+pub(super) async fn newest(tx: &Tx, account: Uuid, enterprise: Uuid) -> Result<Option<Claim>, Error> {
+    let newest = of_pair(account, enterprise).order_by_desc(Column::Id).limit(1);
+    newest.lock_exclusive().one(tx.connection()).await?.map(claim).transpose()
+}
+
+/// Whether the last an officer said of an account and an enterprise is that it acts for it no more; asking again changes nothing.
+pub(super) async fn officer_said_no(tx: &Tx, account: Uuid, enterprise: Uuid) -> Result<bool, Error> {
+    let decided = of_pair(account, enterprise).filter(Column::DecidedById.is_not_null());
+    let last = decided.order_by_desc(Column::DecidedAt).limit(1).one(tx.connection()).await?;
+    Ok(last.is_some_and(|last| last.state == ClaimState::Revoked.code()))
+}
+
+fn of_pair(account: Uuid, enterprise: Uuid) -> Select<Entity> {
+    Entity::find().filter(Column::AccountId.eq(account)).filter(Column::EnterpriseId.eq(enterprise))
+}
+
+/// The claim that stands and gave a role, locked.
+pub(super) async fn of_grant(tx: &Tx, grant: Uuid) -> Result<Option<Claim>, Error> {
+    let this = Entity::find().filter(Column::RoleGrantId.eq(grant));
+    let this = this.filter(Column::State.eq(ClaimState::Granted.code()));
+    this.lock_exclusive().one(tx.connection()).await?.map(claim).transpose()
+}
+
 /// The claims on an enterprise that wait or stand, oldest first.
 pub(super) async fn open_on(tx: &Tx, enterprise: Uuid) -> Result<Vec<Claim>, Error> {
     let open = [ClaimState::Requested.code(), ClaimState::Granted.code()];

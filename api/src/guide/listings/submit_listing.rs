@@ -22,7 +22,7 @@ pub async fn submit_listing(
     expected: Option<i32>,
     key: Option<&str>,
 ) -> Result<Uuid, Error> {
-    authorize(context, Action::EditListing, listing).await?;
+    authorize(context, Action::VouchForListing, listing).await?;
     write_once(context, NAME, key, Submit { listing, expected }).await
 }
 

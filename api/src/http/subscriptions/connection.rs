@@ -10,6 +10,7 @@ use crate::http::{auth, refusal::HttpRefusal};
 use crate::identity::authenticate;
 use crate::live::{News, Seat};
 use crate::server::Shared;
+use crate::shared::context::Context;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, Session};
 use async_graphql::ServerError;
 use serde_json::{Map, Value};
@@ -141,6 +142,7 @@ impl Connection {
         };
         if let Some(token) = &self.caller.token {
             let visitor = self.shared.as_visitor(Arc::clone(&self.caller.request_id));
+            let visitor = Context { client: self.caller.client, ..visitor };
             let proven = authenticate(&visitor, &self.shared.identity, token).await;
             proven.ok().flatten().ok_or(Some(Closed::Credentials))?;
         }

@@ -132,7 +132,8 @@ pub struct SignOutEverywherePayload {
     ended_sessions: u64,
 }
 
-fn session_of(outcome: Result<Tokens>) -> Maybe<SessionPayload> {
+/// The payload of a session that begins or goes on.
+pub(super) fn session_of(outcome: Result<Tokens>) -> Maybe<SessionPayload> {
     settled(outcome, |tokens, field_errors| SessionPayload { session: tokens.map(Session::from), field_errors })
 }
 
@@ -179,7 +180,7 @@ impl SessionMutation {
     }
 
     /// Goes on in another of the own capacities: a new pair of tokens in the same session. Field errors: CAPACITY_NOT_HELD.
-    /// Errors: SESSION_ENDED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// Errors: SESSION_ENDED, EXTERNAL_CAPACITY_NOT_ASSERTED in a session begun at an issuer, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::SwitchCapacity)", directive = can::apply(Action::SwitchCapacity.code().to_owned()))]
     async fn switch_capacity(
         &self,

@@ -54,7 +54,8 @@ impl User {
         id::encode(Kind::User, self.0.id)
     }
 
-    /// E-mail address; null after erasure.
+    /// E-mail address; null where none is known that is surely theirs, as of someone who signed in at an external issuer, and
+    /// after erasure.
     async fn email(&self) -> Option<&str> {
         self.0.email.as_deref()
     }

@@ -99,7 +99,8 @@ fn select(wanted: &Wanted) -> Select<Entity> {
 /// A new account.
 pub(in crate::identity) struct New<'a> {
     pub(in crate::identity) id: Uuid,
-    pub(in crate::identity) email: &'a EmailAddress,
+    /// None where none is known that is surely theirs.
+    pub(in crate::identity) email: Option<&'a EmailAddress>,
     pub(in crate::identity) name: &'a PersonName,
     pub(in crate::identity) language: Language,
     pub(in crate::identity) password_hash: Option<&'a str>,
@@ -109,8 +110,8 @@ pub(in crate::identity) struct New<'a> {
 /// Stores a new account.
 pub(in crate::identity) async fn insert(tx: &Tx, new: New<'_>, now: DateTime<Utc>) -> Result<(), Error> {
     let row = ActiveModel {
-        email: Set(Some(new.email.as_str().to_owned())),
-        email_key: Set(new.email.key()),
+        email: Set(new.email.map(|email| email.as_str().to_owned())),
+        email_key: Set(new.email.map_or_else(|| format!("none:{}", new.id), EmailAddress::key)),
         language: Set(new.language.code().to_owned()),
         password_hash: Set(new.password_hash.map(str::to_owned)),
         password_changed_at: Set(new.password_hash.map(|_| now)),

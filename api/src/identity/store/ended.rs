@@ -1,5 +1,6 @@
 //! Removing sessions and links that ended long ago.
 
+use super::external;
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
@@ -29,6 +30,7 @@ impl Removed {
 pub(in crate::identity) async fn remove(tx: &Tx, before: DateTime<Utc>) -> Result<Removed, Error> {
     let connection = tx.connection();
     let sessions = ended_sessions(tx, before).await?;
+    external::forget_sessions(tx, &sessions).await?;
     let tokens = refresh_token::Entity::delete_many()
         .filter(refresh_token::Column::SessionId.is_in(sessions.iter().copied()))
         .exec(connection)

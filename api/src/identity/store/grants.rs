@@ -10,7 +10,7 @@ use crate::shared::period::Period;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::role_grant::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -60,6 +60,22 @@ pub(in crate::identity) async fn of_scope(tx: &Tx, scope: Scope) -> Result<Vec<R
 /// One role someone holds.
 pub(in crate::identity) async fn find(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<RoleGrant>, Error> {
     Entity::find_by_id(id).one(connection).await?.map(grant).transpose()
+}
+
+/// Whether someone took the newest role of this kind away from an account that has it no more; what ends by itself nobody did.
+pub(in crate::identity) async fn was_taken_away(
+    tx: &Tx,
+    account: Uuid,
+    role: Role,
+    scope: Option<Scope>,
+) -> Result<bool, Error> {
+    let theirs = Entity::find().filter(Column::AccountId.eq(account)).filter(Column::Role.eq(role.code()));
+    let theirs = match scope {
+        Some(scope) => theirs.filter(Column::ScopeId.eq(scope.id)),
+        None => theirs.filter(Column::ScopeId.is_null()),
+    };
+    let newest = theirs.order_by_desc(Column::Id).limit(1).one(tx.connection()).await?;
+    Ok(newest.is_some_and(|newest| newest.revoked_by_id.is_some()))
 }
 
 /// Stores a new role; `by` is the account that granted it.

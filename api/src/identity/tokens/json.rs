@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 /// The object in these bytes; none when they hold anything else.
-pub(super) fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub(in crate::identity) fn object<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     match serde_json::from_slice(bytes) {
         Ok(Shape::Object) => serde_json::from_slice(bytes).ok(),
         _ => None,

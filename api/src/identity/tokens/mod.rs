@@ -7,7 +7,7 @@
 //! of a token is followed or believed, so a token with anything else is refused.
 
 mod issue;
-mod json;
+pub(in crate::identity) mod json;
 mod read;
 mod refusal;
 pub mod rules;

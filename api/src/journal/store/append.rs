@@ -1,6 +1,6 @@
 //! Appending: the head, and rows chained to the last one.
 
-use super::{people, read};
+use super::{people, read, touched};
 use crate::journal::chain::{GENESIS, Row, link};
 use crate::journal::check::Head;
 use crate::journal::rules::{Entry, Fact, Facts, SEALED, Stamp};
@@ -57,6 +57,7 @@ pub(in crate::journal) async fn append(
     entries: Vec<Entry>,
 ) -> Result<i64, Error> {
     let keys = people::keys(tx, master, stamp.at, &entries).await?;
+    let touches: Vec<_> = entries.iter().map(Entry::touched).collect();
     let mut rows = entries.into_iter().map(|entry| row(stamp, &keys, entry)).collect::<Result<Vec<_>, _>>()?;
     let taken = format!("UPDATE journal_head SET seq = seq + {} RETURNING epoch, seq, hash", rows.len());
     let taken = Statement::from_string(tx.connection().get_database_backend(), taken);
@@ -71,6 +72,8 @@ pub(in crate::journal) async fn append(
         journal::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
     }
     tx.connection().execute_unprepared(&format!("UPDATE journal_head SET hash = '{hash}'")).await?;
+    let touches = touches.into_iter().zip(&rows).flat_map(|(touched, row)| touched.into_iter().map(|of| (of, row.seq)));
+    touched::keep(tx, touches, stamp.at).await?;
     Ok(seq)
 }
 

@@ -4,6 +4,7 @@ mod append;
 mod people;
 mod positions;
 mod read;
+mod touched;
 mod trail;
 
 pub(super) use append::{append, begin_life};

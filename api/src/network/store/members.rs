@@ -8,7 +8,7 @@ use crate::shared::period::Period;
 use chrono::NaiveDate;
 use entity::directing_area_member::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
 /// The constraint that keeps a code in one area at a time.
@@ -22,6 +22,18 @@ pub(in crate::network) async fn on_date(db: &Db, as_of: NaiveDate, areas: &[Uuid
         .all(db.reader())
         .await?;
     Ok(rows.into_iter().map(membership).collect())
+}
+
+/// The areas to which municipalities belong on a date.
+pub(in crate::network) async fn areas_of(
+    db: &Db,
+    municipalities: &[Uuid],
+    as_of: NaiveDate,
+) -> Result<Vec<Uuid>, Error> {
+    let rows = Entity::find().select_only().column(Column::DirectingAreaId);
+    let rows = rows.filter(db.among(Column::MunicipalityId, municipalities));
+    let rows = rows.filter(holds_on(Column::ValidFrom, Column::ValidUntil, as_of));
+    Ok(rows.into_tuple().all(db.reader()).await?)
 }
 
 /// Every membership there is or was of an area.

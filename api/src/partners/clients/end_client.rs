@@ -7,6 +7,7 @@ use crate::access::{Action, Target};
 use crate::identity::rules::reason;
 use crate::identity::shut_machine;
 use crate::journal::{Change, Facts, Writing, write_once};
+use crate::partners::feed::forget_reader;
 use crate::shared::context::Context;
 use crate::shared::error::{Error, Problems};
 use serde::Serialize;
@@ -46,6 +47,7 @@ impl Change for EndClient {
         locked(writing, self.client, self.expected).await?;
         let ended = shut_machine(writing, self.client).await?;
         store::leave_slots(writing.tx(), self.client).await?;
+        forget_reader(writing, self.client).await?;
         let facts = Facts::default().with("isEnded", true).with("endedSecrets", ended);
         let entry = entry(self.client, "endPartnerClient").after(facts);
         writing.record(entry.because(Some(self.why.clone())));

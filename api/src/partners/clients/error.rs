@@ -11,6 +11,8 @@ refusals! {
         SecretsFull => PreconditionFailed, "CLIENT_SECRETS_FULL", "This client has two secrets that work; revoke one of them first.";
         /// A secret that was revoked already.
         SecretRevoked => IllegalTransition, "CLIENT_SECRET_REVOKED", "This secret was revoked already.";
+        /// Secrets managed with a token that has not all scopes of its program.
+        TokenNarrowed => Forbidden, "CLIENT_TOKEN_NARROWED", "This token was asked for fewer scopes than its client has; manage secrets with a token of all of them.";
         /// A scope about an enterprise, for a program without one.
         EnterpriseMissing { scope: &'static str } => BadInput, "CLIENT_ENTERPRISE_MISSING", "The scope {scope} is about the enterprise a client is bound to; say which.";
         /// A period that is over already.

@@ -15,9 +15,6 @@ use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-/// Longest name of a program that is looked at; characters.
-const LONGEST_NAME: usize = 100;
-
 /// What a program asks with.
 pub struct AskedToken {
     /// Its key, as text.
@@ -48,12 +45,15 @@ pub async fn issue_token(
     identity: &Identity,
     asked: &AskedToken,
 ) -> Result<Result<ClientToken, TokenRefusal>, Error> {
-    let named: String = asked.client.chars().take(LONGEST_NAME).collect();
-    let attempt = match Attempt::begin(context, &format!("client:{named}")).await? {
+    // A key has one spelling here, and what is none is one name: nobody is braked less for how they write.
+    let client = Uuid::try_parse(&asked.client).unwrap_or_default();
+    let attempt = match Attempt::begin(context, &format!("client:{client}")).await? {
         Ok(attempt) => attempt,
         Err(wait) => return Ok(Err(TokenRefusal::Delayed { seconds: whole_seconds(wait) })),
     };
-    let Some(person) = proven(context, identity, asked).await? else { return Ok(Err(TokenRefusal::Credentials)) };
+    let Some(person) = proven(context, identity, (client, &asked.secret)).await? else {
+        return Ok(Err(TokenRefusal::Credentials));
+    };
     attempt.succeeded(context).await;
     match asked_scopes(person.capacity.scopes, asked.scope.as_deref()) {
         Ok(scopes) => issued(context, identity, person, scopes).map(Ok),
@@ -71,10 +71,12 @@ fn issued(context: &Context, identity: &Identity, who: Person, scopes: ClientSco
 }
 
 /// Whom the secret that was sent proves to be asking; none when it is nobody's, or works no more.
-async fn proven(context: &Context, identity: &Identity, asked: &AskedToken) -> Result<Option<Person>, Error> {
-    // A name that is no key is looked up like any other that is not there.
-    let account = Uuid::try_parse(&asked.client).unwrap_or_default();
-    let sent = secret::hash_of_sent(asked.secret.expose_secret()).unwrap_or_default();
+async fn proven(
+    context: &Context,
+    identity: &Identity,
+    (account, secret): (Uuid, &SecretString),
+) -> Result<Option<Person>, Error> {
+    let sent = secret::hash_of_sent(secret.expose_secret()).unwrap_or_default();
     let kept = store::kept_secrets(&context.db, account).await?;
     let right = kept.into_iter().filter(|kept| is_same(&kept.hash, &sent)).last();
     let Some(right) = right else { return Ok(None) };

@@ -1,7 +1,7 @@
 //! A secret that works no more, and with it every access token that was got with it.
 
 use super::error::ClientError;
-use super::rotate_secret::locked;
+use super::rotate_secret::{check_whole, locked};
 use super::store;
 use crate::access::{Action, Target};
 use crate::identity::end_machine_session;
@@ -14,8 +14,8 @@ use uuid::Uuid;
 /// Revokes a secret; the program whose it was.
 ///
 /// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `VERSION_STALE`, `CLIENT_ENDED`, `CLIENT_SECRET_REVOKED`; the refusals of
-/// idempotency keys; faults of the database.
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `VERSION_STALE`, `CLIENT_ENDED`, `CLIENT_SECRET_REVOKED`, `CLIENT_TOKEN_NARROWED`; the
+/// refusals of idempotency keys; faults of the database.
 pub async fn revoke_client_secret(
     context: &Context,
     secret: Uuid,
@@ -40,7 +40,8 @@ impl Change for RevokeSecret {
     type Outcome = Uuid;
 
     async fn apply(&self, writing: &mut Writing) -> Result<Uuid, Error> {
-        locked(writing, self.client, self.expected).await?;
+        let machine = locked(writing, self.client, self.expected).await?;
+        check_whole(writing, &machine)?;
         if !end_machine_session(writing, self.secret).await? {
             return Err(ClientError::SecretRevoked.into());
         }

@@ -15,8 +15,8 @@ use uuid::Uuid;
 /// Makes another secret of a program; none is told on a repeat under the same idempotency key, for it is stored nowhere.
 ///
 /// # Errors
-/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `VERSION_STALE`, `CLIENT_ENDED`, `CLIENT_SECRETS_FULL`; the refusals of
-/// idempotency keys; faults of the database.
+/// `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`, `VERSION_STALE`, `CLIENT_ENDED`, `CLIENT_SECRETS_FULL`, `CLIENT_TOKEN_NARROWED`; the refusals
+/// of idempotency keys; faults of the database.
 pub async fn rotate_client_secret(
     context: &Context,
     identity: &Identity,
@@ -56,9 +56,23 @@ impl Change for RotateSecret {
 
     async fn apply(&self, writing: &mut Writing) -> Result<Made, Error> {
         let machine = locked(writing, self.client, self.expected).await?;
+        check_whole(writing, &machine)?;
         let told = (self.hash.as_str(), self.hint.as_str());
         store_secret(writing, self.client, machine.grant.id, told, self.expires_at).await?;
         Ok(Made { hash: Some(self.hash.clone()) })
+    }
+}
+
+/// A program does so with a token of all its scopes: one that was narrowed, lest it be lost, must not make itself a secret for
+/// the others, nor take the secrets of its owner away.
+///
+/// # Errors
+/// `CLIENT_TOKEN_NARROWED`.
+pub(super) fn check_whole(writing: &Writing, machine: &Machine) -> Result<(), Error> {
+    let asking = writing.context().actor.person().filter(|person| person.is_machine());
+    match asking.is_none_or(|person| machine.grant.scopes.are_among(person.capacity.scopes)) {
+        true => Ok(()),
+        false => Err(ClientError::TokenNarrowed.into()),
     }
 }
 

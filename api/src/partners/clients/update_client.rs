@@ -56,6 +56,8 @@ struct UpdateClient {
     name: Option<PersonName>,
     contact: Option<EmailAddress>,
     words: Option<String>,
+    /// Left out where it stays: to stay and to be open are two inputs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Option<NaiveDate>>,
     expected: Option<i32>,
     #[serde(skip)]

@@ -100,27 +100,25 @@ pub(super) async fn seen_by(
 
 /// The latest change of each record that was touched, and of what is linked to it.
 async fn latest(tx: &Tx, context: &Context, touched: &[(Concern, &Happened)]) -> Result<Latest, Error> {
-    let mut linked: Vec<(Link, HashMap<Uuid, Uuid>)> = Vec::new();
+    let mut linked: Vec<(Link, Vec<(Uuid, Uuid)>)> = Vec::new();
     for link in links(touched) {
         let of_link = touched.iter().filter_map(|(concern, _)| match concern {
             Concern::Linked(_, of, record) if *of == link => Some(*record),
             _ => None,
         });
         let found = queue::linked(&context.db, tx, link, &of_link.collect::<Vec<_>>()).await?;
-        linked.push((link, found.into_iter().collect()));
+        linked.push((link, found));
     }
     let mut latest = Latest::new();
     for (concern, entry) in touched {
-        let record = match concern {
-            Concern::Record(record) => Some(*record),
+        let records: Vec<Record> = match concern {
+            Concern::Record(record) => vec![*record],
             Concern::Linked(kind, link, of) => {
-                let found = linked.iter().find(|(known, _)| known == link).and_then(|(_, found)| found.get(of));
-                found.map(|id| (*kind, *id))
+                let found = linked.iter().filter(|(known, _)| known == link).flat_map(|(_, found)| found);
+                found.filter(|(touched, _)| touched == of).map(|(_, id)| (*kind, *id)).collect()
             }
         };
-        if let Some(record) = record {
-            latest.insert(record, (entry.seq, entry.id));
-        }
+        latest.extend(records.into_iter().map(|record| (record, (entry.seq, entry.id))));
     }
     Ok(latest)
 }

@@ -23,7 +23,7 @@ const REVISION: &str =
     "revision { id state version baseVersion reason own differences { field before after } content { name } }";
 
 /// What a mutation about a listing or revision gets for this input.
-pub(super) async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
+pub(crate) async fn act(client: &Client, mutation: &str, input: Value) -> Answer {
     let (kind, shown) = match mutation {
         "createListing" => ("CreateListingInput", LISTING.to_owned()),
         "updateListing" => ("UpdateListingInput", format!("{LISTING} {REVISION}")),
@@ -64,7 +64,7 @@ async fn step(client: &Client, mutation: &str, listing: &str) -> Answer {
 }
 
 /// What a listing may say under a name.
-pub(super) fn content(name: &str) -> Value {
+pub(crate) fn content(name: &str) -> Value {
     json!({
         "name": name, "website": "https://proef.example.org", "postalCode": "9000", "municipality": "44021",
         "description": "Een proef.",
@@ -77,7 +77,7 @@ pub(super) fn content(name: &str) -> Value {
 }
 
 /// The name of every enterprise of these tests, and what it is called in addresses.
-pub(super) const NAME: &str = "Proef Zeepbellen";
+pub(crate) const NAME: &str = "Proef Zeepbellen";
 const SLUG: &str = "proef-zeepbellen";
 
 /// A public enterprise with a website and a recognition of today.
@@ -105,16 +105,16 @@ async fn seen(client: &Client) -> Value {
 }
 
 /// A listing with everyone who has to do with it.
-pub(super) struct Cast {
+pub(crate) struct Cast {
     listed: Listed,
-    pub(super) listing: String,
-    pub(super) owner: Person,
-    pub(super) officer: Person,
+    pub(crate) listing: String,
+    pub(crate) owner: Person,
+    pub(crate) officer: Person,
     colleague: Person,
 }
 
 /// A listing in a state, its owner and two officers.
-pub(super) async fn cast(app: &App, state: &str) -> Cast {
+pub(crate) async fn cast(app: &App, state: &str) -> Cast {
     let listed = in_state(state).insert(app).await;
     let (owner, officer) = (owner_of(app, SLUG).await, app.as_role(Role::Officer).await);
     let colleague = app.as_role(Role::Officer).await;

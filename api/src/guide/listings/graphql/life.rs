@@ -164,8 +164,8 @@ impl ListingLifeMutation {
     /// Hands a DRAFT in: SUBMITTED. Errors: NOT_FOUND, LISTING_TRANSITION, VERSION_STALE, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
-        guard = "Can(Action::EditListing)",
-        directive = can::apply(Action::EditListing.code().to_owned())
+        guard = "Can(Action::VouchForListing)",
+        directive = can::apply(Action::VouchForListing.code().to_owned())
     )]
     async fn submit_listing(
         &self,
@@ -285,8 +285,8 @@ impl ListingLifeMutation {
     /// Errors: NOT_FOUND, LISTING_TRANSITION, VERSION_STALE, IDEMPOTENCY_KEY_REUSED,
     /// IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
     #[graphql(
-        guard = "Can(Action::EditListing)",
-        directive = can::apply(Action::EditListing.code().to_owned())
+        guard = "Can(Action::VouchForListing)",
+        directive = can::apply(Action::VouchForListing.code().to_owned())
     )]
     async fn confirm_listing(
         &self,

@@ -21,10 +21,11 @@ pub fn concerns(happened: &Happened) -> Vec<Concern> {
 }
 
 fn of(touched: RecordKind, record: Uuid) -> impl Iterator<Item = Concern> {
-    ChangeKind::ALL.iter().filter_map(move |kind| match kind.source() {
-        Source::Touched(of) if of == touched => Some(Concern::Record((*kind, record))),
-        Source::Linked(of, link) if of == touched => Some(Concern::Linked(*kind, link, record)),
-        Source::Touched(_) | Source::Linked(..) | Source::DataSets => None,
+    let sources = ChangeKind::ALL.iter().flat_map(|kind| kind.sources().iter().map(move |source| (*kind, *source)));
+    sources.filter_map(move |(kind, source)| match source {
+        Source::Touched(of) if of == touched => Some(Concern::Record((kind, record))),
+        Source::Linked(of, link) if of == touched => Some(Concern::Linked(kind, link, record)),
+        Source::Touched(_) | Source::Linked(..) => None,
     })
 }
 

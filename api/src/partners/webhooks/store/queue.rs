@@ -173,7 +173,7 @@ pub(in crate::partners::webhooks) async fn linked(
     link: Link,
     touched: &[Uuid],
 ) -> Result<Vec<(Uuid, Uuid)>, Error> {
-    use entity::{listing, subsidy_project};
+    use entity::{listing, mandate, subsidy_project};
     if touched.is_empty() {
         return Ok(Vec::new());
     }
@@ -183,6 +183,15 @@ pub(in crate::partners::webhooks) async fn linked(
                 .select_only()
                 .columns([listing::Column::EnterpriseId, listing::Column::Id])
                 .filter(db.among(listing::Column::EnterpriseId, touched))
+                .into_tuple()
+                .all(tx.connection())
+                .await?
+        }
+        Link::MandatesOfHolder => {
+            mandate::Entity::find()
+                .select_only()
+                .columns([mandate::Column::AccountId, mandate::Column::Id])
+                .filter(db.among(mandate::Column::AccountId, touched))
                 .into_tuple()
                 .all(tx.connection())
                 .await?
