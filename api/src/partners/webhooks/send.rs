@@ -127,7 +127,12 @@ impl Sender {
         if room == 0 {
             return Ok(found);
         }
-        for receiver in sending::receivers(&context.db, now).await? {
+        let mut receivers = sending::receivers(&context.db, now).await?;
+        // Whoever always has something due must not be first each time.
+        let [chance] = ids::random::<1>();
+        let first = usize::from(chance) % receivers.len().max(1);
+        receivers.rotate_left(first);
+        for receiver in receivers {
             let most = if receiver.failing_since.is_some() { 1 } else { limits.at_once_to_one };
             let has = under_way.to.get(&receiver.id).copied().unwrap_or_default();
             let most = most.saturating_sub(has).min(room);
