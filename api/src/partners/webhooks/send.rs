@@ -20,6 +20,8 @@ use uuid::Uuid;
 
 /// How often a process looks for what is due when nobody tells it.
 const PAUSE: Duration = Duration::from_secs(1);
+/// How long after news of the journal a process looks for what another one queued because of it.
+const SETTLING: Duration = Duration::from_millis(400);
 /// How long what is under way may take to end when a process stops.
 const ENDING: Duration = Duration::from_secs(3);
 /// How long something rests that could not be sent because of a fault of ours.
@@ -54,7 +56,7 @@ impl Sender {
 
     /// Sends as things fall due until told to stop; what is under way then has a moment to end.
     pub async fn send_on(&self, context: &Context, mut stop: watch::Receiver<bool>) {
-        let mut under_way = UnderWay::default();
+        let (mut under_way, mut news, mut pause) = (UnderWay::default(), context.journal.followed(), PAUSE);
         loop {
             match self.fill(context, &mut under_way).await {
                 // All of it was withdrawn: there may be more.
@@ -66,7 +68,8 @@ impl Sender {
                 _ = stop.wait_for(|told| *told) => break,
                 () = under_way.landed() => {}
                 () = self.kit.news() => {}
-                () = tokio::time::sleep(PAUSE) => {}
+                Ok(()) = news.changed(), if pause == PAUSE => pause = SETTLING,
+                () = tokio::time::sleep(pause) => pause = PAUSE,
             }
         }
         let _ = tokio::time::timeout(ENDING, under_way.all_landed()).await;
