@@ -32,6 +32,7 @@ mod live;
 mod mail;
 mod meetings;
 mod network;
+mod outgoing;
 mod partners;
 mod places;
 mod programme;

@@ -73,7 +73,7 @@ impl Journal {
     }
 
     /// How far this process has seen everything, as it goes on; for those who read on after it has.
-    pub(super) fn followed(&self) -> watch::Receiver<i64> {
+    pub fn followed(&self) -> watch::Receiver<i64> {
         self.0.applied.subscribe()
     }
 

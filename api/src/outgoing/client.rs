@@ -99,13 +99,9 @@ impl Outgoing {
     }
 
     /// The same with another resolver.
-    pub fn with_names(self, names: Arc<dyn Names>) -> Self {
+    #[cfg(test)]
+    fn with_names(self, names: Arc<dyn Names>) -> Self {
         Self { names, ..self }
-    }
-
-    /// What may be reached.
-    pub fn reach(&self) -> Reach {
-        self.bounds.reach
     }
 
     /// Whether something may be sent to an address, as far as it tells itself.

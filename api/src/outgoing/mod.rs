@@ -14,5 +14,4 @@ mod tls;
 
 pub use client::{Answer, Bounds, Outgoing, Question};
 pub use error::{Failure, TargetError};
-pub use names::{Names, System};
 pub use tls::{Roots, tls};

@@ -4,14 +4,14 @@ use futures_util::future::BoxFuture;
 use std::net::IpAddr;
 
 /// Someone who knows the network addresses of a name.
-pub trait Names: Send + Sync + 'static {
+pub(super) trait Names: Send + Sync + 'static {
     /// The addresses of a name; none where it stands for nothing.
     fn addresses<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Vec<IpAddr>>;
 }
 
 /// The resolver of the system.
 #[derive(Clone, Copy, Debug)]
-pub struct System;
+pub(super) struct System;
 
 impl Names for System {
     fn addresses<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Vec<IpAddr>> {

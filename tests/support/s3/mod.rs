@@ -113,7 +113,8 @@ impl S3 {
         settings.files_s3_timeout_seconds = 1;
     }
 
-    fn endpoint(&self) -> String {
+    /// Where it is.
+    pub fn endpoint(&self) -> String {
         format!("{}://{}", if self.tls.is_some() { "https" } else { "http" }, self.address)
     }
 

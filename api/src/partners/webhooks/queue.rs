@@ -52,6 +52,9 @@ impl Queue {
                 latest.keys().filter(|record| webhook.filter.wants(**record)).map(move |r| (webhook, *r))
             })
             .collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
         let told = self.told(tx, context, &wanted).await?;
         let new = wanted.iter().zip(told).filter(|(_, is_told)| *is_told).map(|((webhook, record), _)| {
             let (seq, entry) = latest[record];

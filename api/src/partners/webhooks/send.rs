@@ -20,6 +20,8 @@ use uuid::Uuid;
 
 /// How often a process looks for what is due when nobody tells it.
 const PAUSE: Duration = Duration::from_secs(1);
+/// How long after news of the journal a process looks for what another one queued because of it.
+const SETTLING: Duration = Duration::from_millis(400);
 /// How long what is under way may take to end when a process stops.
 const ENDING: Duration = Duration::from_secs(3);
 /// How long something rests that could not be sent because of a fault of ours.
@@ -54,7 +56,7 @@ impl Sender {
 
     /// Sends as things fall due until told to stop; what is under way then has a moment to end.
     pub async fn send_on(&self, context: &Context, mut stop: watch::Receiver<bool>) {
-        let mut under_way = UnderWay::default();
+        let (mut under_way, mut news, mut pause) = (UnderWay::default(), context.journal.followed(), PAUSE);
         loop {
             match self.fill(context, &mut under_way).await {
                 // All of it was withdrawn: there may be more.
@@ -66,7 +68,8 @@ impl Sender {
                 _ = stop.wait_for(|told| *told) => break,
                 () = under_way.landed() => {}
                 () = self.kit.news() => {}
-                () = tokio::time::sleep(PAUSE) => {}
+                Ok(()) = news.changed(), if pause == PAUSE => pause = SETTLING,
+                () = tokio::time::sleep(pause) => pause = PAUSE,
             }
         }
         let _ = tokio::time::timeout(ENDING, under_way.all_landed()).await;
@@ -127,7 +130,12 @@ impl Sender {
         if room == 0 {
             return Ok(found);
         }
-        for receiver in sending::receivers(&context.db, now).await? {
+        let mut receivers = sending::receivers(&context.db, now).await?;
+        // Whoever always has something due must not be first each time.
+        let [chance] = ids::random::<1>();
+        let first = usize::from(chance) % receivers.len().max(1);
+        receivers.rotate_left(first);
+        for receiver in receivers {
             let most = if receiver.failing_since.is_some() { 1 } else { limits.at_once_to_one };
             let has = under_way.to.get(&receiver.id).copied().unwrap_or_default();
             let most = most.saturating_sub(has).min(room);

@@ -24,7 +24,9 @@ pub fn next_attempt(
     let growth = GROWTH.pow(attempts.clamp(1, GROWING).unsigned_abs() - 1);
     let pause = (FIRST_PAUSE * growth).min(LONGEST_PAUSE);
     let spread = pause * i32::from(chance) / (5 * 256);
-    (now < last).then(|| (now + pause + spread).min(last))
+    // In whole milliseconds, which both databases keep.
+    let wait = TimeDelta::milliseconds((pause + spread).num_milliseconds());
+    (now < last).then(|| (now + wait).min(last))
 }
 
 #[cfg(test)]
