@@ -3,6 +3,7 @@
 mod listings;
 mod own;
 mod own_records;
+mod own_records_of_partners;
 mod partners;
 mod samples;
 mod samples_of_applications;

@@ -2,6 +2,7 @@
 
 use super::listings::{enterprise_of, listing_in, remove_listing, revision_by};
 use super::own_records::OWN;
+use super::own_records_of_partners::OWN as OWN_OF_PARTNERS;
 use super::{action_of, area_id, reach, roles_held, sample, someone};
 use crate::enterprises::{OWN as OWN_ENTERPRISE, enterprise_id};
 use crate::on_both_databases;
@@ -244,7 +245,7 @@ fn every_field_that_reaches_own_records_is_tried_with_those_of_a_neighbour() {
     for field in root_fields() {
         let is_limited = field.takes_id && Role::ALL.iter().any(|role| reaches_own(*role, &field));
         assert!(
-            !is_limited || OWN.iter().any(|about| about.field == field.name),
+            !is_limited || OWN.iter().chain(OWN_OF_PARTNERS).any(|about| about.field == field.name),
             "`{}` takes an id, and some role may ask it about its own records only: add it to OWN with a document, so that \
              it is asked about an own record, about a neighbour's and about none.",
             field.name
@@ -272,7 +273,7 @@ async fn asked(app: &App, about: &AboutRecord, asker: &User, record: &str) -> (S
 on_both_databases! {
     async fn the_record_of_a_neighbour_is_answered_like_one_that_does_not_exist(app) {
         a_meeting().called("rondgestuurd").in_state("CIRCULATED").insert(&app).await;
-        for about in OWN {
+        for about in OWN.iter().chain(OWN_OF_PARTNERS) {
             let field = root_fields().into_iter().find(|field| field.name == about.field).expect("a root field");
             let unknown = encode(about.kind, Uuid::from_u128(9)).to_string();
             for role in roles_held().filter(|role| reaches_own(*role, &field)) {

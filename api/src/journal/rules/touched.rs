@@ -10,11 +10,16 @@ use uuid::Uuid;
 /// What merges two records of one enterprise, with all that belongs to them.
 const MERGE: &str = "mergeEnterprises";
 
+/// What erases someone.
+const ERASURES: [&str; 2] = [Action::EraseUser.code(), ERASE_AGAIN];
+
 /// Where an entry names a record that it touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     /// It is the record of the entry.
     Record,
+    /// It is the record of the entry, where this value of it is set.
+    RecordIf(&'static str),
     /// It is what the record belongs to.
     Owner,
     /// It is the person the entry is about.
@@ -39,10 +44,11 @@ impl RecordKind {
     /// THE TABLE: which records an entry about one of this kind touches, and where it names them. Nothing for what is no
     /// part of any record that the feed tells of.
     pub const fn touches(self) -> &'static [(Self, Named)] {
-        use Named::{Everything, Owner, Record, Subject, Value};
+        use Named::{Everything, Owner, Record, RecordIf, Subject, Value};
         match self {
             Self::Dataset | Self::MergerDecision => &[(Self::Dataset, Everything)],
-            Self::Account => &[(Self::DirectoryEntry, Record)],
+            // Nothing else of an account is shown, and who asked for a new password is nobody's business.
+            Self::Account => &[(Self::DirectoryEntry, RecordIf("name"))],
             Self::Enterprise => &[(Self::Enterprise, Record)],
             Self::ListingRevision => &[(Self::ListingRevision, Record)],
             Self::Rubric => &[(Self::Rubric, Record)],
@@ -88,8 +94,11 @@ impl Entry {
     pub(in crate::journal) fn touched(&self) -> Vec<(RecordKind, Uuid)> {
         let named = self.kind.touches().iter();
         let mut touched: Vec<_> = named.filter_map(|(kind, named)| self.names(*kind, *named)).collect();
-        if [Action::EraseUser.code(), ERASE_AGAIN, MERGE].contains(&self.action) {
+        if ERASURES.contains(&self.action) || self.action == MERGE {
             touched.push(everything());
+        }
+        if ERASURES.contains(&self.action) {
+            touched.push((RecordKind::DirectoryEntry, self.record));
         }
         touched
     }
@@ -101,6 +110,9 @@ impl Entry {
         };
         match named {
             Named::Record => Some((kind, self.record)),
+            Named::RecordIf(name) => {
+                self.after.as_ref().is_some_and(|facts| facts.0.contains_key(name)).then_some((kind, self.record))
+            }
             Named::Owner => self.owner.map(|owner| (kind, owner)),
             Named::Subject => self.subject.map(|subject| (kind, subject)),
             Named::Value(name) => value(name).map(|key| (kind, key)),
@@ -147,6 +159,14 @@ mod tests {
     fn what_is_no_part_of_the_feed_touches_nothing() {
         assert!(touched(Entry::of(RecordKind::Session, ONE, "signIn").about(OTHER)).is_empty());
         assert!(touched(Entry::of(RecordKind::Aid, ONE, "x").owned_by(OTHER)).is_empty());
+        for action in ["requestPasswordReset", "changePassword", "disableUser", "giveLink"] {
+            let account = Entry::of(RecordKind::Account, ONE, action).about(ONE);
+            let account = account.after(Facts::default().with("isDone", true));
+            assert!(touched(account).is_empty(), "{action} shows in no record");
+        }
+        let named =
+            Entry::of(RecordKind::Account, ONE, "acceptInvitation").after(Facts::default().personal("name", "An"));
+        assert_eq!(touched(named), [(RecordKind::DirectoryEntry, ONE)]);
     }
 
     #[test]

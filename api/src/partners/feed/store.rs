@@ -189,6 +189,9 @@ pub(super) async fn remember(
     if records.is_empty() {
         return Ok(());
     }
+    // Two pages of one reader write in one order.
+    let mut records = records.to_vec();
+    records.sort_unstable_by_key(|(kind, record)| (kind.number(), *record));
     let rows = records.iter().map(|(kind, record)| feed_delivery::ActiveModel {
         id: Set(ids::fresh(now)),
         account_id: Set(account),

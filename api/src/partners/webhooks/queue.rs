@@ -24,8 +24,11 @@ pub struct Queue {
     sight: Arc<dyn Sight>,
 }
 
-/// The latest change of each record: where in the journal, and by which entry.
-type Latest = BTreeMap<Record, (i64, Uuid)>;
+/// Where in the journal, and by which entry.
+type At = (i64, Uuid);
+
+/// The latest change of each record.
+type Latest = BTreeMap<Record, At>;
 
 impl Queue {
     /// The queue of these webhooks.
@@ -34,10 +37,14 @@ impl Queue {
     }
 
     async fn queue(&self, tx: &Tx, context: &Context, happened: &[Happened]) -> Result<(), Error> {
-        let touched: Vec<_> = happened
-            .iter()
-            .flat_map(|entry| concerns(entry).into_iter().map(move |concern| (concern, entry)))
-            .collect();
+        let Some((first, last)) = happened.first().zip(happened.last()) else { return Ok(()) };
+        // What was touched again since is found there, when the queue has read as far: it says the same, later.
+        let touched = queue::touched(tx, (first.seq, last.seq)).await?;
+        let entries: HashMap<i64, Uuid> = happened.iter().map(|entry| (entry.seq, entry.id)).collect();
+        let touched =
+            touched.iter().filter_map(|(kind, record, seq)| Some((*kind, *record, (*seq, *entries.get(seq)?))));
+        let touched = touched.flat_map(|(kind, record, at)| concerns(kind, record).map(move |concern| (concern, at)));
+        let touched: Vec<(Concern, At)> = touched.collect();
         if touched.is_empty() {
             return Ok(());
         }
@@ -102,7 +109,7 @@ pub(super) async fn seen_by(
 }
 
 /// The latest change of each record that was touched, and of what is linked to it.
-async fn latest(tx: &Tx, context: &Context, touched: &[(Concern, &Happened)]) -> Result<Latest, Error> {
+async fn latest(tx: &Tx, context: &Context, touched: &[(Concern, At)]) -> Result<Latest, Error> {
     let mut linked: Vec<(Link, Vec<(Uuid, Uuid)>)> = Vec::new();
     for link in links(touched) {
         let of_link = touched.iter().filter_map(|(concern, _)| match concern {
@@ -113,7 +120,7 @@ async fn latest(tx: &Tx, context: &Context, touched: &[(Concern, &Happened)]) ->
         linked.push((link, found));
     }
     let mut latest = Latest::new();
-    for (concern, entry) in touched {
+    for (concern, at) in touched {
         let records: Vec<Record> = match concern {
             Concern::Record(record) => vec![*record],
             Concern::Linked(kind, link, of) => {
@@ -121,13 +128,13 @@ async fn latest(tx: &Tx, context: &Context, touched: &[(Concern, &Happened)]) ->
                 found.filter(|(touched, _)| touched == of).map(|(_, id)| (*kind, *id)).collect()
             }
         };
-        latest.extend(records.into_iter().map(|record| (record, (entry.seq, entry.id))));
+        latest.extend(records.into_iter().map(|record| (record, *at)));
     }
     Ok(latest)
 }
 
 /// The ways in which something is linked to what was touched.
-fn links(touched: &[(Concern, &Happened)]) -> Vec<Link> {
+fn links(touched: &[(Concern, At)]) -> Vec<Link> {
     let mut links = Vec::new();
     for (concern, _) in touched {
         if let Concern::Linked(_, link, _) = concern

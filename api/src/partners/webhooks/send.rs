@@ -148,8 +148,8 @@ impl Sender {
         if found.is_empty() {
             return Ok(found);
         }
-        let ids: Vec<_> = found.iter().map(|(_, delivery)| delivery.id).collect();
-        let had = sending::lease(&context.db, &ids, Lease { by: self.me, now, until: now + limits.lease }).await?;
+        let due: Vec<_> = found.iter().map(|(_, delivery)| (delivery.id, delivery.seq)).collect();
+        let had = sending::lease(&context.db, &due, Lease { by: self.me, now, until: now + limits.lease }).await?;
         found.retain_mut(|(_, delivery)| {
             delivery.attempts += 1;
             delivery.first_attempt_at.get_or_insert(now);

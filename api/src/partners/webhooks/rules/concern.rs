@@ -1,11 +1,11 @@
-//! Which records, as partners know them, a row of the journal concerns. Pure.
+//! Which records, as partners know them, are concerned where one is touched. Pure.
 
 use super::{ChangeKind, Record};
-use crate::journal::{Happened, RecordKind};
+use crate::journal::RecordKind;
 use crate::partners::feed::rules::{Link, Source};
 use uuid::Uuid;
 
-/// A record that a row of the journal concerns.
+/// A record that is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concern {
     /// This one.
@@ -14,13 +14,8 @@ pub enum Concern {
     Linked(ChangeKind, Link, Uuid),
 }
 
-/// What a row of the journal concerns: the record it is about, the whole that is a part of, and what is linked to them.
-pub fn concerns(happened: &Happened) -> Vec<Concern> {
-    let touched = std::iter::once((happened.kind, happened.record)).chain(happened.whole);
-    touched.flat_map(|(kind, record)| of(kind, record)).collect()
-}
-
-fn of(touched: RecordKind, record: Uuid) -> impl Iterator<Item = Concern> {
+/// What is concerned where a record is touched: itself, and what is linked to it. The table is that of the change feed.
+pub fn concerns(touched: RecordKind, record: Uuid) -> impl Iterator<Item = Concern> {
     let sources = ChangeKind::ALL.iter().flat_map(|kind| kind.sources().iter().map(move |source| (*kind, *source)));
     sources.filter_map(move |(kind, source)| match source {
         Source::Touched(of) if of == touched => Some(Concern::Record((kind, record))),
@@ -33,19 +28,16 @@ fn of(touched: RecordKind, record: Uuid) -> impl Iterator<Item = Concern> {
 mod tests {
     use super::*;
 
-    fn happened(kind: RecordKind, whole: Option<(RecordKind, Uuid)>) -> Happened {
-        let (id, record) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        Happened { id, seq: 1, kind, record, action: "change".to_owned(), subject: None, whole }
-    }
-
     #[test]
-    fn a_row_concerns_its_record_the_whole_it_is_a_part_of_and_what_is_linked() {
-        let (part, event) = (Uuid::from_u128(2), Uuid::from_u128(3));
-        let material = happened(RecordKind::LearningMaterial, Some((RecordKind::LearningEvent, event)));
-        assert_eq!(concerns(&material), [Concern::Record((ChangeKind::LearningEvent, event))]);
-        let enterprise = concerns(&happened(RecordKind::Enterprise, None));
-        let listing = Concern::Linked(ChangeKind::Listing, Link::ListingOfEnterprise, part);
-        assert_eq!(enterprise, [Concern::Record((ChangeKind::Enterprise, part)), listing]);
-        assert_eq!(concerns(&happened(RecordKind::Account, None)), []);
+    fn a_record_that_is_touched_concerns_itself_and_what_is_linked() {
+        let record = Uuid::from_u128(2);
+        let of = |kind| concerns(kind, record).collect::<Vec<_>>();
+        assert_eq!(of(RecordKind::LearningEvent), [Concern::Record((ChangeKind::LearningEvent, record))]);
+        let listing = Concern::Linked(ChangeKind::Listing, Link::ListingOfEnterprise, record);
+        assert_eq!(of(RecordKind::Enterprise), [Concern::Record((ChangeKind::Enterprise, record)), listing]);
+        let mandates = Concern::Linked(ChangeKind::Mandate, Link::MandatesOfHolder, record);
+        assert_eq!(of(RecordKind::DirectoryEntry), [mandates, Concern::Record((ChangeKind::DirectoryEntry, record))]);
+        assert_eq!(of(RecordKind::Account), []);
+        assert_eq!(of(RecordKind::Dataset), [], "too much to be told of");
     }
 }

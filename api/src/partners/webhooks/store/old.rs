@@ -14,5 +14,8 @@ const MOST: u64 = 500;
 pub(in crate::partners::webhooks) async fn remove(tx: &Tx, before: DateTime<Utc>) -> Result<u64, Error> {
     let old = Entity::find().select_only().column(C::Id).filter(C::SettledAt.lt(before)).limit(MOST);
     let old: Vec<Uuid> = old.into_tuple().all(tx.connection()).await?;
-    Ok(Entity::delete_many().filter(C::Id.is_in(old)).exec(tx.connection()).await?.rows_affected)
+    let delete = Entity::delete_many().filter(C::Id.is_in(old));
+    // One may wait again since it was found.
+    let delete = delete.filter(C::SettledAt.lt(before));
+    Ok(delete.exec(tx.connection()).await?.rows_affected)
 }

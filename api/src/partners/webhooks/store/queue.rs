@@ -2,7 +2,8 @@
 
 use super::log;
 use super::webhooks::webhook;
-use crate::partners::feed::rules::Link;
+use crate::journal::RecordKind;
+use crate::partners::feed::rules::{Link, Source};
 use crate::partners::webhooks::rules::{ChangeKind, DeliveryState, Dose, Record, Webhook, WebhookState};
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
@@ -13,7 +14,7 @@ use entity::webhook_delivery::{ActiveModel, Column as C, Entity};
 use entity::{webhook_subscription as subscription, webhook_told as told};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Most rows of one statement.
@@ -24,6 +25,25 @@ pub(in crate::partners::webhooks) async fn listening(tx: &Tx) -> Result<Vec<Webh
     use subscription::Column as S;
     let rows = subscription::Entity::find().filter(S::State.ne(WebhookState::Disabled.code())).order_by_asc(S::Id);
     rows.all(tx.connection()).await?.into_iter().map(webhook).collect()
+}
+
+/// The records that entries from one to another touched last, with the sequence of the entry, in order.
+pub(in crate::partners::webhooks) async fn touched(
+    tx: &Tx,
+    (first, last): (i64, i64),
+) -> Result<Vec<(RecordKind, Uuid, i64)>, Error> {
+    use entity::record_change::{Column as R, Entity};
+    let select = Entity::find().select_only().columns([R::RecordKind, R::RecordId, R::Seq]);
+    let sources = ChangeKind::ALL.iter().flat_map(|kind| kind.sources());
+    let kinds = sources.map(|source| match source {
+        Source::Touched(of) | Source::Linked(of, _) => of.code(),
+    });
+    let kinds: BTreeSet<_> = kinds.collect();
+    let select = select.filter(R::RecordKind.is_in(kinds)).filter(R::Seq.between(first, last)).order_by_asc(R::Seq);
+    let rows: Vec<(String, Uuid, i64)> = select.into_tuple().all(tx.connection()).await?;
+    // What a newer program wrote it tells of itself.
+    let known = |(kind, record, seq): (String, Uuid, i64)| Some((RecordKind::from_code(&kind).ok()?, record, seq));
+    Ok(rows.into_iter().filter_map(known).collect())
 }
 
 /// A webhook and a record.
@@ -72,8 +92,8 @@ impl New {
     }
 }
 
-/// Queues what is new. Where something of the same record waits that was never tried, that tells of the later change
-/// instead: it says the same, and nobody has seen it.
+/// Queues what is new. Where something of the same record waits that was never sent, also not before it was asked for again,
+/// that tells of the later change instead: it says the same, and nobody has seen it.
 pub(in crate::partners::webhooks) async fn put(db: &Db, tx: &Tx, new: &[New], now: DateTime<Utc>) -> Result<(), Error> {
     for some in new.chunks(MOST) {
         let untried = untried(db, tx, some).await?;
@@ -106,6 +126,7 @@ async fn untried(db: &Db, tx: &Tx, new: &[New]) -> Result<HashMap<(Uuid, String,
         .filter(db.among(C::RecordId, &records))
         .filter(C::State.eq(DeliveryState::Queued.code()))
         .filter(C::Attempts.eq(0))
+        .filter(C::Told.is_null())
         .into_tuple()
         .all(tx.connection())
         .await?;
@@ -119,7 +140,8 @@ async fn take_along(tx: &Tx, id: Uuid, new: &New) -> Result<bool, Error> {
         .col_expr(C::HappenedAt, Expr::value(ids::made_at(new.entry)))
         .filter(C::Id.eq(id))
         .filter(C::State.eq(DeliveryState::Queued.code()))
-        .filter(C::Attempts.eq(0));
+        .filter(C::Attempts.eq(0))
+        .filter(C::Told.is_null());
     Ok(update.exec(tx.connection()).await?.rows_affected > 0)
 }
 

@@ -94,16 +94,22 @@ pub(in crate::partners::webhooks) struct Lease {
 }
 
 /// Takes what is still due of these deliveries; which were had. That they are begun is counted.
-pub(in crate::partners::webhooks) async fn lease(db: &Db, ids: &[Uuid], lease: Lease) -> Result<Vec<Uuid>, Error> {
+pub(in crate::partners::webhooks) async fn lease(
+    db: &Db,
+    found: &[(Uuid, i64)],
+    lease: Lease,
+) -> Result<Vec<Uuid>, Error> {
     let mut had = Vec::new();
     let tx = begin_housekeeping(db).await?;
-    for id in ids {
+    for (id, seq) in found {
         let update = Entity::update_many()
             .col_expr(C::LeasedBy, Expr::value(Some(lease.by)))
             .col_expr(C::LeasedUntil, Expr::value(Some(lease.until)))
             .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
             .col_expr(C::FirstAttemptAt, Expr::col(C::FirstAttemptAt).if_null(lease.now))
             .filter(C::Id.eq(*id))
+            // It may tell of a later change since it was found.
+            .filter(C::Seq.eq(*seq))
             .filter(is_due(lease.now));
         if update.exec(tx.connection()).await?.rows_affected > 0 {
             had.push(*id);
@@ -182,11 +188,12 @@ pub(in crate::partners::webhooks) async fn settle(
         Fate::Later(next) => later(update, next),
     };
     let tx = begin_housekeeping(db).await?;
+    // First the webhook, then what is sent to it, as whoever disables it locks them.
+    mark_receiver(&tx, delivery.webhook, fate, attempt.begun_at).await?;
     if update.exec(tx.connection()).await?.rows_affected == 0 {
         return Ok(false);
     }
     log_attempt(&tx, attempt).await?;
-    mark_receiver(&tx, delivery.webhook, fate, attempt.begun_at).await?;
     if said == Told::Gone && fate == Fate::Delivered {
         mark_gone(&tx, delivery, now).await?;
     }
