@@ -172,12 +172,14 @@ fn only_what_is_no_record_is_kept_without_a_journal() {
         "mail/store/sending.rs",
         "files/store/links.rs",
         "calendar/store.rs",
+        "partners/budgets/store.rs",
     ];
     none(
         trespassers("begin_housekeeping", |source| {
             source.path.starts_with("shared/db") || keepers.contains(&source.path.as_str())
         }),
-        "Leases, places in the journal, the queue of letters, links to download, the day a private calendar was last read and \
+        "Leases, places in the journal, the queue of letters, links to download, the day a private calendar was last read, \
+         budgets with what programs used of them, and \
          forgotten idempotency keys are what the service keeps for \
          itself: nobody is shown them as records, and the change they follow from has its entry. Anything else is a record: \
          make what you do a Change and record an Entry.",
