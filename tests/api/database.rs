@@ -68,6 +68,8 @@ entities!(
     call_criterion,
     certificate,
     client_secret,
+    client_use,
+    cost_budget,
     consumer_position,
     council_decision,
     dataset_load,
