@@ -2,7 +2,7 @@
 
 use super::own::{AboutRecord, Belonging};
 use crate::support::fixtures::User;
-use api::graphql::id::{Kind, encode};
+use api::graphql::id::Kind;
 
 /// Every field whose right reaches the own records of some role, when it is told an id.
 pub const OWN: &[AboutRecord] = &[
