@@ -2,8 +2,8 @@
 
 mod command_line;
 mod managing;
-mod secrets;
 mod scopes;
+mod secrets;
 mod standing;
 mod token_refusals;
 mod tokens;
