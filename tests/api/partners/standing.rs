@@ -29,9 +29,8 @@ on_both_databases! {
     }
 
     async fn what_a_machine_did_is_told_as_such_in_the_audit_trail(app) {
-        let client = a_client().insert(&app).await;
+        let (auditor, client) = (app.as_role(Role::Auditor).await, a_client().insert(&app).await);
         crate::partners::rotate(&client.signed_in(&app).await, json!({ "client": client.key() })).await.ok();
-        let auditor = app.as_role(Role::Auditor).await;
         let trail = auditor.ask("{ auditTrail(first: 1) { nodes { actor { kind account } role recordKind action } } }").await.ok();
         let entry = trail.at("/auditTrail/nodes/0");
         assert_eq!(entry["actor"], json!({ "kind": "CLIENT", "account": client.key() }), "{entry}");
