@@ -133,8 +133,10 @@ pub fn claims(app: &App, issuer: &Issuer, begun: &Page, person: Value) -> Map<St
     claims.clone()
 }
 
-/// Someone goes all the way to the code, vouched for with these claims.
+/// Someone goes all the way to the code, vouched for with these claims; a moment after whatever was before, so that what is
+/// newest is told from what is older.
 pub async fn vouched_for(app: &App, issuer: &Issuer, person: Value) -> Page {
+    wait(app, 1);
     let mut browser = Browser::of(app);
     let begun = browser.begins().await;
     issuer.vouches(&claims(app, issuer, &begun, person));

@@ -207,7 +207,7 @@ on_both_databases! {
         let app = issuer.serves(&app).await;
         let answer = sign_in(&app, &issuer, an()).await.ok();
         let (_, first) = pair(&answer, "completeExternalSignIn");
-        assert_eq!(answer.text("/completeExternalSignIn/session/sessionExpiresAt"), "2026-11-23T22:00:00Z");
+        assert_eq!(answer.text("/completeExternalSignIn/session/sessionExpiresAt"), "2026-11-23T22:00:01Z");
         wait(&app, 11 * 3_600);
         let refreshed = refresh(&app.visitor(), &first).await.ok();
         let (token, second) = pair(&refreshed, "refreshSession");
