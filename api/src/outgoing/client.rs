@@ -223,7 +223,7 @@ mod tests {
     use super::*;
     use futures_util::future::BoxFuture;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use tokio::io::AsyncWriteExt;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
 
     /// A name that stands for something else each time it is looked up.
@@ -248,13 +248,15 @@ mod tests {
         Outgoing::new(bounds(private), None).expect("an outgoing room").with_names(Arc::new(names))
     }
 
-    /// A server that says these bytes to whoever connects, and then keeps the connection.
+    /// A server that says these bytes to whoever has begun to ask, and then keeps the connection.
     async fn saying(bytes: &'static [u8]) -> u16 {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         tokio::spawn(async move {
             let mut kept = Vec::new();
             while let Ok((mut stream, _)) = listener.accept().await {
+                // Who is answered before asking takes it for no answer.
+                let _ = stream.read(&mut [0; 4096]).await;
                 let _ = stream.write_all(bytes).await;
                 kept.push(stream);
             }
