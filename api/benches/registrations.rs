@@ -5,7 +5,7 @@
 //! `cargo bench --bench registrations` measures SQLite in a temporary folder; with
 //! `BENCH_DATABASE_URL=postgres://…/an_empty_database` Postgres as well, there with two services side by side.
 
-use api::access::{Actor, Capacity, Person, Role};
+use api::access::{Actor, Person, Role};
 use api::config::{DatabaseUrl, Settings};
 use api::identity::{AskedRole, Newcomer, create_user, roles_of};
 use api::journal::follow;
@@ -39,7 +39,7 @@ async fn learner(shared: &Shared, number: usize) -> Context {
     let password = SecretString::from("vier grijze kranen");
     let account = create_user(&operator, &shared.identity, &newcomer, &password, false).await.expect("an account");
     let held = roles_of(&operator, &[account]).await.expect("roles").remove(&account).expect("a role");
-    let capacity = Capacity { grant: held[0].id, role: Role::Buyer, scope: None };
+    let capacity = held[0].capacity();
     shared.context(Actor::Person(Person { account, session: Uuid::nil(), capacity }), None, "bench".into())
 }
 

@@ -56,7 +56,7 @@ impl App {
         let (mut settings, folder) = seeded(engine).await?;
         change(&mut settings);
         let clock = Clock::held_at(NOW.parse().expect("an instant"));
-        Some(Self::start(engine, settings, clock, Arc::new(folder)).await)
+        Some(Box::pin(Self::start(engine, settings, clock, Arc::new(folder))).await)
     }
 
     /// Another server over the same database, data folder and clock, with other settings if wanted: what a restart or
@@ -64,7 +64,7 @@ impl App {
     pub async fn beside(&self, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = self.settings.clone();
         change(&mut settings);
-        Self::start(self.engine, settings, self.clock.clone(), Arc::clone(&self.folder)).await
+        Box::pin(Self::start(self.engine, settings, self.clock.clone(), Arc::clone(&self.folder))).await
     }
 
     /// Another server beside this one that searches the guide in memory, once it is ready to.

@@ -48,7 +48,7 @@ async fn a_programs_life(app: App) {
     );
     let (id, first) = (behind(&made, "client id"), behind(&made, "client secret"));
     // The program goes by the clock of the machine, the server by that of the test.
-    app.clock.advance(chrono::Utc::now() - app.clock.now() + chrono::TimeDelta::minutes(1));
+    app.clock.advance(api::shared::clock::Clock::system().now() - app.clock.now() + chrono::TimeDelta::minutes(1));
     assert_eq!(status(&app, &id, &first).await, 200);
     let second = behind(&done(&app, &["rotate", "--client", &id]), "client secret");
     let listed = done(&app, &["list"]);

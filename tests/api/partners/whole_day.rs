@@ -7,6 +7,8 @@ use crate::support::receiver::{Does, Receiver};
 use crate::support::serving::Program;
 use crate::support::{Answer, Client, Database, Folder, in_the_end, over};
 use api::identity::{start_session, user_by_email};
+use api::shared::clock::Clock;
+use chrono::TimeDelta;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -51,7 +53,8 @@ async fn done(client: &Client, mutation: &str, shown: &str, input: Value) -> Ans
 
 /// A token for a secret, by the endpoint for programs.
 async fn token(address: &str, client_id: &str, secret: &str) -> String {
-    let request = reqwest::Client::new().post(format!("http://{address}/oauth/token"));
+    let request =
+        reqwest::Client::builder().no_proxy().build().expect("a client").post(format!("http://{address}/oauth/token"));
     let request =
         request.header("content-type", "application/x-www-form-urlencoded").basic_auth(client_id, Some(secret));
     let answer = request.body("grant_type=client_credentials").send().await.expect("an answer");
@@ -79,8 +82,8 @@ async fn log(partner: &Client, webhook: &str) -> Vec<(String, String)> {
 
 on_both_seeded_databases! {
     async fn nothing_is_missed_and_nothing_is_seen_that_may_not_be(database) {
-        let [officer, admin] = tokens(&database, ["officer@demo.example", "admin@demo.example"]).await;
         let processes = [process(&database), process(&database)];
+        let [officer, admin] = tokens(&database, ["officer@demo.example", "admin@demo.example"]).await;
         let [here, there] = processes.each_ref().map(Program::visitor);
         let (officer, admin) = (there.with_token(&officer), here.with_token(&admin));
         let connection = database.connect().await;
@@ -100,7 +103,7 @@ on_both_seeded_databases! {
         let input = json!({ "url": receiver.url(), "kinds": ["NETWORK_MEETING"] });
         let webhook = done(&here.with_token(&token), "createWebhook", "webhook { id }", input).await;
         let webhook = webhook.text("/createWebhook/webhook/id").to_owned();
-        let began = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()) - chrono::TimeDelta::minutes(5);
+        let began = Clock::system().now() - TimeDelta::minutes(5);
         let mut meetings = BTreeSet::new();
         for number in 0..MEETINGS {
             meetings.insert(schedule(&officer, number).await);

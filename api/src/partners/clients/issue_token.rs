@@ -78,7 +78,8 @@ async fn proven(
 ) -> Result<Option<Person>, Error> {
     let sent = secret::hash_of_sent(secret.expose_secret()).unwrap_or_default();
     let kept = store::kept_secrets(&context.db, account).await?;
-    let right = kept.into_iter().filter(|kept| is_same(&kept.hash, &sent)).last();
+    // Each is compared, whichever is right.
+    let right = kept.into_iter().fold(None, |right, kept| if is_same(&kept.hash, &sent) { Some(kept) } else { right });
     let Some(right) = right else { return Ok(None) };
     let bound = Bound { account, session: right.session, grant: right.grant };
     Ok(still_acts(context, identity, bound).await?.and_then(Actor::person))

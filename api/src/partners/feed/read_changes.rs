@@ -118,7 +118,10 @@ async fn tell<T>(
         Phase::Follow => seen.is_some() || is_known(candidate),
     };
     let told = candidates.iter().zip(&seen).enumerate().filter(|(_, (candidate, seen))| is_told(candidate, seen));
-    let fits = told.map(|(place, _)| place + 1).nth(room.saturating_sub(1)).unwrap_or(candidates.len());
+    let fits = match room.checked_sub(1) {
+        Some(last) => told.map(|(place, _)| place + 1).nth(last).unwrap_or(candidates.len()),
+        None => 0,
+    };
     let is_cut = is_cut || fits < candidates.len();
     candidates.truncate(fits);
     seen.truncate(fits);

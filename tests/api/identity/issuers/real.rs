@@ -125,27 +125,27 @@ fn is_there() -> bool {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn people_sign_in_there_in_every_way_to_sign_on_sqlite() {
     if is_there() {
-        every_story(Engine::Sqlite).await;
+        Box::pin(every_story(Engine::Sqlite)).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn people_sign_in_there_in_every_way_to_sign_on_postgres() {
     if is_there() {
-        every_story(Engine::Postgres).await;
+        Box::pin(every_story(Engine::Postgres)).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_stolen_replayed_unverified_or_unknown_is_refused_on_sqlite() {
     if is_there() {
-        every_refusal(Engine::Sqlite).await;
+        Box::pin(every_refusal(Engine::Sqlite)).await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_stolen_replayed_unverified_or_unknown_is_refused_on_postgres() {
     if is_there() {
-        every_refusal(Engine::Postgres).await;
+        Box::pin(every_refusal(Engine::Postgres)).await;
     }
 }
