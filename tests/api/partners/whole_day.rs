@@ -6,7 +6,9 @@ use crate::on_both_seeded_databases;
 use crate::support::receiver::{Does, Receiver};
 use crate::support::serving::Program;
 use crate::support::{Answer, Client, Database, Folder, in_the_end, over};
-use api::identity::{start_session, user_by_email};
+use api::access::ScopeKind;
+use api::identity::{Appointee, scope_by_slug, start_session, user_by_email};
+use api::network::{AskedMandate, appoint_regisseur};
 use api::shared::clock::Clock;
 use chrono::TimeDelta;
 use secrecy::ExposeSecret;
@@ -38,6 +40,17 @@ async fn tokens<const N: usize>(database: &Database, emails: [&str; N]) -> [Stri
     }
     shared.db.close().await;
     tokens
+}
+
+/// Someone of the demonstration becomes regisseur, and so stands in the directory of the network.
+async fn appoint(database: &Database) {
+    let shared = database.writer().await;
+    let context = shared.as_operator();
+    let account = user_by_email(&context, "buyer@demo.example").await.expect("a demo account");
+    let area = scope_by_slug(&context, ScopeKind::DirectingArea, "voorbeeldregio-waas").await.expect("an area").id;
+    let asked = AskedMandate { area, person: Appointee::Known(account.id), from: None, until: None };
+    appoint_regisseur(&context, &shared.identity, &asked, None).await.expect("appointed");
+    shared.db.close().await;
 }
 
 /// What someone is answered to a mutation; nothing may be wrong with its input.
@@ -87,6 +100,7 @@ on_both_seeded_databases! {
         let [here, there] = processes.each_ref().map(Program::visitor);
         let (officer, admin) = (there.with_token(&officer), here.with_token(&admin));
         let connection = database.connect().await;
+        appoint(&database).await;
 
         // A program is made, and fills its copy.
         let input = json!({ "name": "Gids van een partner", "contactEmail": "partner@example.org", "scopes": ["NETWORK_READ"] });
