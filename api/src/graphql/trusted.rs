@@ -5,6 +5,7 @@
 
 use super::documents::Fingerprint;
 use crate::config::Settings;
+use crate::journal::hex;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io;
@@ -131,11 +132,6 @@ pub fn register(folder: &Path, client: &str, text: &str) -> io::Result<bool> {
 /// SHA-256 of a text.
 pub fn fingerprint(text: &str) -> Fingerprint {
     Sha256::digest(text).into()
-}
-
-/// A digest in hexadecimal.
-pub fn hex(digest: &Fingerprint) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The digest that is written in hexadecimal.

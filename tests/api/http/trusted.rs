@@ -3,7 +3,8 @@
 use super::{GRAPHQL, Reply, app, get, post, refused, with};
 use crate::support::{App, Ended, run_program};
 use api::config::Settings;
-use api::graphql::trusted::{fingerprint, hex};
+use api::graphql::trusted::fingerprint;
+use api::journal::hex;
 use serde_json::{Value, json};
 use std::path::Path;
 

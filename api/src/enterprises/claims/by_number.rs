@@ -56,18 +56,8 @@ pub async fn grant_by_number(writing: &mut Writing, account: Uuid, enterprise: U
 
 /// A claim that nobody typed: it is granted before anyone sees it wait.
 async fn begun(writing: &mut Writing, account: Uuid, enterprise: Uuid) -> Result<Claim, Error> {
-    let new = Claim {
-        id: ids::fresh(writing.now()),
-        account,
-        enterprise,
-        motivation: None,
-        state: ClaimState::Requested,
-        requested_at: writing.now(),
-        decided_at: None,
-        reason: None,
-        grant: None,
-        version: 1,
-    };
+    let now = writing.now();
+    let new = Claim::asked(ids::fresh(now), account, enterprise, None, now);
     store::insert(writing.tx(), &new).await?;
     writing.record(entry(&new, "requestClaim").after(facts(&new)));
     Ok(new)

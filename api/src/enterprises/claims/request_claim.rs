@@ -1,7 +1,7 @@
 //! Someone asks to act for an enterprise.
 
 use super::error::ClaimError;
-use super::rules::{Claim, ClaimState};
+use super::rules::Claim;
 use super::{entry, facts, store};
 use crate::access::{Action, Denial, Role};
 use crate::enterprises::change::locked;
@@ -49,18 +49,8 @@ impl Change for RequestClaim {
         if holds(writing.context(), self.account, Role::Enterprise, scope(enterprise.id)).await? {
             return Err(ClaimError::Represented.into());
         }
-        let new = Claim {
-            id: ids::fresh(writing.now()),
-            account: self.account,
-            enterprise: enterprise.id,
-            motivation: Some(self.motivation.clone()),
-            state: ClaimState::Requested,
-            requested_at: writing.now(),
-            decided_at: None,
-            reason: None,
-            grant: None,
-            version: 1,
-        };
+        let (id, now) = (ids::fresh(writing.now()), writing.now());
+        let new = Claim::asked(id, self.account, enterprise.id, Some(self.motivation.clone()), now);
         store::insert(writing.tx(), &new).await?;
         let facts = facts(&new).personal("motivation", self.motivation.as_str());
         writing.record(entry(&new, Action::RequestClaim.code()).after(facts));

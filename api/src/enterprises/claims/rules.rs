@@ -42,3 +42,11 @@ pub struct Claim {
     /// Rises with every change.
     pub version: i32,
 }
+
+impl Claim {
+    /// A claim that is asked for, and waits.
+    pub fn asked(id: Uuid, account: Uuid, enterprise: Uuid, motivation: Option<String>, at: DateTime<Utc>) -> Self {
+        let (state, decided_at, reason, grant) = (ClaimState::Requested, None, None, None);
+        Self { id, account, enterprise, motivation, state, requested_at: at, decided_at, reason, grant, version: 1 }
+    }
+}

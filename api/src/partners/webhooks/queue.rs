@@ -38,6 +38,10 @@ impl Queue {
 
     async fn queue(&self, tx: &Tx, context: &Context, happened: &[Happened]) -> Result<(), Error> {
         let Some((first, last)) = happened.first().zip(happened.last()) else { return Ok(()) };
+        let webhooks = queue::listening(tx).await?;
+        if webhooks.is_empty() {
+            return Ok(());
+        }
         // What was touched again since is found there, when the queue has read as far: it says the same, later.
         let touched = queue::touched(tx, (first.seq, last.seq)).await?;
         let entries: HashMap<i64, Uuid> = happened.iter().map(|entry| (entry.seq, entry.id)).collect();
@@ -46,10 +50,6 @@ impl Queue {
         let touched = touched.flat_map(|(kind, record, at)| concerns(kind, record).map(move |concern| (concern, at)));
         let touched: Vec<(Concern, At)> = touched.collect();
         if touched.is_empty() {
-            return Ok(());
-        }
-        let webhooks = queue::listening(tx).await?;
-        if webhooks.is_empty() {
             return Ok(());
         }
         let latest = latest(tx, context, &touched).await?;
