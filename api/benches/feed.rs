@@ -108,7 +108,7 @@ impl Reader {
             let answer = request.send().await.expect("an answer");
             let page: Value = answer.json().await.expect("JSON");
             times.push(begun.elapsed());
-            let page = page.pointer("/data/changes").expect("a page");
+            let page = page.pointer("/data/changes").unwrap_or_else(|| panic!("no page: {page}"));
             told += page["nodes"].as_array().map_or(0, Vec::len);
             let end = page["pageInfo"]["endCursor"].as_str().expect("a cursor").to_owned();
             if page["pageInfo"]["hasNextPage"] == json!(false) {
@@ -153,6 +153,7 @@ fn settings(folder: &Path, address: Option<&str>) -> Settings {
         database_url: address.map(DatabaseUrl::new),
         listen_addr: ([127, 0, 0, 1], 0).into(),
         demo: Some(true),
+        prepare_on_start: false,
         ..Settings::default()
     }
 }

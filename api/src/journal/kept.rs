@@ -66,6 +66,15 @@ impl Journal {
         *self.0.epoch.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Waits until this process has read the journal for the first time, but not for long: before that an answer shows no
+    /// place of it.
+    pub async fn wait_for_first_reading(&self) {
+        if self.epoch().is_none() {
+            let mut applied = self.0.applied.subscribe();
+            let _ = tokio::time::timeout(PATIENCE, applied.wait_for(|_| self.epoch().is_some())).await;
+        }
+    }
+
     /// Waits until this process has seen everything up to a sequence, but not for long.
     pub async fn wait_for(&self, seq: i64) {
         let mut applied = self.0.applied.subscribe();
@@ -85,10 +94,10 @@ impl Journal {
 
     /// Remembers that everything of this life up to a sequence was seen.
     pub(super) fn has_applied(&self, epoch: Uuid, seq: i64) {
-        *self.0.epoch.lock().unwrap_or_else(PoisonError::into_inner) = Some(epoch);
+        let known = self.0.epoch.lock().unwrap_or_else(PoisonError::into_inner).replace(epoch);
         *self.0.read_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         self.0.applied.send_if_modified(|applied| {
-            let moved = *applied != seq;
+            let moved = known != Some(epoch) || *applied != seq;
             *applied = seq;
             moved
         });
@@ -120,5 +129,20 @@ impl Journal {
         if self.is_followed() {
             self.wait_for(seq).await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::seal::tests::master;
+    use super::*;
+
+    #[tokio::test]
+    async fn the_first_reading_is_waited_for_even_of_an_empty_journal() {
+        let journal = Journal::new(master(), Path::new("nowhere"), Clock::system());
+        let reading = async { journal.has_applied(Uuid::from_u128(7), 0) };
+        let waiting = async { tokio::join!(journal.wait_for_first_reading(), reading) };
+        tokio::time::timeout(PATIENCE / 2, waiting).await.expect("told at once");
+        assert_eq!((journal.epoch(), journal.applied()), (Some(Uuid::from_u128(7)), 0));
     }
 }

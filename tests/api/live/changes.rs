@@ -60,7 +60,7 @@ on_both_databases! {
         let event = an_event(&app, 40).await;
         let asked = json!({ "id": event.id });
         let first = Events::to(app.visitor().request(SEATS, &asked)).await.next().await.expect("an event");
-        let position = first.id.expect("a position");
+        let position = first.id.unwrap_or_else(|| panic!("no position: {}", first.data));
         assert_eq!(first.data["extensions"]["position"], json!(position));
 
         let resumed = || app.visitor().request(SEATS, &asked).header("last-event-id", &position);

@@ -184,6 +184,7 @@ impl Watching {
 
     async fn execute(&mut self, admitted: Admitted, context: Context, cost: Cost) -> Option<Told> {
         let (watch, is_once) = (Watch::default(), admitted.kind != OperationType::Subscription);
+        self.shared.journal.wait_for_first_reading().await;
         let place = (self.shared.journal.epoch(), self.shared.journal.applied());
         let account = context.actor.person().map(|person| Topic::account(person.account));
         let request = self.shared.equip(admitted.into_request(), context).data(watch.clone());
