@@ -5,7 +5,7 @@
 
 use super::documents::Fingerprint;
 use crate::config::Settings;
-use crate::journal::hex;
+use crate::shared::hex::hex;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io;

@@ -1,6 +1,6 @@
 //! Secrets given out once: refresh tokens, links, addresses of private calendars. Only their hash is kept.
 
-use crate::journal::hex;
+use crate::shared::hex::hex;
 use crate::shared::ids;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -1,6 +1,7 @@
 //! The chain: the hash of a row covers every byte stored in it and the hash of
 //! the row before, so that nothing in the middle can be changed unseen.
 
+use crate::shared::hex::hex;
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -94,11 +95,6 @@ pub fn link(rows: &mut [Row], epoch: Uuid, last_seq: i64, last_hash: &str) {
         row.hash = row.expected_hash();
         previous.clone_from(&row.hash);
     }
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -32,7 +32,6 @@ mod told;
 mod trail;
 mod write;
 
-pub use chain::hex;
 pub use changed_at::changed_at;
 pub use check::{Damage, Report, Testimony};
 pub use check_journal::{CheckError, check_journal};

@@ -7,6 +7,7 @@
 //! entry and the name of the field.
 
 use crate::config::Settings;
+use crate::shared::hex::hex;
 use crate::shared::ids;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -112,7 +113,7 @@ impl MasterKey {
 
     /// The digest of a value that could be guessed, which nobody without the key can compare.
     pub fn digest(&self, purpose: &str, value: &[u8]) -> String {
-        super::chain::hex(&mac(&self.derive(purpose), value))
+        hex(&mac(&self.derive(purpose), value))
     }
 
     /// A value for the database, bound to its place, under a key of this purpose.

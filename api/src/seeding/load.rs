@@ -7,6 +7,7 @@ use super::progress::{Progress, Quiet};
 use super::rows::Rows;
 use super::store::{Batch, Store};
 use crate::shared::clock::Clock;
+use crate::shared::hex::hex;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -138,5 +139,5 @@ fn digest(tables: &[Rows]) -> String {
             }
         }
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hasher.finalize())
 }

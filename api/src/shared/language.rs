@@ -2,6 +2,7 @@
 //! are optional; asked → Dutch (DOMAIN §3 "Language").
 
 use crate::codes;
+use crate::shared::hex::hex;
 use sha2::{Digest, Sha256};
 
 codes! {
@@ -40,12 +41,7 @@ pub struct Spoken {
 
 /// The digest by which a translation remembers the Dutch text it was made from.
 pub fn dutch_digest(dutch: &str) -> String {
-    use std::fmt::Write;
-    let digest = Sha256::digest(dutch.as_bytes());
-    digest[..8].iter().fold(String::with_capacity(16), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(dutch.as_bytes())[..8])
 }
 
 /// Chooses the text for the language asked: the translation when there is one, else Dutch.

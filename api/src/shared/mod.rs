@@ -10,6 +10,7 @@ pub mod csv;
 pub mod db;
 pub mod durable;
 pub mod error;
+pub mod hex;
 pub mod idempotency;
 pub mod ids;
 pub mod language;

@@ -4,7 +4,7 @@ use super::{GRAPHQL, Reply, app, get, post, refused, with};
 use crate::support::{App, Ended, run_program};
 use api::config::Settings;
 use api::graphql::trusted::fingerprint;
-use api::journal::hex;
+use api::shared::hex::hex;
 use serde_json::{Value, json};
 use std::path::Path;
 

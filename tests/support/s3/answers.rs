@@ -1,6 +1,6 @@
 //! What the bucket answers, in the XML of the protocol.
 
-use api::journal::hex;
+use api::shared::hex::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,8 +1,8 @@
 //! Signature Version 4, made anew from what came, by Amazon's description and not by the library that is tested.
 
 use super::request::Request;
-use api::journal::hex;
 use api::shared::clock::Clock;
+use api::shared::hex::hex;
 use chrono::{NaiveDateTime, TimeDelta};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};

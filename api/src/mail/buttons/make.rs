@@ -3,12 +3,13 @@
 //! so they are the same at every attempt, and stand neither in the journal nor in
 //! the queue.
 
-use crate::journal::{Change, Entry, Facts, RecordKind, Writing, hex, write};
+use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
 use crate::mail::rules::Message;
 use crate::mail::rules::buttons::Wish;
 use crate::mail::store::buttons;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
+use crate::shared::hex::hex;
 use crate::shared::ids;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};

@@ -4,10 +4,10 @@
 
 use crate::codes;
 use crate::guide::rules::OfferingKind;
+use crate::shared::hex::hex;
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use uuid::Uuid;
 
 /// A statement about capacity older than this is no longer known to be true; days.
@@ -175,11 +175,7 @@ impl ListingContent {
     /// # Errors
     /// A value that cannot be written down.
     pub fn digest(&self) -> Result<String, serde_json::Error> {
-        let digest = Sha256::digest(serde_json::to_vec(self)?);
-        Ok(digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        }))
+        Ok(hex(&Sha256::digest(serde_json::to_vec(self)?)))
     }
 }
 
