@@ -25,8 +25,8 @@ pub const KEPT: &str = "__typename id
     ... on KeyFigureSet { year total }
     ... on Regulation { regulationTitle: title regulationVersion: version }
     ... on Call { callState: state deadlineDate callVersion: version }
-    ... on SubsidyRound { approvedCount }
-    ... on SubsidyProject { projectTitle: title projectVersion: version }
+    ... on SubsidyRound { approvedCount describedCount awardedTotal }
+    ... on SubsidyProject { projectTitle: title story { value } projectVersion: version }
     ... on EuProject { euTitle: title }";
 
 /// Most ids in one question.

@@ -136,7 +136,7 @@ impl<'a> Story<'a> {
     }
 
     async fn step(&mut self) {
-        match self.chance.below(12) {
+        match self.chance.below(13) {
             0 | 1 => self.listing_step().await,
             2 => self.revision().await,
             3 | 4 => self.event().await,
@@ -146,6 +146,7 @@ impl<'a> Story<'a> {
             8 => self.directory().await,
             9 => self.rights().await,
             10 => self.record().await,
+            11 => self.project().await,
             _ => self.rare().await,
         }
     }
@@ -283,6 +284,14 @@ impl<'a> Story<'a> {
             scopes.into_iter().filter(|scope| *scope == ClientScope::NetworkRead).collect()
         };
         partner.may(self.app, &scopes).await;
+    }
+
+    /// What the gallery tells of a granted project, and with it its round.
+    async fn project(&mut self) {
+        let slug = ["schoolvis", "druk-werk-sociaal-werk"][self.chance.below(2) as usize];
+        let found = self.app.ask(&format!(r#"{{ subsidyProject(slug: "{slug}") {{ id }} }}"#)).await.ok();
+        let input = json!({ "project": found.text("/subsidyProject/id"), "story": format!("Verhaal {}", self.chance.below(9)) });
+        self.change("updateSubsidyProject", input).await;
     }
 
     /// A record of an enterprise, or a rubric.
