@@ -91,9 +91,9 @@ fn right(grant: &policy::Grant) -> String {
 
 fn errors() -> String {
     let mut text = String::from(
-        "# Errors\n\nGenerated from the code by `cargo run -- docs`. Every error carries `extensions { code rule? requestId }`. Codes and\n\
-         rules are a promise: they are added to, never renamed or given another meaning. Messages may change; translate by\n\
-         code and rule.\n\n| code | what to do next |\n|---|---|\n",
+        "# Errors\n\nGenerated from the code by `cargo run -- docs`. Every error carries `extensions { code rule? retryAfterSeconds? requestId }`,\n\
+         `retryAfterSeconds` where waiting so long is all that is needed. Codes and rules are a promise: they are added to, never\n\
+         renamed or given another meaning. Messages may change; translate by code and rule.\n\n| code | what to do next |\n|---|---|\n",
     );
     for code in Code::ALL {
         let _ = writeln!(text, "| `{}` | {} |", code.code(), code.advice());

@@ -17,6 +17,10 @@ pub struct Model {
     pub hint: String,
     /// Which of the two places for secrets that live it takes, 1 or 2; empty once it does not.
     pub slot: Option<i32>,
+    /// The day on which an access token was got with it last, Europe/Brussels; empty when none was.
+    pub last_used_on: Option<Date>,
+    /// When its contact was warned that it ends, UTC; empty before.
+    pub warned_at: Option<DateTimeUtc>,
 }
 
 /// Relations are followed by the stores through keys.

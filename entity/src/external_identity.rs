@@ -17,6 +17,8 @@ pub struct Model {
     pub subject: String,
     /// When both were linked, UTC.
     pub linked_at: DateTimeUtc,
+    /// When someone came in with it last, UTC; empty when nobody did since it was linked.
+    pub last_used_at: Option<DateTimeUtc>,
 }
 
 /// Relations are followed by the stores through keys.

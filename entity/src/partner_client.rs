@@ -11,8 +11,8 @@ pub struct Model {
     pub id: Uuid,
     /// The role PARTNER it holds, with its enterprise, scopes and period.
     pub role_grant_id: Uuid,
-    /// E-mail address of whoever looks after it.
-    pub contact_email: String,
+    /// E-mail address of whoever looks after it; empty some time after it was ended.
+    pub contact_email: Option<String>,
     /// Account that made it; empty for the command line.
     pub made_by_id: Option<Uuid>,
 }

@@ -245,6 +245,32 @@ pub(crate) async fn change_check(
     rewrite_table(manager, table, &format!("CHECK ({from})"), &format!("CHECK ({to})")).await
 }
 
+/// Lets a column of a table that others refer to be empty; `from` and `to` are what its text on SQLite says of it.
+pub(crate) async fn need_not_be(
+    manager: &SchemaManager<'_>,
+    (table, column): (&str, &str),
+    (from, to): (&str, &str),
+) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let change = format!("ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL");
+        return manager.get_connection().execute_unprepared(&change).await.map(|_| ());
+    }
+    rewrite_table(manager, table, from, to).await
+}
+
+/// The other way round, for a column that no row leaves empty.
+pub(crate) async fn must_be(
+    manager: &SchemaManager<'_>,
+    (table, column): (&str, &str),
+    (from, to): (&str, &str),
+) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let change = format!("ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL");
+        return manager.get_connection().execute_unprepared(&change).await.map(|_| ());
+    }
+    rewrite_table(manager, table, from, to).await
+}
+
 /// Changes a piece of the stored text of a table (SQLite).
 async fn rewrite_table(manager: &SchemaManager<'_>, table: &str, from: &str, to: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();

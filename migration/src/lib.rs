@@ -94,6 +94,9 @@ mod m20261128_000378_feed_delivery;
 mod m20261128_000380_webhook_subscription;
 mod m20261128_000381_webhook_delivery;
 mod m20261128_000382_webhook_told;
+mod m20261128_000386_identity_used;
+mod m20261128_000387_client_secret_watched;
+mod m20261128_000388_client_contact;
 
 use sea_orm_migration::prelude::{DbErr, MigrationName, SchemaManager, async_trait};
 pub use sea_orm_migration::prelude::{MigrationTrait, MigratorTrait};
@@ -195,6 +198,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000380_webhook_subscription::Migration),
             Box::new(m20261128_000381_webhook_delivery::Migration),
             Box::new(m20261128_000382_webhook_told::Migration),
+            Box::new(m20261128_000386_identity_used::Migration),
+            Box::new(m20261128_000387_client_secret_watched::Migration),
+            Box::new(m20261128_000388_client_contact::Migration),
         ];
         migrations.into_iter().map(|migration| Box::new(Whole(migration)) as Box<dyn MigrationTrait>).collect()
     }

@@ -175,6 +175,7 @@ fn only_what_is_no_record_is_kept_without_a_journal() {
         "partners/feed/store.rs",
         "identity/store/attempts.rs",
         "partners/budgets/store.rs",
+        "partners/clients/store/secrets.rs",
         "partners/webhooks/store/sending.rs",
     ];
     none(
@@ -182,7 +183,7 @@ fn only_what_is_no_record_is_kept_without_a_journal() {
             source.path.starts_with("shared/db") || keepers.contains(&source.path.as_str())
         }),
         "Leases, places in the journal, the queue of letters, what is sent to webhooks, links to download, the day a private \
-         calendar was last read, signings in at an issuer that are under way, what a reader of the change feed was told of, budgets of cost and \
+         calendar was last read or a secret of a program used, signings in at an issuer that are under way, what a reader of the change feed was told of, budgets of cost and \
          forgotten idempotency keys are what the service keeps for \
          itself: nobody is shown them as records, and the change they follow from has its entry. Anything else is a record: \
          make what you do a Change and record an Entry.",

@@ -162,8 +162,10 @@ actions! {
         CheckCertificate = "checkCertificate",
         /// Read registrations for learning events.
         ReadRegistrations = "readRegistrations",
-        /// Read the public part of the network's meetings.
+        /// Read the network's meetings: their public part, or with it what is for the network, such as agendas and minutes.
         ReadNetworkMeetings = "readNetworkMeetings",
+        /// Read who speaks for which area at the network's meetings, what areas propose and object to, and the reports on years.
+        ReadMeetingVoices = "readMeetingVoices",
         /// Schedule meetings of the network, invite to them, record who was there, keep agenda and minutes.
         ManageNetworkMeetings = "manageNetworkMeetings",
         /// Register an area for a meeting of the network, excuse it, name who represents it.
@@ -208,6 +210,10 @@ actions! {
         CompleteExternalSignIn = "completeExternalSignIn",
         /// Link who one is at an external issuer to the own account.
         LinkExternalIdentity = "linkExternalIdentity",
+        /// Read who one is at external issuers, as far as it is linked to an account.
+        ReadExternalIdentities = "readExternalIdentities",
+        /// Take who one is at an external issuer away from an account.
+        UnlinkExternalIdentity = "unlinkExternalIdentity",
         /// Exchange a refresh token for a new pair of tokens.
         RefreshSession = "refreshSession",
         /// Ask for a link to set a new password.

@@ -11,7 +11,8 @@ codes! {
         DirectoryWrite = "directory:write",
         /// Register colleagues of the enterprise the client is bound to for learning events.
         EventsRegister = "events:register",
-        /// Read the directory of the network in full, materials for regisseurs, and minutes.
+        /// Read the directory of the network in full, materials for regisseurs, and agendas and minutes of its meetings; not who
+        /// speaks there for whom, nor what areas propose and object to.
         NetworkRead = "network:read",
     }
 }

@@ -5,8 +5,8 @@
 mod groups;
 
 use self::groups::{
-    ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, EDITORS, LEARNERS, MEETINGS, OWN_ACCOUNT, PUBLISHED, READERS,
-    SUPPLIERS,
+    ACCOUNT_KEEPERS, ANYONE, APPLICATION_READERS, CLAIMANTS, CONCERNED, EDITORS, LEARNERS, MEETINGS, OWN_ACCOUNT,
+    PUBLISHED, READERS, SUPPLIERS,
 };
 use super::Role::{Admin, Auditor, Buyer, Enterprise, Finance, Jury, Officer, Partner, Privacy, Regisseur, Registrar};
 use super::{Action, Actor, Capacity, ClientScope, ClientScopes, Role, Target};
@@ -177,6 +177,7 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::CheckCertificate => ANYONE,
         Action::ReadRegistrations => LEARNERS,
         Action::ReadNetworkMeetings => MEETINGS,
+        Action::ReadMeetingVoices => const { &[all(Regisseur), all(Officer), all(Auditor)] },
         Action::ManageNetworkMeetings => const { &[all(Officer)] },
         Action::RegisterForNetworkMeeting => const { &[own(Regisseur), all(Officer)] },
         Action::ProposeAgendaItem => const { &[own(Regisseur), all(Officer)] },
@@ -201,6 +202,8 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::ReadSignInIssuers => ANYONE,
         Action::CompleteExternalSignIn => ANYONE,
         Action::LinkExternalIdentity => OWN_ACCOUNT,
+        Action::ReadExternalIdentities => ACCOUNT_KEEPERS,
+        Action::UnlinkExternalIdentity => ACCOUNT_KEEPERS,
         Action::RefreshSession => ANYONE,
         Action::RequestPasswordReset => ANYONE,
         Action::ResetPassword => ANYONE,

@@ -46,6 +46,9 @@ pub struct IssuerSettings {
     /// How long a session lasts that began with its word; hours.
     #[serde(default = "session_hours")]
     pub session_hours: u32,
+    /// Where it sends browsers back to after signing out there, as registered with it; none where it keeps them.
+    #[serde(default, deserialize_with = "values::unless_empty")]
+    pub sign_out_return_to: Option<String>,
     /// Which roles follow from what it says.
     #[serde(default)]
     pub capacities: Vec<CapacitySettings>,
@@ -150,6 +153,8 @@ pub(super) const EXAMPLE: &str = r#"
 #   userinfo = false
 #   # How long a session lasts that began with its word; hours.
 #   session_hours = 12
+#   # Where it sends browsers back to after signing out there, as registered with it; empty: they stay there.
+#   sign_out_return_to = ""
 #   # Audience of its access tokens that are accepted in the place of ours; empty: none are.
 #   access_token_audience = ""
 #

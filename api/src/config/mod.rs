@@ -174,8 +174,12 @@ settings! {
 
     /// How long sessions and links are kept after they ended, so that misuse can be looked into; days.
     ended_sessions_kept_days: u32 = 30;
+    /// How long what the word of an external issuer gave, roles and claims, outlives the last signing in there; days.
+    external_role_days: u32 = 90;
     /// How long a secret of a partner client works, from the day it is made; days.
     client_secret_days: u32 = 365;
+    /// How long the address of whom to ask about a partner client is kept after the client was ended; days.
+    client_contact_days: u32 = 90;
     /// Whether this process runs background jobs as they fall due and sends webhooks; at least one process of a deployment must.
     jobs_enabled: bool = true;
     /// How long a process has a background job before it must have renewed its lease; seconds. The jobs of a process

@@ -70,7 +70,7 @@ fn is_nowhere(rest: &str) -> bool {
 }
 
 /// Limits for which zero would refuse every request.
-fn positive(settings: &Settings) -> [(&'static str, u64); 49] {
+fn positive(settings: &Settings) -> [(&'static str, u64); 51] {
     [
         ("db_max_connections", u64::from(settings.db_max_connections)),
         ("db_max_writers", u64::from(settings.db_max_writers)),
@@ -79,7 +79,9 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 49] {
         ("password_reset_minutes", u64::from(settings.password_reset_minutes)),
         ("idempotency_hours", u64::from(settings.idempotency_hours)),
         ("ended_sessions_kept_days", u64::from(settings.ended_sessions_kept_days)),
+        ("external_role_days", u64::from(settings.external_role_days)),
         ("client_secret_days", u64::from(settings.client_secret_days)),
+        ("client_contact_days", u64::from(settings.client_contact_days)),
         ("mail_kept_days", u64::from(settings.mail_kept_days)),
         ("mail_timeout_seconds", u64::from(settings.mail_timeout_seconds)),
         ("job_lease_seconds", u64::from(settings.job_lease_seconds)),

@@ -1,7 +1,7 @@
 //! The wire form of errors, made here and nowhere else: `extensions` with
-//! `code`, `rule` where one refused, and `requestId`.
+//! `code`, `rule` where one refused, `retryAfterSeconds` where a repeat is answered after that, and `requestId`.
 
-use crate::shared::error::{Code, Error};
+use crate::shared::error::{Code, Error, Seconds};
 use async_graphql::{ErrorExtensionValues, ServerError};
 
 /// Longest message; characters.
@@ -13,20 +13,23 @@ const AWAY_MESSAGE: &str = "The service cannot reach its data at the moment. Rep
 
 /// Gives an error its code and request id; causes of ours go to the log.
 pub fn dress(mut error: ServerError, request_id: &str) -> ServerError {
-    let (code, rule) = match error.source::<Error>().cloned() {
+    let (code, rule, wait) = match error.source::<Error>().cloned() {
         Some(ours) => {
             if let Some(message) = hidden(&ours, request_id) {
                 error.message = message.to_owned();
             }
-            (ours.code(), rule(&ours))
+            (ours.code(), rule(&ours), wait(&ours))
         }
-        None => (Code::BadInput, Some("GRAPHQL_INVALID")),
+        None => (Code::BadInput, Some("GRAPHQL_INVALID"), None),
     };
     shorten(&mut error.message);
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("code", code.code());
     if let Some(rule) = rule {
         extensions.set("rule", rule);
+    }
+    if let Some(Seconds(seconds)) = wait {
+        extensions.set("retryAfterSeconds", seconds);
     }
     extensions.set("requestId", request_id);
     error.extensions = Some(extensions);
@@ -46,6 +49,13 @@ fn rule(error: &Error) -> Option<&'static str> {
         Error::Refused { rule, .. } => *rule,
         Error::Invalid(_) => Some("INPUT_INVALID"),
         Error::Away(_) | Error::Internal(_) => None,
+    }
+}
+
+fn wait(error: &Error) -> Option<Seconds> {
+    match error {
+        Error::Refused { wait, .. } => *wait,
+        Error::Invalid(_) | Error::Away(_) | Error::Internal(_) => None,
     }
 }
 

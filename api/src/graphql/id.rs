@@ -136,6 +136,8 @@ kinds! {
     WebhookSubscription = 183,
     /// Something that is told to a webhook.
     WebhookDelivery = 184,
+    /// Who someone is at an external issuer.
+    ExternalIdentity = 185,
 }
 
 /// The global id of a row.

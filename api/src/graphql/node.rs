@@ -236,7 +236,9 @@ pub async fn by_key(ctx: &Context<'_>, kind: Kind, row: Uuid) -> Result<Option<N
         }
         // These have an id to be named by: they are read with their user, registration, event, meeting or enterprise, a letter in its list,
         // aid and links in those of an enterprise, partners in their application, proposals in their list, secrets with their client.
+        // Identities at issuers are read with their user.
         Kind::RoleGrant
+        | Kind::ExternalIdentity
         | Kind::Certificate
         | Kind::MeetingAttendance
         | Kind::AgendaItem

@@ -7,6 +7,7 @@ use crate::partners::budgets::rules::{Overspent, Spent, WINDOW_SECONDS};
 use crate::partners::budgets::spend;
 use crate::server::Shared;
 use crate::shared::context::Context;
+use crate::shared::error::Seconds;
 use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderName, HeaderValue};
 
@@ -28,7 +29,7 @@ pub async fn paid(shared: &Shared, context: &Context, points: usize, takes: usiz
 
 /// The refusal that goes with a budget that is spent.
 pub const fn refusal(spent: &Overspent) -> HttpRefusal {
-    HttpRefusal::Budget { seconds: spent.seconds }
+    HttpRefusal::Budget { wait: Seconds(spent.seconds) }
 }
 
 /// Says on an answer what is left of the budget it was paid from.

@@ -4,6 +4,7 @@ use super::request_id;
 use crate::graphql::documents::refused;
 use crate::graphql::error::dress;
 use crate::refusals;
+use crate::shared::error::Seconds;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
@@ -56,7 +57,7 @@ refusals! {
         /// An answer that took too long.
         Slow { milliseconds: u64 } => Timeout, "REQUEST_TOO_SLOW", "The answer was not ready within {milliseconds} ms.";
         /// A budget that is spent.
-        Budget { seconds: i64 } => LimitExceeded, "BUDGET_SPENT", "This would cost more than is left of your budget for a minute; there is enough in {seconds} seconds. Nothing was done.";
+        Budget { wait: Seconds } => LimitExceeded, "BUDGET_SPENT", "This would cost more than is left of your budget for a minute; there is enough in {wait}. Nothing was done.", wait wait;
         /// A service that has just started.
         Preparing => Unavailable, "PREPARING", "The service is preparing its data. Repeat after a pause.";
     }
@@ -106,7 +107,7 @@ impl HttpRefusal {
             Self::Credentials => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer")),
             // The rest of the body may still be on its way: nothing can follow on this connection.
             Self::BodyTooLarge { .. } | Self::BodyTooSlow { .. } => answer.force_close(),
-            Self::Budget { seconds } => answer.insert_header((header::RETRY_AFTER, *seconds)),
+            Self::Budget { wait } => answer.insert_header((header::RETRY_AFTER, wait.0)),
             Self::Preparing | Self::TooManyWatch { .. } => answer.insert_header((header::RETRY_AFTER, "1")),
             _ => answer,
         };

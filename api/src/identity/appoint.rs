@@ -163,6 +163,26 @@ pub async fn give_role_to(
 /// # Errors
 /// `NOT_FOUND`; faults of the database.
 pub async fn end_role(writing: &mut Writing, grant: Uuid, until: NaiveDate, why: &str) -> Result<(), Error> {
+    let by = writing.context().actor.person().map(|person| person.account);
+    end(writing, grant, until, (why, by)).await
+}
+
+/// Ends a role at once within a change, because what gave it is gone: whoever asked for that did not take the role away, so it may
+/// be given anew.
+///
+/// # Errors
+/// `NOT_FOUND`; faults of the database.
+pub async fn lapse_role(writing: &mut Writing, grant: Uuid, why: &str) -> Result<(), Error> {
+    let today = writing.context().clock.today();
+    end(writing, grant, today, (why, None)).await
+}
+
+async fn end(
+    writing: &mut Writing,
+    grant: Uuid,
+    until: NaiveDate,
+    (why, by): (&str, Option<Uuid>),
+) -> Result<(), Error> {
     let held = grants::find(writing.tx().connection(), grant).await?.ok_or_else(Error::not_found)?;
     let holder = accounts::lock(writing.tx(), held.account).await?.ok_or_else(Error::not_found)?.account;
     let held = grants::find(writing.tx().connection(), grant).await?.ok_or_else(Error::not_found)?;
@@ -173,7 +193,6 @@ pub async fn end_role(writing: &mut Writing, grant: Uuid, until: NaiveDate, why:
     let is_over = until <= writing.context().clock.today() || held.period.from.is_some_and(|from| until <= from);
     let facts = Facts::default().with("role", held.role.code());
     if is_over {
-        let by = writing.context().actor.person().map(|person| person.account);
         grants::revoke(writing.tx(), grant, by, why, writing.now()).await?;
         writing.record(entry(&held, "revokeRole").before(facts).because(Some(why.to_owned())));
     } else {

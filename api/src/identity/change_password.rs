@@ -2,10 +2,9 @@
 
 use super::error::IdentityError;
 use super::kit::Identity;
-use super::passwords::Verdict;
+use super::own_password::is_own_password;
 use super::rules::{EndedBy, LinkPurpose, PersonName};
 use super::secret;
-use super::sign_in::{brake_keys, slow_down, take_off};
 use super::sign_out::own;
 use super::store::accounts::WithPassword;
 use super::store::{accounts, links, sessions};
@@ -29,13 +28,12 @@ pub async fn change_password(
 ) -> Result<(), Error> {
     let person = own(context, Action::ChangePassword)?;
     let found = accounts::by_id(&context.db, person.account).await?.ok_or_else(Error::not_found)?;
-    let keys = brake_keys(context, &person.account.to_string());
-    slow_down(context, &keys).await?;
+    let proof = (person.account, found.password_hash.as_deref());
+    let is_right = is_own_password(context, identity, proof, current).await?;
     let mut problems = Problems::default();
     check_new(identity, &found, "newPassword", new, &mut problems);
-    match identity.hasher().verify(current, found.password_hash.as_deref()).await {
-        Verdict::Wrong => problems.add("currentPassword", &IdentityError::PasswordWrong),
-        Verdict::Right { .. } => take_off(context, &keys).await,
+    if !is_right {
+        problems.add("currentPassword", &IdentityError::PasswordWrong);
     }
     problems.finish()?;
     let proof = Proof::Password(found.password_hash);

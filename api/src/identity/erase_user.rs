@@ -3,7 +3,7 @@
 //! a pseudonym that nobody can resolve any more.
 
 use super::grant_role::locked;
-use super::rules::EndedBy;
+use super::rules::{AccountKind, EndedBy};
 use super::store::{accounts, external, grants, links, sessions};
 use crate::access::{Action, Target};
 use crate::applications::conflicts::forget_conflicts;
@@ -14,6 +14,7 @@ use crate::journal::{self, Change, Entry, EraseAgain, Facts, RecordKind, Writing
 use crate::learning::forget_needs;
 use crate::meetings::forget_representative;
 use crate::network::forget_person;
+use crate::partners::clients::forget_contact_again;
 use crate::partners::feed::forget_reader;
 use crate::shared::context::Context;
 use crate::shared::error::Error;
@@ -97,6 +98,12 @@ pub struct EraseAccount;
 impl EraseAgain for EraseAccount {
     async fn erase_again(&self, writing: &mut Writing, person: Uuid) -> Result<&'static [&'static str], Error> {
         sessions::end_all(writing.tx(), person, None, EndedBy::Erased, writing.now()).await?;
+        let found = accounts::lock(writing.tx(), person).await?;
+        if found.is_some_and(|found| found.account.kind == AccountKind::Machine) {
+            // Whom to ask about it was forgotten because it was ended.
+            accounts::set_disabled(writing.tx(), person, Some(writing.now())).await?;
+            return forget_contact_again(writing, person).await;
+        }
         blank(writing, person).await?;
         Ok(&TABLES)
     }

@@ -1,6 +1,7 @@
 //! What can be refused about accounts, roles and sessions.
 
 use crate::refusals;
+use crate::shared::error::Seconds;
 
 refusals! {
     /// Why something about an account is refused.
@@ -8,7 +9,7 @@ refusals! {
         /// Any reason why someone cannot sign in; which one is nobody's business.
         SignInRefused => Unauthenticated, "SIGN_IN_REFUSED", "The e-mail address or the password is not right, or the account is not in use.";
         /// Too many attempts.
-        SignInDelayed { seconds: i64 } => Throttled, "SIGN_IN_DELAYED", "Too many attempts; try again in {seconds} seconds.";
+        SignInDelayed { wait: Seconds } => Throttled, "SIGN_IN_DELAYED", "Too many attempts; try again in {wait}.", wait wait;
         /// A session that cannot go on.
         SessionEnded => Unauthenticated, "SESSION_ENDED", "This session has ended; sign in again.";
         /// A role that is over.
@@ -19,6 +20,8 @@ refusals! {
         CapacityNotHeld => BadInput, "CAPACITY_NOT_HELD", "You do not hold this capacity today; `capacities` of `viewer` lists those you do.";
         /// The present password is not right.
         PasswordWrong => BadInput, "PASSWORD_WRONG", "This is not your present password.";
+        /// No present password.
+        PasswordMissing => BadInput, "PASSWORD_MISSING", "Your account has a password; send it along.";
         /// A link that does not work.
         LinkInvalid => PreconditionFailed, "LINK_INVALID", "This link does not work: it was used, replaced or is too old. Ask for a new one.";
         /// No mail can be sent.

@@ -35,6 +35,10 @@ pub struct Lives {
     pub password_reset: TimeDelta,
     /// A secret of a machine.
     pub client_secret: TimeDelta,
+    /// Whom to ask about a machine, after the machine was ended.
+    pub client_contact: TimeDelta,
+    /// What an issuer's word gave, from the last signing in there on.
+    pub external_role: TimeDelta,
     /// What is kept of sessions and links after they ended.
     pub kept_after_end: TimeDelta,
 }
@@ -70,6 +74,8 @@ impl Identity {
                 invitation: TimeDelta::hours(i64::from(settings.invitation_hours)),
                 password_reset: TimeDelta::minutes(i64::from(settings.password_reset_minutes)),
                 client_secret: TimeDelta::days(i64::from(settings.client_secret_days)),
+                client_contact: TimeDelta::days(i64::from(settings.client_contact_days)),
+                external_role: TimeDelta::days(i64::from(settings.external_role_days)),
                 kept_after_end: TimeDelta::days(i64::from(settings.ended_sessions_kept_days)),
             },
         })))

@@ -1,5 +1,7 @@
-//! Accounts and roles an answer needs, with one statement each.
+//! Accounts, roles and identities at issuers an answer needs, with one statement each.
 
+use super::issuers::external_identities_of;
+use super::issuers::rules::links::ExternalIdentity;
 use super::rules::{Account, RoleGrant};
 use super::users::{roles_of, users_by_ids};
 use crate::shared::batch::Batch;
@@ -8,19 +10,22 @@ use crate::shared::error::Error;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Loads accounts and their roles.
+/// Loads accounts, their roles, and who their owners are at external issuers.
 pub struct IdentityLoaders {
     context: Context,
     /// Key for "the account with this id".
     user_by_id: Batch<Uuid, Arc<Account>>,
     /// Key for "the roles of this account".
     roles_by_user: Batch<Uuid, Arc<Vec<RoleGrant>>>,
+    /// Key for "who the owner of this account is at external issuers".
+    identities_by_user: Batch<Uuid, Arc<Vec<ExternalIdentity>>>,
 }
 
 impl IdentityLoaders {
     /// Fresh loaders for one request.
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), user_by_id: Batch::default(), roles_by_user: Batch::default() }
+        let (user_by_id, roles_by_user, identities_by_user) = Default::default();
+        Self { context: context.clone(), user_by_id, roles_by_user, identities_by_user }
     }
 
     /// The account with this id; none when there is none that the actor may see.
@@ -36,6 +41,7 @@ impl IdentityLoaders {
     pub fn forget(&self, account: Uuid) {
         self.user_by_id.forget(&account);
         self.roles_by_user.forget(&account);
+        self.identities_by_user.forget(&account);
     }
 
     /// The roles of an account, oldest first.
@@ -46,5 +52,15 @@ impl IdentityLoaders {
         let context = &self.context;
         let found = self.roles_by_user.load(account, |ids| async move { roles_of(context, &ids).await }).await?;
         Ok(found.unwrap_or_default())
+    }
+
+    /// Who the owner of an account is at external issuers, linked first before the others.
+    ///
+    /// # Errors
+    /// Faults of the database.
+    pub async fn identities(&self, account: Uuid) -> Result<Arc<Vec<ExternalIdentity>>, Error> {
+        let context = &self.context;
+        let fetch = |ids: Vec<Uuid>| async move { external_identities_of(context, &ids).await };
+        Ok(self.identities_by_user.load(account, fetch).await?.unwrap_or_default())
     }
 }

@@ -34,6 +34,7 @@ mod machines;
 mod mail_link;
 mod mail_preferences;
 mod move_roles;
+mod own_password;
 pub mod passwords;
 mod people;
 mod refresh_session;
@@ -55,7 +56,7 @@ mod switch_capacity;
 pub mod tokens;
 mod users;
 
-pub use appoint::{Appointed, Appointee, Appointment, Offer, end_role, give_role, give_role_to};
+pub use appoint::{Appointed, Appointee, Appointment, Offer, end_role, give_role, give_role_to, lapse_role};
 pub use attempts::Attempt;
 pub use authenticate::authenticate;
 pub use change_password::{accept_invitation, change_password, reset_password};
@@ -68,8 +69,9 @@ pub use give_link::give_link;
 pub use grant_role::{AskedRole, grant_role};
 pub use invite_user::{Invited, Link, Newcomer, create_user, invite_user};
 pub use issuers::{
-    Brought, Landed, PATIENCE, SignInIssuer, Started, complete_external_sign_in, issuer_problems,
-    link_external_identity, receive_external_sign_in, sign_in_issuers, start_external_sign_in,
+    Brought, Landed, Linking, PATIENCE, SignInIssuer, Started, complete_external_sign_in, end_unasserted,
+    external_identities_of, issuer_problems, link_external_identity, receive_external_sign_in, sign_in_issuers,
+    start_external_sign_in, unlink_external_identity,
 };
 pub use kit::{Identity, IdentityStartError, Lives};
 pub use letters::{AccountDeeds, AccountLetters, Addresses, page_of};

@@ -17,7 +17,7 @@ use super::store::{accounts, brake};
 use crate::access::Action;
 use crate::journal::write;
 use crate::shared::context::Context;
-use crate::shared::error::{Error, Problems};
+use crate::shared::error::{Error, Problems, Seconds};
 use crate::shared::network::network;
 use secrecy::SecretString;
 use uuid::Uuid;
@@ -72,7 +72,7 @@ pub(super) async fn slow_down(context: &Context, keys: &[Key]) -> Result<(), Err
         Ok(()) => Ok(()),
         Err(wait) => {
             let seconds = (wait.num_milliseconds() + 999) / 1_000;
-            Err(IdentityError::SignInDelayed { seconds: seconds.max(1) }.into())
+            Err(IdentityError::SignInDelayed { wait: Seconds(seconds.max(1)) }.into())
         }
     }
 }

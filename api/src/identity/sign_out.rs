@@ -1,19 +1,25 @@
-//! Ending the own session, or all of them.
+//! Ending the own session, or all of them. Whoever signed in at an external issuer is told where to sign out there too.
 
+use super::issuers::end_session_url;
+use super::kit::Identity;
 use super::rules::EndedBy;
-use super::store::sessions;
+use super::store::{identities, sessions};
 use crate::access::{Action, Denial, Person, Target};
 use crate::journal::{Change, Entry, Facts, RecordKind, Writing, write};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 
-/// Ends the session of the token that asks.
+/// Ends the session of the token that asks; where a browser signs out at the issuer at which it began, if it did and that has such a
+/// place.
 ///
 /// # Errors
 /// `UNAUTHENTICATED` for visitors; faults of the database.
-pub async fn sign_out(context: &Context) -> Result<(), Error> {
+pub async fn sign_out(context: &Context, identity: &Identity) -> Result<Option<String>, Error> {
     let person = own(context, Action::SignOut)?;
-    write(context, SignOut(person)).await
+    match write(context, SignOut(person)).await? {
+        Some(issuer) => Ok(end_session_url(context, identity, &issuer).await),
+        None => Ok(None),
+    }
 }
 
 /// Ends every session of the account; how many were alive.
@@ -36,14 +42,15 @@ pub(super) fn own(context: &Context, action: Action) -> Result<Person, Error> {
 struct SignOut(Person);
 
 impl Change for SignOut {
-    type Outcome = ();
+    /// Address of the issuer at which the session began; none for one that began here.
+    type Outcome = Option<String>;
 
-    async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
+    async fn apply(&self, writing: &mut Writing) -> Result<Option<String>, Error> {
         let Person { account, session, .. } = self.0;
         if sessions::end(writing.tx(), session, EndedBy::SignOut, writing.now()).await? {
             writing.record(Entry::of(RecordKind::Session, session, "signOut").about(account).owned_by(account));
         }
-        Ok(())
+        identities::issuer_of_session(writing.tx(), session).await
     }
 }
 

@@ -3,7 +3,7 @@
 use super::kit::{Job, Services};
 use super::rules::Rhythm;
 use crate::guide::listings;
-use crate::partners::{budgets, webhooks};
+use crate::partners::{budgets, clients, webhooks};
 use crate::shared::error::Error;
 use crate::{applications, files, identity, journal, learning, mail, meetings};
 
@@ -11,7 +11,7 @@ use crate::{applications, files, identity, journal, learning, mail, meetings};
 pub const JOBS: &[Job] = &[
     Job {
         name: "clean-up",
-        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file, letters and deliveries to webhooks of long ago.",
+        about: "Removes what is done with: sessions and links that ended long ago, idempotency keys that are no longer remembered, files that were announced and never came, contents that belong to no file, letters and deliveries to webhooks of long ago, contacts of partner clients that ended long ago.",
         rhythm: Rhythm::Daily { hour: 3, minute: 15 },
         work: |services| Box::pin(clean_up(services)),
     },
@@ -38,6 +38,18 @@ pub const JOBS: &[Job] = &[
         about: "Ends the reserve of applications for which no money was freed until their last day there.",
         rhythm: Rhythm::Daily { hour: 0, minute: 3 },
         work: |services| Box::pin(lapse_reserves(services)),
+    },
+    Job {
+        name: "end-unasserted-roles",
+        about: "Ends the roles and claims that the word of an external issuer gave to people who have not signed in there for long.",
+        rhythm: Rhythm::Daily { hour: 0, minute: 4 },
+        work: |services| Box::pin(end_unasserted_roles(services)),
+    },
+    Job {
+        name: "watch-client-secrets",
+        about: "Warns the contacts of partner clients of secrets that end within fourteen days, unless a newer one is in use.",
+        rhythm: Rhythm::Daily { hour: 0, minute: 5 },
+        work: |services| Box::pin(watch_client_secrets(services)),
     },
     Job {
         name: "lapse-seats",
@@ -100,7 +112,8 @@ async fn clean_up(services: Services) -> Result<u64, Error> {
     let letters = mail::forget_old(&services.context, &services.post).await?;
     let deliveries = webhooks::forget_old(&services.context, &services.webhooks).await?;
     let budgets = budgets::forget_budgets(&services.context).await?;
-    let kept = sessions + keys + letters + deliveries + budgets;
+    let contacts = clients::forget_contacts(&services.context, &services.identity).await?;
+    let kept = sessions + keys + letters + deliveries + budgets + contacts;
     Ok(kept + files::clean_up(&services.context, &services.files).await?)
 }
 
@@ -110,6 +123,14 @@ async fn approve_minutes(services: Services) -> Result<u64, Error> {
 
 async fn watch_listings(services: Services) -> Result<u64, Error> {
     listings::watch_listings(&services.context).await
+}
+
+async fn end_unasserted_roles(services: Services) -> Result<u64, Error> {
+    identity::end_unasserted(&services.context, &services.identity).await
+}
+
+async fn watch_client_secrets(services: Services) -> Result<u64, Error> {
+    clients::watch_secrets(&services.context).await
 }
 
 async fn lapse_seats(services: Services) -> Result<u64, Error> {

@@ -6,7 +6,7 @@ use super::check::Head;
 use super::checkpoints::Watch;
 use super::erase;
 use super::kept::Journal;
-use super::rules::{ERASE_AGAIN, RecordKind};
+use super::rules::{ERASE_AGAIN, FORGET_CONTACT, RecordKind};
 use super::store;
 use crate::access::Action;
 use crate::shared::db::{Db, Listener};
@@ -44,6 +44,12 @@ impl Happened {
     /// Whether someone was erased, or erased again after a copy was put back: the record is their account.
     pub fn is_erasure(&self) -> bool {
         self.kind == RecordKind::Account && [Action::EraseUser.code(), ERASE_AGAIN].contains(&self.action.as_str())
+    }
+
+    /// Whether from now on nobody is written to where the record was written to: someone was erased, or whom to ask about a program
+    /// was forgotten.
+    pub fn ends_letters(&self) -> bool {
+        self.is_erasure() || (self.kind == RecordKind::PartnerClient && self.action == FORGET_CONTACT)
     }
 }
 

@@ -47,7 +47,7 @@ pub use history::{Step, history_of};
 pub use kept::Journal;
 pub use loaders::JournalLoaders;
 pub use restore::{EraseAgain, Restored, restore};
-pub use rules::{Entry, Facts, Named, RecordKind, Stamp, Visibility, change_key, everything};
+pub use rules::{Entry, FORGET_CONTACT, Facts, Named, RecordKind, Stamp, Visibility, change_key, everything};
 pub use seal::{MasterKey, MasterKeyError};
 pub use store::{begin, check_master, place_consumers, record_load};
 pub use told::{Told, told};

@@ -18,6 +18,9 @@ pub(super) const SEALED: &str = "sealed";
 /// What is done again to someone whom a copy that was put back brought back.
 pub(super) const ERASE_AGAIN: &str = "eraseAgain";
 
+/// What forgets whom to ask about a program that was ended long ago.
+pub const FORGET_CONTACT: &str = "forgetClientContact";
+
 /// What is done to a database that was put back from a copy.
 pub const RESTORE: &str = "restore";
 

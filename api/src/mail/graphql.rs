@@ -31,6 +31,8 @@ pub enum MailKind {
     PasswordReset,
     /// News that the password of the account was changed.
     PasswordChanged,
+    /// News for the owner of an account that it was linked to an external issuer.
+    IdentityLinked,
     /// News for whoever asked to act for an enterprise that it was granted.
     ClaimGranted,
     /// News for whoever asked to act for an enterprise that it was refused, with the reason.
@@ -133,6 +135,10 @@ pub enum MailKind {
     ApplicationCallCancelled,
     /// News for the contact of a partner client that one of its webhooks was disabled, and why.
     WebhookDisabled,
+    /// News for the contact of a partner client that another secret of it was made, by whom, and until when the others work.
+    ClientSecretMade,
+    /// The warning for the contact of a partner client that a secret of it ends within fourteen days.
+    ClientSecretEnds,
 }
 
 /// Where a letter stands.

@@ -36,9 +36,9 @@ impl Queue {
         Ok(())
     }
 
-    /// Lets nothing wait for, or lie about of, those who were erased.
+    /// Lets nothing wait for, or lie about of, those who were erased, and contacts that were forgotten.
     async fn forget(&self, tx: &Tx, happened: &[Happened]) -> Result<(), Error> {
-        for erased in happened.iter().filter(|happened| happened.is_erasure()) {
+        for erased in happened.iter().filter(|happened| happened.ends_letters()) {
             sending::withdraw_all_of(tx, erased.record).await?;
             buttons::remove_all_of(tx, erased.record).await?;
             self.0.forget_files_of(erased.record);

@@ -29,6 +29,8 @@ codes! {
         PasswordReset = "PASSWORD_RESET",
         /// News that the password was changed.
         PasswordChanged = "PASSWORD_CHANGED",
+        /// News that an account was linked to an external issuer.
+        IdentityLinked = "IDENTITY_LINKED",
         /// News that a claim on an enterprise was granted.
         ClaimGranted = "CLAIM_GRANTED",
         /// News that a claim on an enterprise was refused.
@@ -131,6 +133,10 @@ codes! {
         ApplicationCallCancelled = "APPLICATION_CALL_CANCELLED",
         /// News that a webhook was disabled.
         WebhookDisabled = "WEBHOOK_DISABLED",
+        /// News that a secret of a program was made.
+        ClientSecretMade = "CLIENT_SECRET_MADE",
+        /// The warning that a secret of a program ends.
+        ClientSecretEnds = "CLIENT_SECRET_ENDS",
     }
 }
 
@@ -146,7 +152,7 @@ impl MailKind {
 
     /// Whether it is about the account itself: without it someone may not get in, or not learn of a stranger who did.
     pub const fn is_about_account(self) -> bool {
-        matches!(self, Self::Invitation | Self::PasswordReset | Self::PasswordChanged)
+        matches!(self, Self::Invitation | Self::PasswordReset | Self::PasswordChanged | Self::IdentityLinked)
     }
 
     /// Why a letter of this kind is kept from someone; nothing when it is not.

@@ -81,7 +81,8 @@ impl NetworkMeeting {
 }
 
 /// A provincial meeting of the regisseurs of the local social economy. Everyone may read when and where it is, its state
-/// and its public subjects; what is for the network (REGISSEUR, OFFICER and AUDITOR) is null or empty for all others.
+/// and its public subjects; what is for the network (REGISSEUR, OFFICER and AUDITOR) is null or empty for all others. Of that a
+/// PARTNER with `network:read` reads the invitation, all subjects and the minutes.
 #[Object]
 impl NetworkMeeting {
     /// Opaque global id.
@@ -140,7 +141,7 @@ impl NetworkMeeting {
         self.0.invited_at.map(Instant)
     }
 
-    /// The letter of invitation, in Dutch. For the network alone: null for others, and before it was sent.
+    /// The letter of invitation, in Dutch. For the network, and PARTNER with `network:read`: null for others, and before it was sent.
     async fn invitation(&self, ctx: &Context<'_>) -> Maybe<&str> {
         let sees = ctx.loaders::<MeetingLoaders>().sees_what_is_restricted();
         sees.map(|sees| self.0.invitation_nl.as_deref().filter(|_| sees)).transpose()
@@ -245,7 +246,8 @@ impl NetworkMeeting {
         found.map(|found| found.map(|found| found.iter().cloned().map(AgendaProposal).collect())).transpose()
     }
 
-    /// The minutes. For the network alone, from their circulation on; null for others, and before for those who do not write them.
+    /// The minutes. For the network, and PARTNER with `network:read`, from their circulation on; null for others, and before for those
+    /// who do not write them.
     async fn minutes(&self, ctx: &Context<'_>) -> Maybe<Minutes> {
         let found = ctx.loaders::<MeetingLoaders>().minutes(self.0.id).await;
         found.map(|found| found.map(Minutes)).transpose()

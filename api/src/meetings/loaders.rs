@@ -87,12 +87,17 @@ impl MeetingLoaders {
         Ok(sees_what_is_restricted(self.context.authorize(Action::ReadNetworkMeetings)?))
     }
 
+    /// Whether the actor sees who speaks for which area, and what areas propose and object to.
+    fn sees_voices(&self) -> bool {
+        self.context.authorize(Action::ReadMeetingVoices).is_ok()
+    }
+
     /// All voices at a meeting, by area; none for those who may not see them.
     ///
     /// # Errors
-    /// `FORBIDDEN`; faults of the database.
+    /// Faults of the database.
     pub async fn voices(&self, meeting: Uuid) -> Result<Option<Arc<Vec<Attendance>>>, Error> {
-        if !self.sees_what_is_restricted()? {
+        if !self.sees_voices() {
             return Ok(None);
         }
         let db = &self.context.db;
@@ -103,9 +108,9 @@ impl MeetingLoaders {
     /// One page of the voices at a meeting, by area; none for those who may not see them.
     ///
     /// # Errors
-    /// `FORBIDDEN`; faults of the database.
+    /// Faults of the database.
     pub async fn voice_page(&self, meeting: Uuid, page: Page) -> Result<Option<Arc<Slice<Arc<Attendance>>>>, Error> {
-        if !self.sees_what_is_restricted()? {
+        if !self.sees_voices() {
             return Ok(None);
         }
         let db = &self.context.db;
@@ -116,9 +121,9 @@ impl MeetingLoaders {
     /// How many voices a meeting has.
     ///
     /// # Errors
-    /// `FORBIDDEN`; faults of the database.
+    /// Faults of the database.
     pub async fn voice_count(&self, meeting: Uuid) -> Result<i64, Error> {
-        if !self.sees_what_is_restricted()? {
+        if !self.sees_voices() {
             return Ok(0);
         }
         let db = &self.context.db;
@@ -129,9 +134,9 @@ impl MeetingLoaders {
     /// The proposals for the agenda of a meeting, oldest first; none for those who may not see them.
     ///
     /// # Errors
-    /// `FORBIDDEN`; faults of the database.
+    /// Faults of the database.
     pub async fn proposals(&self, meeting: Uuid) -> Result<Option<Arc<Vec<Proposal>>>, Error> {
-        if !self.sees_what_is_restricted()? {
+        if !self.sees_voices() {
             return Ok(None);
         }
         let db = &self.context.db;
@@ -184,12 +189,12 @@ impl MeetingLoaders {
         }
     }
 
-    /// The objections to minutes, oldest first; empty for those who may not see the minutes.
+    /// The objections to minutes, oldest first; empty for those who may not see them.
     ///
     /// # Errors
-    /// `FORBIDDEN`; faults of the database.
+    /// Faults of the database.
     pub async fn objections(&self, meeting: Uuid) -> Result<Arc<Vec<Objection>>, Error> {
-        if !self.sees_what_is_restricted()? {
+        if !self.sees_voices() {
             return Ok(Arc::default());
         }
         let db = &self.context.db;
@@ -200,9 +205,9 @@ impl MeetingLoaders {
     /// The name of someone who speaks at a meeting; none after erasure, and for those who may not see it.
     ///
     /// # Errors
-    /// `FORBIDDEN`; faults of the database.
+    /// Faults of the database.
     pub async fn name(&self, account: Uuid) -> Result<Option<String>, Error> {
-        if !self.sees_what_is_restricted()? {
+        if !self.sees_voices() {
             return Ok(None);
         }
         let context = &self.context;

@@ -98,7 +98,7 @@ pub struct AgendaItem {
     pub is_public: bool,
 }
 
-/// Whether an actor sees what is for the network alone: restricted subjects, letters, attendance.
+/// Whether an actor sees what is for the network: restricted subjects, letters, minutes.
 pub const fn sees_what_is_restricted(reach: Reach) -> bool {
     match reach {
         Reach::All => true,

@@ -16,6 +16,7 @@ use crate::identity::{AccountDeeds, AccountLetters, Identity};
 use crate::learning::{CertificateFiles, LearningAppointments, LearningDeeds, LearningLetters, MaterialFiles};
 use crate::mail::{Deeds, Letters};
 use crate::meetings::{MeetingAppointments, MeetingDeeds, MeetingLetters};
+use crate::partners::clients::ClientLetters;
 use crate::partners::webhooks::WebhookLetters;
 use std::sync::Arc;
 
@@ -32,6 +33,7 @@ pub(super) fn letters(settings: &Settings, identity: &Identity) -> Vec<Arc<dyn L
         Arc::new(AssessmentLetters),
         Arc::new(DecisionLetters),
         Arc::new(ExtensionLetters),
+        Arc::new(ClientLetters),
         Arc::new(WebhookLetters),
     ]
 }

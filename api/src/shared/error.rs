@@ -92,14 +92,27 @@ pub trait Refuse: std::error::Error {
     fn code(&self) -> Code;
     /// The name of the rule that refused.
     fn rule(&self) -> &'static str;
+    /// After how long a repeat is answered; none where waiting alone changes nothing.
+    fn wait(&self) -> Option<Seconds>;
+}
+
+/// A number of seconds, as people read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seconds(pub i64);
+
+impl std::fmt::Display for Seconds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} second{}", self.0, if self.0 == 1 { "" } else { "s" })
+    }
 }
 
 /// Declares the refusals of a capability: an error enum, each variant with its
-/// code, rule name and sentence, and the list `RULES` for `docs/errors.md`.
+/// code, rule name and sentence, and the list `RULES` for `docs/errors.md`. Where
+/// a repeat is answered after a while, `wait` names the field that says when.
 #[macro_export]
 macro_rules! refusals {
     ($(#[$meta:meta])* pub enum $name:ident {
-        $( $(#[$variant_meta:meta])* $variant:ident $({ $($(#[$field_meta:meta])* $field:ident: $kind:ty),+ $(,)? })? => $code:ident, $rule:literal, $message:literal; )+
+        $( $(#[$variant_meta:meta])* $variant:ident $({ $($(#[$field_meta:meta])* $field:ident: $kind:ty),+ $(,)? })? => $code:ident, $rule:literal, $message:literal $(, wait $wait:ident)?; )+
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -122,6 +135,13 @@ macro_rules! refusals {
 
             fn rule(&self) -> &'static str {
                 match self { $( Self::$variant { .. } => $rule, )+ }
+            }
+
+            fn wait(&self) -> Option<$crate::shared::error::Seconds> {
+                $( $( if let Self::$variant { $wait, .. } = self {
+                    return Some(*$wait);
+                } )? )+
+                None
             }
         }
     };
@@ -193,6 +213,8 @@ pub enum Error {
         rule: Option<&'static str>,
         /// One sentence for a human.
         message: String,
+        /// After how long a repeat is answered; none where waiting alone changes nothing.
+        wait: Option<Seconds>,
     },
     /// Fields of the input cannot be used: all of them at once, as data of the payload.
     #[error("{}", sentences(.0))]
@@ -222,7 +244,7 @@ impl Error {
 
     /// The refusal of someone known who may not do this.
     pub fn forbidden() -> Self {
-        Self::Refused { code: Code::Forbidden, rule: None, message: "You may not do this.".to_owned() }
+        Self::Refused { code: Code::Forbidden, rule: None, message: "You may not do this.".to_owned(), wait: None }
     }
 
     /// The answer about a record that is not there, or not for the one who asks: the same words for both.
@@ -231,6 +253,7 @@ impl Error {
             code: Code::NotFound,
             rule: None,
             message: "There is nothing here that you may see.".to_owned(),
+            wait: None,
         }
     }
 
@@ -268,12 +291,39 @@ impl From<Denial> for Error {
 
 impl<R: Refuse> From<R> for Error {
     fn from(refusal: R) -> Self {
-        Self::Refused { code: refusal.code(), rule: Some(refusal.rule()), message: refusal.to_string() }
+        let (code, rule, wait) = (refusal.code(), Some(refusal.rule()), refusal.wait());
+        Self::Refused { code, rule, message: refusal.to_string(), wait }
     }
 }
 
 impl From<UnknownCode> for Error {
     fn from(cause: UnknownCode) -> Self {
         Self::internal(cause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    refusals! {
+        /// Refusals of these tests.
+        pub enum Refusal {
+            /// One that passes.
+            Later { wait: Seconds } => Throttled, "LATER", "Try again in {wait}.", wait wait;
+            /// One that does not.
+            Never => BadInput, "NEVER", "Never.";
+        }
+    }
+
+    #[test]
+    fn a_refusal_that_passes_says_when_in_the_number_that_fits() {
+        let told = |seconds| {
+            let refusal = Refusal::Later { wait: Seconds(seconds) };
+            (refusal.to_string(), refusal.wait())
+        };
+        assert_eq!(told(1), ("Try again in 1 second.".to_owned(), Some(Seconds(1))));
+        assert_eq!(told(2), ("Try again in 2 seconds.".to_owned(), Some(Seconds(2))));
+        assert_eq!((Refusal::Never.wait(), Refusal::RULES.len()), (None, 2));
     }
 }

@@ -120,6 +120,10 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("issuer", "The issuer, by its address."),
             personal("subject", "What the issuer calls them."),
             personal("linked_at", "When both were linked, UTC."),
+            personal(
+                "last_used_at",
+                "When someone came in with it last, UTC; empty when nobody did since it was linked.",
+            ),
         ],
     },
     TableOfColumns {

@@ -9,7 +9,7 @@ pub(super) const TABLES: &[TableOfColumns] = &[
         columns: &[
             internal("id", "Key; that of its account."),
             internal("role_grant_id", "The role PARTNER it holds, with its enterprise, scopes and period."),
-            personal("contact_email", "E-mail address of whoever looks after it."),
+            personal("contact_email", "E-mail address of whoever looks after it; empty some time after it was ended."),
             personal("made_by_id", "Account that made it; empty for the command line."),
         ],
     },
@@ -22,6 +22,11 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("secret_hash", "SHA-256 of the secret; the secret itself is nowhere."),
             internal("hint", "Its last four characters, by which people tell secrets apart."),
             internal("slot", "Which of the two places for secrets that live it takes, 1 or 2; empty once it does not."),
+            internal(
+                "last_used_on",
+                "The day on which an access token was got with it last, Europe/Brussels; empty when none was.",
+            ),
+            internal("warned_at", "When its contact was warned that it ends, UTC; empty before."),
         ],
     },
     TableOfColumns {

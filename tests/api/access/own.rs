@@ -10,9 +10,9 @@ use crate::schema::{RootField, root_fields};
 use crate::support::App;
 use crate::support::fixtures::{
     User, a_call, a_client, a_mandate, a_meeting, a_user, an_action, an_application, insert_advice, insert_answer,
-    insert_attachment, insert_certificate, insert_declared_aid, insert_establishment, insert_material_for,
-    insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by, partner_of,
-    registration_of, the_call_of_2018,
+    insert_attachment, insert_certificate, insert_declared_aid, insert_establishment, insert_external_identity,
+    insert_material_for, insert_picture_by, insert_place, insert_registration, insert_rejection, insert_testimonial_by,
+    partner_of, registration_of, the_call_of_2018,
 };
 use api::access::{Condition, Reach, Role, policy};
 use api::graphql::id::{Kind, decode, encode};
@@ -85,6 +85,8 @@ pub enum Belonging {
     Testimonial,
     /// A picture of the enterprise that waits for a decision.
     Picture,
+    /// Who the user is at an external issuer.
+    ExternalIdentity,
     /// The secret of the program.
     Secret,
     /// A webhook of the program.
@@ -117,6 +119,7 @@ impl Belonging {
             Self::Revision => revision_by(app, user).await,
             Self::Enterprise => enterprise_id(enterprise_beside(area)),
             Self::Picture => insert_picture_by(app, user, enterprise_beside(area)).await,
+            Self::ExternalIdentity => insert_external_identity(app, user).await,
             Self::Secret => insert_secret(app, user).await,
             Self::Webhook => encode(Kind::WebhookSubscription, insert_webhook(app, user).await).to_string(),
             Self::PausedWebhook => {

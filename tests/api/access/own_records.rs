@@ -360,4 +360,10 @@ pub const OWN: &[AboutRecord] = &[
         record: Belonging::Revision,
         kind: Kind::ListingRevision,
     },
+    AboutRecord {
+        field: "unlinkExternalIdentity",
+        document: r#"mutation { unlinkExternalIdentity(input: { identity: "$RECORD" }) { user { version } fieldErrors { path } } }"#,
+        record: Belonging::ExternalIdentity,
+        kind: Kind::ExternalIdentity,
+    },
 ];

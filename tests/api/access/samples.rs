@@ -110,6 +110,10 @@ pub const SAMPLES: &[(&str, &str)] = &[
         r#"mutation { linkExternalIdentity(input: { code: "none", verifier: "none" }) { done } }"#,
     ),
     (
+        "unlinkExternalIdentity",
+        r#"mutation { unlinkExternalIdentity(input: { identity: "no-such-id" }) { user { id } } }"#,
+    ),
+    (
         "changePassword",
         r#"mutation { changePassword(input: { currentPassword: "not mine", newPassword: "vier groene kranen" }) { done } }"#,
     ),

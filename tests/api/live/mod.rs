@@ -1,5 +1,6 @@
 //! What is watched: over WebSocket and server-sent events, as it changes.
 
+mod budgets;
 mod changes;
 mod clients;
 mod events;

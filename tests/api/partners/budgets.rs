@@ -103,6 +103,7 @@ under_budgets! {
         assert!((1..=60).contains(&wait), "{wait}");
         assert!(refused.headers()["ratelimit"].to_str().expect("text").ends_with(&format!(";t={wait}")));
         let body: Value = refused.json().await.expect("JSON");
+        assert_eq!(body["errors"][0]["extensions"]["retryAfterSeconds"], wait);
         assert_eq!((&body["errors"][0]["extensions"]["code"], &body["errors"][0]["extensions"]["rule"], body.get("data")), (&json!("LIMIT_EXCEEDED"), &json!("BUDGET_SPENT"), None));
         app.clock.advance(TimeDelta::seconds(wait));
         assert_eq!(send(&client).await.status(), 200, "when it was told");

@@ -2,8 +2,11 @@
 
 mod budgets;
 mod command_line;
+mod contacts;
 mod feed;
+mod letters;
 mod managing;
+mod network;
 mod scopes;
 mod secrets;
 mod standing;

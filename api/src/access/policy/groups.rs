@@ -39,8 +39,8 @@ pub(super) const SUPPLIERS: &[Grant] = &[
     public(Admin),
 ];
 
-/// The public part of a meeting is open to all; restricted subjects are for the
-/// network itself, its officers, the auditor, and programs that were let in.
+/// The public part of a meeting is open to all; restricted subjects and minutes are for
+/// the network itself, its officers, the auditor, and programs that were let in.
 pub(super) const MEETINGS: &[Grant] = &[
     public(Public),
     public(Enterprise),
@@ -85,6 +85,20 @@ pub(super) const OWN_ACCOUNT: &[Grant] = &[
     own(Auditor),
     own(Privacy),
     own(Admin),
+];
+
+/// Those who look after an account: whoever it is of, and administrators after everyone's.
+pub(super) const ACCOUNT_KEEPERS: &[Grant] = &[
+    own(Enterprise),
+    own(Buyer),
+    own(Regisseur),
+    own(Jury),
+    own(Officer),
+    own(Registrar),
+    own(Finance),
+    own(Auditor),
+    own(Privacy),
+    all(Admin),
 ];
 
 /// Those who follow learning events: each their own seat or that of a colleague; officers run them.

@@ -120,6 +120,16 @@ fn a_machine_without_the_scope_of_the_network_reads_what_everyone_reads() {
 }
 
 #[test]
+fn a_machine_reads_agendas_and_minutes_of_the_network_and_nothing_of_who_speaks_there() {
+    let client = with_scopes(Role::Partner, None, ClientScopes::NONE.with(ClientScope::NetworkRead));
+    assert_eq!(may(client, Action::ReadNetworkMeetings), Ok(Reach::All));
+    assert_eq!(may(client, Action::ReadMeetingVoices), Err(Denial::Role));
+    for role in [Role::Regisseur, Role::Officer, Role::Auditor] {
+        assert_eq!(reach(role, Action::ReadMeetingVoices), Some(Reach::All), "{role:?}");
+    }
+}
+
+#[test]
 fn no_scope_opens_what_partners_may_not_do() {
     let all = ClientScope::ALL.iter().copied().collect();
     let client = with_scopes(Role::Partner, None, all);

@@ -10,7 +10,7 @@ use super::{entry, facts, store};
 use crate::access::Role;
 use crate::enterprises::change::locked;
 use crate::enterprises::rules::scope;
-use crate::identity::{end_role, give_role};
+use crate::identity::{give_role, lapse_role};
 use crate::journal::Writing;
 use crate::shared::error::Error;
 use crate::shared::ids;
@@ -18,7 +18,7 @@ use crate::shared::period::Period;
 use uuid::Uuid;
 
 /// Why a claim ends that a number granted.
-const NOT_ASSERTED: &str = "De organisatie werd bij het aanmelden niet meer bevestigd.";
+const NOT_ASSERTED: &str = "De organisatie wordt niet meer door een aanmelding bevestigd.";
 
 /// What a number does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,10 @@ pub async fn end_by_number(writing: &mut Writing, grant: Uuid) -> Result<(), Err
         let state = next(before.state, ClaimEvent::Revoke)?;
         let (decided_at, reason) = (Some(writing.now()), Some(NOT_ASSERTED.to_owned()));
         let after = Claim { state, decided_at, reason, ..before.clone() };
-        store::decide(writing, &after).await?;
+        // Nobody decided it, whoever asks: a number may grant it anew.
+        store::save(writing.tx(), &after).await?;
         let entry = entry(&after, "endClaimByNumber").before(facts(&before)).after(facts(&after));
         writing.record(entry.because(Some(NOT_ASSERTED.to_owned())));
     }
-    end_role(writing, grant, writing.context().clock.today(), NOT_ASSERTED).await
+    lapse_role(writing, grant, NOT_ASSERTED).await
 }

@@ -158,7 +158,7 @@ async fn user(ctx: &Context<'_>, account: Uuid) -> Result<Option<User>> {
 }
 
 /// The user behind an outcome, as it is now.
-async fn user_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<UserPayload> {
+pub(super) async fn user_of(ctx: &Context<'_>, outcome: Result<Uuid>) -> Maybe<UserPayload> {
     let outcome = match outcome {
         Ok(account) => user(ctx, account).await,
         Err(refused) => Err(refused),

@@ -125,6 +125,18 @@ pub struct DonePayload {
     field_errors: Vec<FieldError>,
 }
 
+/// Whether one signed out, and where to do so at the issuer too.
+#[derive(SimpleObject)]
+pub struct SignOutPayload {
+    /// Whether it was done.
+    done: bool,
+    /// Where to send the browser to sign out at the external issuer at which the session began, which else signs it in again unasked;
+    /// null for a session that began here, and for an issuer at which one cannot sign out.
+    end_session_url: Option<String>,
+    /// What is wrong with the input; always empty.
+    field_errors: Vec<FieldError>,
+}
+
 /// How many sessions were ended.
 #[derive(SimpleObject)]
 pub struct SignOutEverywherePayload {
@@ -194,10 +206,12 @@ impl SessionMutation {
         session_of(outcome.await)
     }
 
-    /// Ends the session of the token that asks: its tokens are worth nothing from now on.
+    /// Ends the session of the token that asks: its tokens are worth nothing from now on. A session at an external issuer goes on:
+    /// `endSessionUrl` leads to its end.
     #[graphql(guard = "Can(Action::SignOut)", directive = can::apply(Action::SignOut.code().to_owned()))]
-    async fn sign_out(&self, ctx: &Context<'_>) -> Maybe<DonePayload> {
-        done(sign_out(ctx.surroundings()).await)
+    async fn sign_out(&self, ctx: &Context<'_>) -> Maybe<SignOutPayload> {
+        let outcome = sign_out(ctx.surroundings(), ctx.data_unchecked::<Identity>()).await;
+        Some(outcome.map(|end_session_url| SignOutPayload { done: true, end_session_url, field_errors: Vec::new() }))
     }
 
     /// Ends every session of the own account, on every device.

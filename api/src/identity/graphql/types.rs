@@ -1,5 +1,6 @@
 //! Users, the roles they hold, and who asks.
 
+use super::external::{ExternalIdentity, identities};
 use crate::access::{self, Action};
 use crate::graphql::id::{self, Kind};
 use crate::graphql::node::{Node, by_key};
@@ -74,6 +75,12 @@ impl User {
     async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<RoleGrant>> {
         let roles = ctx.loaders::<IdentityLoaders>().roles(self.0.id).await?;
         Ok(roles.iter().cloned().map(RoleGrant).collect())
+    }
+
+    /// Who the person is at external issuers, as far as it is linked to the account, linked first before the others: whoever signs in
+    /// there comes into the account.
+    async fn external_identities(&self, ctx: &Context<'_>) -> Result<Vec<ExternalIdentity>> {
+        identities(ctx, self.0.id).await
     }
 
     /// Whether a password was set; false while an invitation is open.
@@ -203,6 +210,12 @@ impl Viewer {
     /// The capacities that hold today; `switchCapacity` goes on in another.
     async fn capacities(&self) -> Vec<RoleGrant> {
         self.0.capacities.iter().cloned().map(RoleGrant).collect()
+    }
+
+    /// Who you are at external issuers, as far as it is linked to your account, linked first before the others;
+    /// `unlinkExternalIdentity` takes one away.
+    async fn external_identities(&self, ctx: &Context<'_>) -> Result<Vec<ExternalIdentity>> {
+        identities(ctx, self.0.account.id).await
     }
 
     /// When the session began, UTC.

@@ -8,7 +8,7 @@ use crate::access::{Actor, Person};
 use crate::identity::rules::{RoleGrant, Session};
 use crate::identity::session::Alive;
 use crate::identity::store::external::{self, Known};
-use crate::identity::store::{accounts, grants, sessions};
+use crate::identity::store::{accounts, grants, identities, sessions};
 use crate::journal::{Entry, Facts, RecordKind, Writing};
 use crate::shared::error::Error;
 use crate::shared::ids;
@@ -51,6 +51,7 @@ impl Admission {
         if let Some(alive) = self.begun(writing, known).await? {
             return Ok(Ok(alive));
         }
+        identities::used(writing.tx(), known.id, writing.now()).await?;
         match settle(writing, known, self.rights.clone()).await? {
             Ok(grant) => self.begin(writing, known, &grant).await.map(Ok),
             Err(why) => {

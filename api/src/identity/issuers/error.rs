@@ -27,6 +27,10 @@ refusals! {
         AccountShut => Forbidden, "EXTERNAL_ACCOUNT_SHUT", "Your account is not in use; ask an administrator.";
         /// A person who is linked to another account.
         IdentityTaken => Conflict, "EXTERNAL_IDENTITY_TAKEN", "Who you are at this issuer is linked to another account.";
+        /// A session that is too old to prove who asks.
+        SessionNotFresh => PreconditionFailed, "EXTERNAL_SESSION_NOT_FRESH", "Your account has no password: sign in anew, and link within ten minutes.";
+        /// An identity without which nobody would come in.
+        OnlyWayIn => PreconditionFailed, "EXTERNAL_ONLY_WAY_IN", "This is the only way into the account: set a password or link another issuer first. An administrator may disable the account.";
         /// A number that no record has.
         OrganisationUnknown => Forbidden, "EXTERNAL_ORGANISATION_UNKNOWN", "The organisation for which you signed in is not known here; ask the province to record it. Your account was made, and can do nothing yet.";
         /// Nothing follows from what was asserted.

@@ -32,6 +32,8 @@ pub struct Issuer {
     pub(super) userinfo: bool,
     pub(super) mapping: Mapping,
     pub(super) session: TimeDelta,
+    /// Where it sends browsers back to after signing out there, as registered with it.
+    pub(super) signed_out: Option<String>,
     pub(super) allows_http: bool,
     pub(super) known: Known,
 }
@@ -93,6 +95,9 @@ impl Issuer {
                 "`access_token_audience` must differ from `client_id`, or ID tokens could be taken for access tokens",
             ));
         }
+        if given.sign_out_return_to.as_deref().is_some_and(|address| !may_be_asked(address, allows_http)) {
+            return Err(wrong("`sign_out_return_to` must be an https address without `#`"));
+        }
         if given.session_hours == 0 {
             return Err(wrong("`session_hours` must be above zero"));
         }
@@ -111,6 +116,7 @@ impl Issuer {
             userinfo: given.userinfo,
             mapping: mapping(given).map_err(|why| wrong(&why))?,
             session: TimeDelta::hours(i64::from(given.session_hours)),
+            signed_out: given.sign_out_return_to.clone(),
             allows_http,
             known: Known::default(),
         })

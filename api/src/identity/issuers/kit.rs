@@ -51,6 +51,12 @@ impl Issuers {
         self.0.all.iter().find(|issuer| issuer.key == key)
     }
 
+    /// What the issuer with this address is called, by its key and for people; none when one cannot sign in there any more.
+    pub fn called(&self, address: &str) -> Option<(&str, &str)> {
+        let found = self.0.all.iter().find(|issuer| issuer.address == address);
+        found.map(|issuer| (issuer.key.as_str(), issuer.name.as_str()))
+    }
+
     /// How they are asked.
     pub(super) fn outgoing(&self) -> &Outgoing {
         &self.0.outgoing

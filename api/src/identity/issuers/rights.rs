@@ -10,7 +10,7 @@ use crate::enterprises::enterprise_with_number;
 use crate::identity::grant_role::NewRole;
 use crate::identity::rules::{EndedBy, RoleGrant, overlaps};
 use crate::identity::store::external::{self, Known};
-use crate::identity::store::{grants, sessions};
+use crate::identity::store::{grants, identities, sessions};
 use crate::journal::{Entry, Facts, RecordKind, Writing};
 use crate::network::{area, area_of_municipality};
 use crate::places::rules::NisCode;
@@ -106,11 +106,7 @@ pub(super) async fn settle(
         }
     }
     for (gone, _) in before.iter().filter(|(grant, is_given)| **is_given && !after.contains_key(grant)) {
-        // What someone here took away is theirs: its claim stands as it is, and is not granted anew.
-        let held = grants::find(writing.tx().connection(), *gone).await?;
-        if held.is_some_and(|held| held.revoked_at.is_none()) {
-            end_by_number(writing, *gone).await?;
-        }
+        end_given(writing, known, *gone).await?;
     }
     external::assert(writing.tx(), known.id, &after, writing.now()).await?;
     // A token believes the role it names while its session lasts, also after that went on in another role.
@@ -156,14 +152,40 @@ async fn grant_of(
     }
 }
 
-/// Ends the sessions that began with an earlier word of the issuer, in other roles than these.
-async fn end_sessions(writing: &mut Writing, known: Known, roles: &[Uuid]) -> Result<(), Error> {
-    let now = writing.now();
+/// Ends every role that the word of an issuer gave someone, with its claim; how many that were.
+pub(super) async fn end_all_given(writing: &mut Writing, known: Known) -> Result<u64, Error> {
+    let mut ended = 0;
+    for grant in identities::given_by(writing.tx(), known.id).await? {
+        ended += u64::from(end_given(writing, known, grant).await?);
+        identities::unsay(writing.tx(), known.id, grant).await?;
+    }
+    Ok(ended)
+}
+
+/// Ends a role that the word of an issuer gave, with its claim; whether it did. What another issuer says as well goes on by its
+/// word.
+async fn end_given(writing: &mut Writing, known: Known, grant: Uuid) -> Result<bool, Error> {
+    if identities::inherit(writing.tx(), known, grant).await? {
+        return Ok(false);
+    }
+    // What someone here took away is theirs: its claim stands as it is, and is not granted anew.
+    let held = grants::find(writing.tx().connection(), grant).await?;
+    if held.is_none_or(|held| held.revoked_at.is_some()) {
+        return Ok(false);
+    }
+    end_by_number(writing, grant).await?;
+    Ok(true)
+}
+
+/// Ends the sessions that began with an earlier word of the issuer, in other roles than these; how many.
+pub(super) async fn end_sessions(writing: &mut Writing, known: Known, roles: &[Uuid]) -> Result<u64, Error> {
+    let (now, mut ended) = (writing.now(), 0);
     for session in external::sessions_beside(writing.tx(), known.id, roles, now).await? {
         sessions::end(writing.tx(), session, EndedBy::Revoked, now).await?;
         let entry = Entry::of(RecordKind::Session, session, "endExternalSession");
         writing
             .record(entry.about(known.account).owned_by(known.account).after(Facts::default().with("isEnded", true)));
+        ended += 1;
     }
-    Ok(())
+    Ok(ended)
 }

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod claims;
 pub mod keys;
+pub mod links;
 pub mod mapping;
 pub mod metadata;
 pub mod person;

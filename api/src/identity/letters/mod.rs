@@ -1,5 +1,5 @@
 //! Letters about accounts: the invitation, the link to set a new password, and the
-//! news that it was changed. For words see [`texts`].
+//! news that it was changed, or that the account was linked to an external issuer. For words see [`texts`].
 
 mod deeds;
 mod texts;
@@ -7,9 +7,9 @@ mod texts;
 use super::kit::Identity;
 use super::mail_link::{WhichLink, mail_link};
 use super::rules::{Account, LinkPurpose};
-use super::store::accounts;
+use super::store::{accounts, identities};
 use crate::access::Action;
-use crate::journal::{Entry, Facts, Happened, RecordKind, Writing};
+use crate::journal::{Entry, Facts, Happened, RecordKind, Writing, told};
 use crate::mail::rules::{Addressee, Button, Due, Leads, Letter, MailKind, Message};
 use crate::mail::{AddressBook, Letters};
 use crate::shared::context::Context;
@@ -40,9 +40,11 @@ impl AccountLetters {
             Some(found) if found.account.is_open(context.is_demo) => found.account,
             _ => return Ok(None),
         };
-        let Some(words) = texts::words(message.kind, to) else { return Ok(None) };
+        let issuers = self.issuers(context, message).await?;
+        let Some(words) = texts::words(message.kind, &issuers, to) else { return Ok(None) };
         let Some(purpose) = purpose_of(message.kind, &account) else {
-            return Ok((message.kind == MailKind::PasswordChanged).then(|| letter(words, None)));
+            let is_news = matches!(message.kind, MailKind::PasswordChanged | MailKind::IdentityLinked);
+            return Ok(is_news.then(|| letter(words, None)));
         };
         let which = WhichLink { account: account.id, purpose, message: message.id, version: message.version };
         let secret = mail_link(context, &self.identity, which).await?;
@@ -51,16 +53,37 @@ impl AccountLetters {
             letter(words, Some(format!("{base}/{page}?token={}", secret.expose_secret())))
         }))
     }
+
+    /// What a letter says of external issuers: the one that was linked, or those that a new password leaves.
+    async fn issuers(&self, context: &Context, message: &Message) -> Result<Vec<String>, Error> {
+        let addresses: Vec<String> = match message.kind {
+            MailKind::IdentityLinked => {
+                let entries = told(&context.db, &[message.entry]).await?;
+                let issuer = entries.get(&message.entry).and_then(|entry| entry.became("issuer"));
+                issuer.map(str::to_owned).into_iter().collect()
+            }
+            MailKind::PasswordChanged => {
+                let found = identities::of_each(&context.db, &[message.recipient]).await?.remove(&message.recipient);
+                found.unwrap_or_default().iter().map(|identity| identity.issuer.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let called = |address: String| {
+            let name = self.identity.issuers().called(&address).map(|(_, name)| name.to_owned());
+            name.unwrap_or(address)
+        };
+        Ok(addresses.into_iter().map(called).collect())
+    }
 }
 
 /// The link that belongs into a letter; none when the letter has no link, or is no longer due.
 fn purpose_of(kind: MailKind, account: &Account) -> Option<LinkPurpose> {
     match (kind, account.has_password) {
-        (MailKind::Invitation, true) | (MailKind::PasswordChanged, _) => None,
+        (MailKind::Invitation, true) => None,
         // Who never set a password and asks for a new one sets the first.
         (MailKind::Invitation | MailKind::PasswordReset, false) => Some(LinkPurpose::Invitation),
         (MailKind::PasswordReset, true) => Some(LinkPurpose::PasswordReset),
-        // Letters of others.
+        // News, and letters of others.
         _ => None,
     }
 }
@@ -88,6 +111,7 @@ fn kind_of(happened: &Happened) -> Option<MailKind> {
         Action::InviteUser => Some(MailKind::Invitation),
         Action::RequestPasswordReset => Some(MailKind::PasswordReset),
         Action::ChangePassword | Action::ResetPassword => Some(MailKind::PasswordChanged),
+        Action::LinkExternalIdentity => Some(MailKind::IdentityLinked),
         _ => None,
     }
 }
@@ -109,7 +133,8 @@ async fn due(context: &Context, happened: &[Happened]) -> Result<Vec<Due>, Error
 }
 
 /// The kinds of letters about accounts.
-const KINDS: &[MailKind] = &[MailKind::Invitation, MailKind::PasswordReset, MailKind::PasswordChanged];
+const KINDS: &[MailKind] =
+    &[MailKind::Invitation, MailKind::PasswordReset, MailKind::PasswordChanged, MailKind::IdentityLinked];
 
 impl Letters for AccountLetters {
     fn kinds(&self) -> &'static [MailKind] {

@@ -13,8 +13,8 @@ pub(super) struct Words {
     pub(super) label: &'static str,
 }
 
-/// The words of a letter of this kind; none of a kind that others write.
-pub(super) fn words(kind: MailKind, to: &Addressee) -> Option<Words> {
+/// The words of a letter of this kind, with the names of the issuers it speaks of; none of a kind that others write.
+pub(super) fn words(kind: MailKind, issuers: &[String], to: &Addressee) -> Option<Words> {
     let (subject, text, label) = match (kind, to.language) {
         (MailKind::Invitation, Language::Nl) => INVITATION_NL,
         (MailKind::Invitation, Language::Fr) => INVITATION_FR,
@@ -25,11 +25,47 @@ pub(super) fn words(kind: MailKind, to: &Addressee) -> Option<Words> {
         (MailKind::PasswordChanged, Language::Nl) => CHANGED_NL,
         (MailKind::PasswordChanged, Language::Fr) => CHANGED_FR,
         (MailKind::PasswordChanged, Language::En) => CHANGED_EN,
+        (MailKind::IdentityLinked, Language::Nl) => LINKED_NL,
+        (MailKind::IdentityLinked, Language::Fr) => LINKED_FR,
+        (MailKind::IdentityLinked, Language::En) => LINKED_EN,
         _ => return None,
     };
     let mut paragraphs = vec![to.greeting()];
+    paragraphs.extend(issuers.first().filter(|_| kind == MailKind::IdentityLinked).map(|one| linked(one, to.language)));
     paragraphs.extend(text.iter().map(|paragraph| (*paragraph).to_owned()));
+    let stay = kind == MailKind::PasswordChanged && !issuers.is_empty();
+    paragraphs.extend(stay.then(|| staying(&issuers.join(", "), to.language)));
     Some(Words { subject, paragraphs, label })
+}
+
+/// To what an account was linked.
+fn linked(issuer: &str, language: Language) -> String {
+    match language {
+        Language::Nl => format!(
+            "Uw account bij het programma sociale economie werd zopas gekoppeld aan {issuer}: wie zich daar als u aanmeldt, komt voortaan in uw account."
+        ),
+        Language::Fr => format!(
+            "Votre compte du programme d'économie sociale vient d'être lié à {issuer} : qui s'y connecte comme vous accède désormais à votre compte."
+        ),
+        Language::En => format!(
+            "Your account of the social economy programme was linked to {issuer} just now: whoever signs in there as you comes into your account from now on."
+        ),
+    }
+}
+
+/// Which other ways into an account a new password leaves.
+fn staying(issuers: &str, language: Language) -> String {
+    match language {
+        Language::Nl => format!(
+            "Deze koppelingen met aanmelddiensten blijven: {issuers}. Is er een niet van u? Neem ze dan weg bij uw account, of vraag het de beheerder."
+        ),
+        Language::Fr => format!(
+            "Ces liens avec des services de connexion restent : {issuers}. L'un d'eux n'est pas le vôtre ? Supprimez-le de votre compte, ou demandez-le à l'administrateur."
+        ),
+        Language::En => format!(
+            "These links to other services for signing in stay: {issuers}. Is one of them not yours? Then take it away from your account, or ask the administrator to."
+        ),
+    }
 }
 
 /// Subject, paragraphs and button.
@@ -122,6 +158,30 @@ const CHANGED_EN: Text = (
     "",
 );
 
+const LINKED_NL: Text = (
+    "Uw account werd gekoppeld aan een aanmelddienst",
+    &[
+        "Deed u dit niet zelf? Neem de koppeling dan meteen weg bij uw account, kies een nieuw wachtwoord en verwittig de beheerder van het platform.",
+    ],
+    "",
+);
+
+const LINKED_FR: Text = (
+    "Votre compte a été lié à un service de connexion",
+    &[
+        "Ce n'était pas vous ? Supprimez immédiatement ce lien de votre compte, choisissez un nouveau mot de passe et prévenez l'administrateur de la plateforme.",
+    ],
+    "",
+);
+
+const LINKED_EN: Text = (
+    "Your account was linked to a service for signing in",
+    &[
+        "Was this not you? Then take the link away from your account at once, choose a new password and tell the administrator of the platform.",
+    ],
+    "",
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,13 +192,23 @@ mod tests {
             let mut subjects = Vec::new();
             for language in Language::ALL {
                 let to = Addressee::new("an@example.org".to_owned(), "An".to_owned(), *language);
-                let words = words(*kind, &to).expect("words");
+                let words = words(*kind, &["Toegangsbeheer".to_owned()], &to).expect("words");
                 assert!(words.paragraphs.len() > 2 && words.paragraphs[0].contains(" An,"), "{kind:?} {language:?}");
-                assert_eq!(words.label.is_empty(), *kind == MailKind::PasswordChanged);
+                let is_news = [MailKind::PasswordChanged, MailKind::IdentityLinked].contains(kind);
+                assert_eq!(words.label.is_empty(), is_news);
+                let names = words.paragraphs.iter().filter(|words| words.contains("Toegangsbeheer")).count();
+                assert_eq!(names, usize::from(is_news), "{kind:?} {language:?}");
                 subjects.push(words.subject);
             }
             subjects.dedup();
             assert_eq!(subjects.len(), Language::ALL.len(), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn a_new_password_of_an_account_without_links_says_nothing_of_them() {
+        let to = Addressee::new("an@example.org".to_owned(), "An".to_owned(), Language::Nl);
+        let words = words(MailKind::PasswordChanged, &[], &to).expect("words");
+        assert!(!words.paragraphs.concat().contains("koppeling"), "{:?}", words.paragraphs);
     }
 }

@@ -46,6 +46,7 @@ pub(in crate::identity) async fn insert(
         issuer: Set(issuer.to_owned()),
         subject: Set(subject.to_owned()),
         linked_at: Set(now),
+        last_used_at: Set(None),
     };
     match row.insert(tx.connection()).await {
         Err(refused) if is_duplicate(&refused) => Err(IssuerError::IdentityTaken.into()),

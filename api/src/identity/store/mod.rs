@@ -6,5 +6,6 @@ pub(super) mod brake;
 pub(super) mod ended;
 pub(super) mod external;
 pub(super) mod grants;
+pub(super) mod identities;
 pub(super) mod links;
 pub(super) mod sessions;

@@ -22,7 +22,7 @@ pub enum MinutesApproval {
     Silence,
 }
 
-/// One version of the text of minutes. For the network.
+/// One version of the text of minutes. For the network, and PARTNER with `network:read`.
 #[derive(SimpleObject)]
 pub struct MinutesText {
     /// Which version, from 1.
@@ -56,8 +56,8 @@ impl Minutes {
     }
 }
 
-/// The minutes of a meeting. For the network (REGISSEUR, OFFICER and AUDITOR), from their circulation on; before, for those
-/// who write them.
+/// The minutes of a meeting. For the network (REGISSEUR, OFFICER and AUDITOR) and PARTNER with `network:read`, from their circulation
+/// on; before, for those who write them.
 #[Object]
 impl Minutes {
     /// The text as it is now, or as it was circulated last for those who do not write it; null for a meeting of a data set, of which no text is kept.
@@ -80,7 +80,7 @@ impl Minutes {
         self.0.objections_close_at.map(Instant)
     }
 
-    /// The objections of areas, the oldest first.
+    /// The objections of areas, the oldest first. For the network alone: empty for others.
     async fn objections(&self, ctx: &Context<'_>) -> Result<Vec<MinutesObjection>> {
         let found = ctx.loaders::<MeetingLoaders>().objections(self.0.meeting_id).await?;
         Ok(found.iter().cloned().map(MinutesObjection).collect())

@@ -24,7 +24,8 @@ pub async fn spend(budgets: &Budgets, context: &Context, points: usize) -> Resul
     if let Err(at) = outcome {
         return Err(Overspent { seconds: seconds_until(at, now), remaining, per_minute });
     }
-    if let Whose::Client(client) = whose {
+    // What is told of a later change costs nothing, and is no request.
+    if let (Whose::Client(client), 1..) = (whose, points) {
         budgets.note(client, context.clock.today(), points);
     }
     Ok(Some(Spent { taken: points, remaining, per_minute }))

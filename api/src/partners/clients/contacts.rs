@@ -26,8 +26,8 @@ impl<B: AddressBook> AddressBook for WithContacts<B> {
             let mut found = self.0.addressees(context, accounts).await?;
             let others: Vec<_> = accounts.iter().copied().filter(|account| !found.contains_key(account)).collect();
             for client in store::by_ids(&context.db, &others).await?.into_values() {
-                let (email, name) = (client.contact.clone(), client.name.clone());
-                found.insert(client.id, Addressee::new(email, name, Language::Nl));
+                let Some(email) = client.contact.clone() else { continue };
+                found.insert(client.id, Addressee::new(email, client.name.clone(), Language::Nl));
             }
             Ok(found)
         })

@@ -123,7 +123,7 @@ impl Change for CreateClient {
             .with("enterprise", self.enterprise.map(|id| id.to_string()))
             .with("validUntil", self.until.map(|date| date.to_string()));
         writing.record(entry(client, "createPartnerClient").after(facts));
-        store_secret(writing, client, grant, (&self.hash, &self.hint), self.expires_at).await?;
+        store_secret(writing, (client, grant), (&self.hash, &self.hint), self.expires_at, true).await?;
         Ok(Made { client, hash: Some(self.hash.clone()) })
     }
 }

@@ -1,7 +1,8 @@
 //! An access token for a program that proves itself by its secret (RFC 6749 §4.4).
 //!
 //! Whether there is no such program or the secret is wrong: text, statements and time of the answer are the same.
-//! Attempts are braked before anything is looked up. A token is no change of any record, so the journal has no entry of it.
+//! Attempts are braked before anything is looked up. A token is no change of any record, so the journal has no entry of it; on which
+//! day a secret was used last is noted without one.
 
 use super::error::TokenRefusal;
 use super::rules::{asked_scopes, is_same};
@@ -82,7 +83,18 @@ async fn proven(
     let right = kept.into_iter().fold(None, |right, kept| if is_same(&kept.hash, &sent) { Some(kept) } else { right });
     let Some(right) = right else { return Ok(None) };
     let bound = Bound { account, session: right.session, grant: right.grant };
-    Ok(still_acts(context, identity, bound).await?.and_then(Actor::person))
+    let person = still_acts(context, identity, bound).await?.and_then(Actor::person);
+    if person.is_some() && right.last_used_on != Some(context.clock.today()) {
+        note_use(context, right.session).await;
+    }
+    Ok(person)
+}
+
+/// Notes, once a day, that a secret is in use. Whoever proved to be asking gets the token: a fault here is for the log.
+async fn note_use(context: &Context, secret: Uuid) {
+    if let Err(cause) = store::mark_used(&context.db, secret, context.clock.today()).await {
+        tracing::warn!(%secret, %cause, "It could not be noted that a secret of a partner client is in use");
+    }
 }
 
 fn whole_seconds(wait: TimeDelta) -> i64 {

@@ -58,7 +58,7 @@ impl Change for RotateSecret {
         let machine = locked(writing, self.client, self.expected).await?;
         check_whole(writing, &machine)?;
         let told = (self.hash.as_str(), self.hint.as_str());
-        store_secret(writing, self.client, machine.grant.id, told, self.expires_at).await?;
+        store_secret(writing, (self.client, machine.grant.id), told, self.expires_at, false).await?;
         Ok(Made { hash: Some(self.hash.clone()) })
     }
 }
@@ -88,22 +88,27 @@ pub(super) async fn locked(writing: &Writing, client: Uuid, expected: Option<i32
     }
 }
 
+/// What the journal calls it when a secret is made.
+pub(super) const MADE: &str = "makeClientSecret";
+/// What of its values says that it came with the program itself.
+pub(super) const IS_FIRST: &str = "isFirst";
+
 /// Stores a secret of a program that is locked, with the session it stands for.
 ///
 /// # Errors
 /// `CLIENT_SECRETS_FULL`; faults of the database.
 pub(super) async fn store_secret(
     writing: &mut Writing,
-    client: Uuid,
-    grant: Uuid,
+    (client, grant): (Uuid, Uuid),
     (hash, hint): (&str, &str),
     expires_at: DateTime<Utc>,
+    is_first: bool,
 ) -> Result<(), Error> {
     let slot = store::free_slot(writing.tx(), client, writing.now()).await?.ok_or(ClientError::SecretsFull)?;
     let id = start_machine_session(writing, client, grant, expires_at).await?;
     store::insert_secret(writing.tx(), store::NewSecret { id, client, hash, hint, slot }).await?;
-    let facts = Facts::default().with("hint", hint).with("expiresAt", expires_at.to_rfc3339());
-    let entry = Entry::of(RecordKind::ClientSecret, id, "makeClientSecret").about(client).owned_by(client);
+    let facts = Facts::default().with("hint", hint).with("expiresAt", expires_at.to_rfc3339()).with(IS_FIRST, is_first);
+    let entry = Entry::of(RecordKind::ClientSecret, id, MADE).about(client).owned_by(client);
     writing.record(entry.after(facts));
     Ok(())
 }

@@ -2,11 +2,14 @@
 
 use super::error::{ClientError, TokenRefusal};
 use crate::access::{ClientScope, ClientScopes};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 /// What every secret begins with, so that those who look for secrets where none should be find it.
 pub const SECRET_PREFIX: &str = "seclient_";
+
+/// How long before a secret ends its contact is warned.
+pub const WARNING: TimeDelta = TimeDelta::days(14);
 
 /// Length of a hint; characters.
 const HINT: usize = 4;
@@ -20,8 +23,8 @@ pub struct Client {
     pub name: String,
     /// The key it is sorted by.
     pub name_key: String,
-    /// E-mail address of whoever looks after it.
-    pub contact: String,
+    /// E-mail address of whoever looks after it; none some time after it was ended.
+    pub contact: Option<String>,
     /// The enterprise it acts for; none for one that acts for nobody.
     pub enterprise: Option<Uuid>,
     /// What it may do beside what everyone may.
@@ -60,12 +63,22 @@ pub struct ClientSecret {
     pub expires_at: DateTime<Utc>,
     /// When it was revoked; none while it was not.
     pub revoked_at: Option<DateTime<Utc>>,
+    /// The day on which a token was got with it last; none when none was.
+    pub last_used_on: Option<NaiveDate>,
 }
 
 impl ClientSecret {
     /// Whether it works.
     pub fn is_live(&self, now: DateTime<Utc>) -> bool {
         self.revoked_at.is_none() && now < self.expires_at
+    }
+
+    /// Whether its contact is to know that it ends: it works, ends soon, and none of the secrets of its program that were made later
+    /// is in use.
+    pub fn wants_warning(&self, all: &[Self], now: DateTime<Utc>) -> bool {
+        let is_newer = |other: &Self| (other.created_at, other.id) > (self.created_at, self.id);
+        let is_replaced = all.iter().any(|other| is_newer(other) && other.last_used_on.is_some());
+        self.is_live(now) && self.expires_at - now <= WARNING && !is_replaced
     }
 }
 
@@ -121,7 +134,7 @@ mod tests {
             id: Uuid::nil(),
             name: "Kassa".to_owned(),
             name_key: "kassa".to_owned(),
-            contact: "kassa@example.org".to_owned(),
+            contact: Some("kassa@example.org".to_owned()),
             enterprise: None,
             scopes: ClientScopes::NONE,
             valid_from: None,
@@ -132,6 +145,32 @@ mod tests {
         };
         assert!(client.acts_on(date("2026-11-30")) && !client.acts_on(date("2026-12-01")));
         assert!(!Client { ended_at: Some(DateTime::UNIX_EPOCH), ..client }.acts_on(date("2026-11-30")));
+    }
+
+    #[test]
+    fn a_contact_is_warned_in_the_last_fourteen_days_unless_a_newer_secret_is_in_use() {
+        let at = |days: i64| DateTime::UNIX_EPOCH + TimeDelta::days(20_000 + days);
+        let secret = |id, made, ends| ClientSecret {
+            id: Uuid::from_u128(id),
+            client: Uuid::nil(),
+            hint: "abcd".to_owned(),
+            created_at: at(made),
+            expires_at: at(ends),
+            revoked_at: None,
+            last_used_on: None,
+        };
+        let (old, newer) = (secret(1, 0, 365), secret(2, 300, 665));
+        let both = [newer.clone(), old.clone()];
+        assert!(
+            !old.wants_warning(&both, at(350))
+                && old.wants_warning(&both, at(351))
+                && !old.wants_warning(&both, at(365))
+        );
+        let used = [ClientSecret { last_used_on: Some(at(301).date_naive()), ..newer.clone() }, old.clone()];
+        assert!(!old.wants_warning(&used, at(351)), "whoever uses the newer one needs no warning");
+        let older = [newer, ClientSecret { last_used_on: Some(at(350).date_naive()), ..old.clone() }];
+        assert!(older[1].wants_warning(&older, at(351)), "its own use is no reason");
+        assert!(!ClientSecret { revoked_at: Some(at(340)), ..old }.wants_warning(&both, at(351)));
     }
 
     #[test]

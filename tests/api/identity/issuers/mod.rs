@@ -8,8 +8,12 @@ mod pages;
 mod real;
 mod rights;
 mod settings;
+mod signing_out;
+mod silent;
 mod tokens;
+mod unlinking;
 
+use crate::support::fixtures::PASSWORD;
 use crate::support::issuer::{CLIENT, Issuer, RETURN};
 use crate::support::{Answer, App, Client};
 use api::identity::issuers::rules::proof::challenge_of;
@@ -26,8 +30,8 @@ const COMPLETE: &str = "mutation ($code: String!, $verifier: String!) {
         session { accessToken refreshToken expiresAt sessionExpiresAt } fieldErrors { path code }
     }
 }";
-const LINK: &str = "mutation ($code: String!, $verifier: String!) {
-    linkExternalIdentity(input: { code: $code, verifier: $verifier }) { done fieldErrors { path code } }
+const LINK: &str = "mutation ($code: String!, $verifier: String!, $password: String) {
+    linkExternalIdentity(input: { code: $code, verifier: $verifier, password: $password }) { done fieldErrors { path code } }
 }";
 
 /// A browser of someone: it keeps cookies, and goes where it is sent when it is told to.
@@ -148,9 +152,14 @@ pub async fn complete(client: &Client, code: &str) -> Answer {
     client.ask_with(COMPLETE, json!({ "code": code, "verifier": VERIFIER })).await
 }
 
-/// What linking by a code gets, for a client.
+/// What linking by a code gets, for a client who tells the password of all fixtures.
 pub async fn link(client: &Client, code: &str) -> Answer {
-    client.ask_with(LINK, json!({ "code": code, "verifier": VERIFIER })).await
+    link_by(client, code, Some(PASSWORD)).await
+}
+
+/// The same for one who tells this password, or none.
+pub async fn link_by(client: &Client, code: &str, password: Option<&str>) -> Answer {
+    client.ask_with(LINK, json!({ "code": code, "verifier": VERIFIER, "password": password })).await
 }
 
 /// What signing in gets someone who is vouched for with these claims.

@@ -68,6 +68,11 @@ fn a_section_that_cannot_be_is_refused_and_says_which() {
         ("scopes", json!("openid rrn"), "never `rrn`"),
         ("access_token_audience", json!("social-economy"), "must differ from `client_id`"),
         ("session_hours", json!(0), "above zero"),
+        (
+            "sign_out_return_to",
+            json!("http://www.example.org/afgemeld"),
+            "`sign_out_return_to` must be an https address",
+        ),
         ("capacities", capacity("JURY", "CALL"), "does not follow from an organisation"),
         ("capacities", capacity("OFFICER", "ENTERPRISE"), "does not follow from an organisation"),
         ("capacities", capacity("PARTNER", "ENTERPRISE"), "does not follow from an organisation"),

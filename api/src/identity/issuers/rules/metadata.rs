@@ -17,6 +17,8 @@ pub struct Metadata {
     pub jwks_uri: String,
     /// Where claims are fetched; none where it has no such place.
     pub userinfo_endpoint: Option<String>,
+    /// Where browsers are sent to sign out there (OpenID Connect RP-Initiated Logout 1.0); none where it has no such place.
+    pub end_session_endpoint: Option<String>,
     /// Whether it names itself when it sends a browser back (RFC 9207).
     pub names_itself: bool,
     /// Whether a secret is sent in the body, because the issuer does not take it in a header.
@@ -44,6 +46,7 @@ struct Document {
     token_endpoint: String,
     jwks_uri: String,
     userinfo_endpoint: Option<String>,
+    end_session_endpoint: Option<String>,
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
@@ -64,7 +67,8 @@ pub fn read(body: &[u8], issuer: &str, allows_http: bool) -> Result<Metadata, Me
         return Err(MetadataProblem::Issuer);
     }
     let needed = [&document.authorization_endpoint, &document.token_endpoint, &document.jwks_uri];
-    if !needed.into_iter().chain(&document.userinfo_endpoint).all(|address| may_be_asked(address, allows_http)) {
+    let others = document.userinfo_endpoint.iter().chain(&document.end_session_endpoint);
+    if !needed.into_iter().chain(others).all(|address| may_be_asked(address, allows_http)) {
         return Err(MetadataProblem::Address);
     }
     let methods = document.token_endpoint_auth_methods_supported.unwrap_or_default();
@@ -74,6 +78,7 @@ pub fn read(body: &[u8], issuer: &str, allows_http: bool) -> Result<Metadata, Me
         token_endpoint: document.token_endpoint,
         jwks_uri: document.jwks_uri,
         userinfo_endpoint: document.userinfo_endpoint,
+        end_session_endpoint: document.end_session_endpoint,
         names_itself: document.authorization_response_iss_parameter_supported,
         secret_in_body: takes("client_secret_post") && !takes("client_secret_basic"),
     })
@@ -112,7 +117,9 @@ mod tests {
 
     #[test]
     fn nothing_is_sent_to_an_address_without_tls() {
-        for name in ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"] {
+        let names =
+            ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint"];
+        for name in names {
             for address in ["http://issuer.example.org/x", "http://127.0.0.1/x", "javascript:alert(1)", ""] {
                 assert_eq!(with(name, json!(address)), Err(MetadataProblem::Address), "{name} {address}");
             }

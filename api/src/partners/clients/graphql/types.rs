@@ -21,7 +21,8 @@ pub enum PartnerClientScope {
     DirectoryWrite,
     /// `events:register` in a token: register colleagues of the enterprise the client is bound to for learning events.
     EventsRegister,
-    /// `network:read` in a token: read the directory of the network in full, materials for regisseurs, and minutes.
+    /// `network:read` in a token: read the directory of the network in full, materials for regisseurs, and agendas and minutes of its
+    /// meetings; not who speaks there for whom, nor what areas propose and object to.
     NetworkRead,
 }
 
@@ -46,9 +47,9 @@ impl PartnerClient {
         &self.0.name
     }
 
-    /// E-mail address of whoever looks after it.
-    async fn contact_email(&self) -> &str {
-        &self.0.contact
+    /// E-mail address of whoever looks after it; null some time after it was ended (90 days unless this service is set otherwise).
+    async fn contact_email(&self) -> Option<&str> {
+        self.0.contact.as_deref()
     }
 
     /// The enterprise it acts for; null for one that acts for nobody, and when you may not see it.
@@ -158,6 +159,11 @@ impl PartnerClientSecret {
     /// When it ends by itself, UTC.
     async fn expires_at(&self) -> Instant {
         Instant(self.0.expires_at)
+    }
+
+    /// The day on which an access token was got with it last, Europe/Brussels; null when none was.
+    async fn last_used_on(&self) -> Option<Date> {
+        self.0.last_used_on.map(Date)
     }
 
     /// When it was revoked, or ended with its client, UTC; null while it was not.

@@ -7,13 +7,13 @@ use crate::shared::db::{Db, Tx, keyset};
 use crate::shared::error::Error;
 use crate::shared::page::{Page, Slice};
 use crate::shared::text_key::text_key;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::account::{self, Column, Entity, Model};
 use entity::{partner_client, role_grant};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
-    Select, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, Set,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -41,17 +41,17 @@ pub(in crate::partners::clients) async fn insert(
     let row = partner_client::ActiveModel {
         id: Set(id),
         role_grant_id: Set(grant),
-        contact_email: Set(contact.as_str().to_owned()),
+        contact_email: Set(Some(contact.as_str().to_owned())),
         made_by_id: Set(by),
     };
     row.insert(tx.connection()).await?;
     Ok(())
 }
 
-/// Who looks after a program.
+/// Who looks after a program; none where that is not known any more.
 pub(in crate::partners::clients) async fn contact(tx: &Tx, id: Uuid) -> Result<Option<String>, Error> {
     let found = partner_client::Entity::find_by_id(id).one(tx.connection()).await?;
-    Ok(found.map(|found| found.contact_email))
+    Ok(found.and_then(|found| found.contact_email))
 }
 
 /// Says who looks after a program.
@@ -60,6 +60,26 @@ pub(in crate::partners::clients) async fn set_contact(tx: &Tx, id: Uuid, contact
     let update = partner_client::Entity::update_many().col_expr(C::ContactEmail, Expr::value(contact));
     update.filter(C::Id.eq(id)).exec(tx.connection()).await?;
     Ok(())
+}
+
+/// Forgets who looks after a program; whether that was known.
+pub(in crate::partners::clients) async fn forget_contact(tx: &Tx, id: Uuid) -> Result<bool, Error> {
+    use partner_client::Column as C;
+    let update = partner_client::Entity::update_many().col_expr(C::ContactEmail, Expr::value(None::<String>));
+    let update = update.filter(C::Id.eq(id)).filter(C::ContactEmail.is_not_null());
+    Ok(update.exec(tx.connection()).await?.rows_affected > 0)
+}
+
+/// The programs that were ended before an instant, of which it is known who looked after them.
+pub(in crate::partners::clients) async fn known_long_after_end(
+    db: &Db,
+    before: DateTime<Utc>,
+) -> Result<Vec<Uuid>, Error> {
+    use partner_client::Column as C;
+    let ended = machines().select_only().column(Column::Id).filter(Column::DisabledAt.lt(before)).into_query();
+    let known = partner_client::Entity::find().select_only().column(C::Id).filter(C::ContactEmail.is_not_null());
+    let known = known.filter(C::Id.in_subquery(ended)).order_by_asc(C::Id);
+    Ok(known.into_tuple().all(db.background()).await?)
 }
 
 /// One page of programs by name.

@@ -3,9 +3,9 @@
 use crate::partners::clients::error::ClientError;
 use crate::partners::clients::rules::ClientSecret;
 use crate::shared::batch::grouped;
-use crate::shared::db::{Db, Tx, is_duplicate};
+use crate::shared::db::{Db, Tx, begin_housekeeping, is_duplicate};
 use crate::shared::error::Error;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::client_secret::{ActiveModel, Column, Entity};
 use entity::{partner_client, session};
 use sea_orm::sea_query::Expr;
@@ -33,17 +33,52 @@ pub(in crate::partners::clients) struct Kept {
     pub(in crate::partners::clients) hash: String,
     pub(in crate::partners::clients) session: Uuid,
     pub(in crate::partners::clients) grant: Uuid,
+    pub(in crate::partners::clients) last_used_on: Option<NaiveDate>,
 }
 
 /// The secrets of a program that take a place, by one statement whether there is such a program or not.
 pub(in crate::partners::clients) async fn kept_secrets(db: &Db, client: Uuid) -> Result<Vec<Kept>, Error> {
     let grant = partner_client::Entity::find().select_only().column(partner_client::Column::RoleGrantId);
     let grant = grant.filter(partner_client::Column::Id.eq(client)).into_query();
-    let select = Entity::find().select_only().columns([Column::SecretHash, Column::Id]);
+    let select = Entity::find().select_only().columns([Column::SecretHash, Column::Id, Column::LastUsedOn]);
     let select = select.expr_as(Expr::SubQuery(None, Box::new(grant.into())), "grant");
     let select = select.filter(Column::ClientId.eq(client)).filter(Column::Slot.is_not_null());
-    let rows: Vec<(String, Uuid, Uuid)> = select.into_tuple().all(db.reader()).await?;
-    Ok(rows.into_iter().map(|(hash, session, grant)| Kept { hash, session, grant }).collect())
+    let rows: Vec<(String, Uuid, Option<NaiveDate>, Uuid)> = select.into_tuple().all(db.reader()).await?;
+    let kept = |(hash, session, last_used_on, grant)| Kept { hash, session, grant, last_used_on };
+    Ok(rows.into_iter().map(kept).collect())
+}
+
+/// Remembers that a token was got with a secret today.
+pub(in crate::partners::clients) async fn mark_used(db: &Db, secret: Uuid, today: NaiveDate) -> Result<(), Error> {
+    let tx = begin_housekeeping(db).await?;
+    let update = Entity::update_many().col_expr(Column::LastUsedOn, Expr::value(today));
+    update.filter(Column::Id.eq(secret)).exec(tx.connection()).await?;
+    tx.commit().await
+}
+
+/// The secrets that work and end until an instant, of which nobody was warned, each with its program.
+pub(in crate::partners::clients) async fn ending(
+    db: &Db,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<(Uuid, Uuid)>, Error> {
+    use session::Column as S;
+    let ending = session::Entity::find().select_only().column(S::Id).filter(S::EndedAt.is_null());
+    let ending = ending.filter(S::ExpiresAt.gt(now)).filter(S::ExpiresAt.lte(until)).into_query();
+    let select = Entity::find().select_only().columns([Column::Id, Column::ClientId]);
+    let select = select.filter(Column::WarnedAt.is_null()).filter(Column::Id.in_subquery(ending));
+    Ok(select.order_by_asc(Column::Id).into_tuple().all(db.background()).await?)
+}
+
+/// Notes that the contact of a secret is warned; false where someone was faster.
+pub(in crate::partners::clients) async fn mark_warned(
+    tx: &Tx,
+    secret: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let update = Entity::update_many().col_expr(Column::WarnedAt, Expr::value(now));
+    let update = update.filter(Column::Id.eq(secret)).filter(Column::WarnedAt.is_null());
+    Ok(update.exec(tx.connection()).await?.rows_affected > 0)
 }
 
 /// A place that is free for another secret of a program that is locked: those whose secret is over are free again.
@@ -73,6 +108,8 @@ pub(in crate::partners::clients) async fn insert_secret(tx: &Tx, new: NewSecret<
         secret_hash: Set(new.hash.to_owned()),
         hint: Set(new.hint.to_owned()),
         slot: Set(Some(new.slot)),
+        last_used_on: Set(None),
+        warned_at: Set(None),
     };
     match row.insert(tx.connection()).await {
         Err(refused) if is_duplicate(&refused) => Err(ClientError::SecretsFull.into()),
@@ -115,8 +152,8 @@ pub(in crate::partners::clients) async fn secrets_of(
     let secrets = rows.into_iter().filter_map(|row| {
         let stood = sessions.get(&row.id)?;
         let (created_at, expires_at, revoked_at) = (stood.started_at, stood.expires_at, stood.ended_at);
-        let (id, client, hint) = (row.id, row.client_id, row.hint);
-        Some((client, ClientSecret { id, client, hint, created_at, expires_at, revoked_at }))
+        let (id, client, hint, last_used_on) = (row.id, row.client_id, row.hint, row.last_used_on);
+        Some((client, ClientSecret { id, client, hint, created_at, expires_at, revoked_at, last_used_on }))
     });
     Ok(grouped(secrets))
 }
