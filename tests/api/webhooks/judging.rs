@@ -157,13 +157,13 @@ impl Change for Touch {
     }
 }
 
-/// Gives an event a state; whoever reads one of which this program does not know the state fails.
-async fn set_state(app: &App, event: &Learning, state: &str) {
+/// Makes an event one for an audience; whoever reads one of which this program does not know the audience fails.
+async fn set_audience(app: &App, event: &Learning, audience: &str) {
     let unchecked = match app.engine {
         Engine::Sqlite => "PRAGMA ignore_check_constraints = ON",
-        Engine::Postgres => "ALTER TABLE learning_event DROP CONSTRAINT IF EXISTS learning_event_state_check",
+        Engine::Postgres => "ALTER TABLE learning_event DROP CONSTRAINT IF EXISTS learning_event_audience_check",
     };
-    let update = format!("UPDATE learning_event SET state = '{state}' WHERE slug = '{}'", event.slug);
+    let update = format!("UPDATE learning_event SET audience = '{audience}' WHERE slug = '{}'", event.slug);
     app.write(&format!("{unchecked}; {update}")).await.expect("it is so");
 }
 
@@ -223,12 +223,12 @@ on_both_databases! {
         let hooked = hooked(&app, &[]).await;
         let (sound, broken) = (hooked.event().await, hooked.event().await);
         assert_eq!(hooked.sent().await.len(), 2);
-        set_state(&app, &broken, "FERRY").await;
+        set_audience(&app, &broken, "FERRY").await;
         write(&app.context(Actor::System), Touch([broken.id, sound.id])).await.expect("written");
         let told: Vec<_> = hooked.sent().await.iter().map(|message| message.told().0).collect();
         assert_eq!(told, [sound.key()]);
         assert_eq!(hooked.log().await.len(), 3, "what cannot be judged is in no log");
-        set_state(&app, &broken, "PUBLISHED").await;
+        set_audience(&app, &broken, "EVERYONE").await;
         app.clock.advance(TimeDelta::minutes(1));
         let told: Vec<_> = hooked.sent().await.iter().map(|message| message.told().0).collect();
         assert_eq!(told, [broken.key()]);

@@ -81,7 +81,8 @@ impl Sender {
 
     /// Takes what is due as far as there is room, and sets under way what is to be sent of it; how much was taken.
     async fn fill(&self, context: &Context, under_way: &mut UnderWay) -> Result<u64, Error> {
-        let taken = take(context, self.kit.limits(), self.me, under_way.len()).await?;
+        let is_full = under_way.len() >= self.kit.limits().at_once.in_all;
+        let taken = if is_full { Taken::new() } else { take(context, self.kit.limits(), self.me).await? };
         let count = taken.len() as u64;
         for (receiver, delivery, verdict) in self.judge(context, taken).await? {
             let kept = match verdict {

@@ -14,18 +14,16 @@ use uuid::Uuid;
 /// What was taken, and to whom it goes.
 pub(super) type Taken = Vec<(Arc<Receiver>, Delivery)>;
 
-/// Takes what is due for a process that has so much under way, as far as there is room.
-pub(super) async fn take(context: &Context, limits: &Limits, me: Uuid, here: usize) -> Result<Taken, Error> {
+/// Takes what is due for a process, as far as it has room. It may be at it twice at a time, all on and as a job: both together
+/// have the room of one.
+pub(super) async fn take(context: &Context, limits: &Limits, me: Uuid) -> Result<Taken, Error> {
     let (db, now) = (&context.db, context.clock.now());
-    if here >= limits.at_once.in_all {
-        return Ok(Vec::new());
-    }
     let due = taking::receivers(db, now).await?;
     if due.is_empty() {
         return Ok(Vec::new());
     }
     let (tx, receivers) = taking::begin(db, &due, now).await?;
-    let busy = taking::under_way(db, &tx, now).await?;
+    let (busy, here) = taking::under_way(db, &tx, me, now).await?;
     let lease = Lease { by: me, now, until: now + limits.lease };
     let taken = Turns::new(receivers, busy, *limits, lease).take(&tx, here).await?;
     tx.commit().await?;

@@ -9,7 +9,7 @@ use entity::webhook_delivery::{Column as C, Entity};
 use entity::webhook_subscription as subscription;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, LockType, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A webhook as something is sent to it, with its sealed secrets.
@@ -61,23 +61,27 @@ fn is_served(now: DateTime<Utc>) -> Condition {
     Condition::all().add(S::State.eq(WebhookState::Active.code())).add(does_not_rest)
 }
 
-/// What all processes have under way.
-pub(in crate::partners::webhooks) async fn under_way(db: &Db, tx: &Tx, now: DateTime<Utc>) -> Result<Busy, Error> {
+/// What all processes have under way, and how much of it one of them.
+pub(in crate::partners::webhooks) async fn under_way(
+    db: &Db,
+    tx: &Tx,
+    me: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(Busy, usize), Error> {
     use subscription::Column as S;
-    let select = Entity::find().select_only().column(C::SubscriptionId).column_as(C::Id.count(), "sending");
+    let select = Entity::find().select_only().columns([C::SubscriptionId, C::LeasedBy]);
     let select = select.filter(C::State.eq(DeliveryState::Queued.code())).filter(C::LeasedUntil.gt(now));
-    let counted: Vec<(Uuid, i64)> = select.group_by(C::SubscriptionId).into_tuple().all(tx.connection()).await?;
-    let counted: HashMap<Uuid, i64> = counted.into_iter().collect();
-    let webhooks: Vec<Uuid> = counted.keys().copied().collect();
+    let leases: Vec<(Uuid, Uuid)> = select.into_tuple().all(tx.connection()).await?;
+    let webhooks: HashSet<Uuid> = leases.iter().map(|(webhook, _)| *webhook).collect();
     let select = subscription::Entity::find().select_only().columns([S::Id, S::ClientId, S::Url]);
-    let select = select.filter(db.among(S::Id, &webhooks));
+    let select = select.filter(db.among(S::Id, &webhooks.into_iter().collect::<Vec<_>>()));
     let rows: Vec<(Uuid, Uuid, String)> = select.into_tuple().all(tx.connection()).await?;
     let mut busy = Busy::default();
     for (webhook, client, url) in rows {
-        let sending = counted.get(&webhook).copied().unwrap_or_default();
-        busy.add(webhook, client, &machine(&url), usize::try_from(sending).unwrap_or_default());
+        let sending = leases.iter().filter(|(of, _)| *of == webhook).count();
+        busy.add(webhook, client, &machine(&url), sending);
     }
-    Ok(busy)
+    Ok((busy, leases.iter().filter(|(_, by)| *by == me).count()))
 }
 
 /// What is due of a webhook, those that wait longest first: of each record nothing before which something else of it waits.
