@@ -21,6 +21,10 @@ pub struct Model {
     pub happened_at: DateTimeUtc,
     /// What was told at the last attempt; empty before the first.
     pub told: Option<String>,
+    /// How often it turned between changed and gone from one attempt to the next; count.
+    pub turn: i32,
+    /// Whether its client was known to see it, or to have been told of it, when it was queued.
+    pub is_judged: bool,
     /// QUEUED, DELIVERED, FAILED or WITHDRAWN.
     pub state: String,
     /// Attempts begun since it was queued, or queued again; count.

@@ -27,6 +27,14 @@ pub struct Model {
     pub disabled_at: Option<DateTimeUtc>,
     /// Since when nothing was delivered though it was tried, UTC; empty while things are delivered.
     pub failing_since: Option<DateTimeUtc>,
+    /// How often in a row nothing was delivered; count.
+    pub failures: i32,
+    /// Until when nothing is sent because of them, UTC; empty when there were none.
+    pub rest_until: Option<DateTimeUtc>,
+    /// Deliveries that were sent again at its owner's wish since `redelivering_since`; count.
+    pub redelivered: i32,
+    /// When the day began for which they are counted, UTC; empty before the first.
+    pub redelivering_since: Option<DateTimeUtc>,
     /// The secret that signs, sealed.
     pub secret: String,
     /// The secret before, sealed, while it signs too; empty when there is none.

@@ -94,6 +94,9 @@ mod m20261128_000378_feed_delivery;
 mod m20261128_000380_webhook_subscription;
 mod m20261128_000381_webhook_delivery;
 mod m20261128_000382_webhook_told;
+mod m20261128_000383_webhook_rest;
+mod m20261128_000384_webhook_turn;
+mod m20261128_000385_one_problem_of_names;
 mod m20261128_000386_identity_used;
 mod m20261128_000387_client_secret_watched;
 mod m20261128_000388_client_contact;
@@ -198,6 +201,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000380_webhook_subscription::Migration),
             Box::new(m20261128_000381_webhook_delivery::Migration),
             Box::new(m20261128_000382_webhook_told::Migration),
+            Box::new(m20261128_000383_webhook_rest::Migration),
+            Box::new(m20261128_000384_webhook_turn::Migration),
+            Box::new(m20261128_000385_one_problem_of_names::Migration),
             Box::new(m20261128_000386_identity_used::Migration),
             Box::new(m20261128_000387_client_secret_watched::Migration),
             Box::new(m20261128_000388_client_contact::Migration),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What the receiver does with the next message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Does {
     Says(u16),
     /// Never answers.
     Hangs,
+    /// Takes it after so many milliseconds.
+    TakesItsTime(u64),
     /// Sends whoever asks elsewhere.
     Redirects(String),
     /// Says that it takes it, and that more comes than does.
@@ -62,6 +64,8 @@ pub struct Receiver {
     plan: Arc<Mutex<VecDeque<Does>>>,
     usually: Arc<Mutex<Does>>,
     received: Arc<Mutex<Vec<Received>>>,
+    /// How many messages it is busy with, and with how many it was at most.
+    busy: Arc<Mutex<(usize, usize)>>,
 }
 
 impl Receiver {
@@ -71,7 +75,7 @@ impl Receiver {
         let port = listener.local_addr().expect("an address").port();
         let usually = Arc::new(Mutex::new(Does::Says(204)));
         let plan = Arc::new(Mutex::new(plan.iter().cloned().collect()));
-        let receiver = Self { port, plan, usually, received: Arc::default() };
+        let receiver = Self { port, plan, usually, received: Arc::default(), busy: Arc::default() };
         let serving = receiver.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -107,15 +111,36 @@ impl Receiver {
         std::mem::take(&mut *self.received.lock().expect("unharmed"))
     }
 
+    /// With how many messages it was busy at most at the same time.
+    pub fn most_at_once(&self) -> usize {
+        self.busy.lock().expect("unharmed").1
+    }
+
     fn serve(&self, stream: &TcpStream) -> Option<()> {
         let received = read(stream)?;
+        {
+            let mut busy = self.busy.lock().expect("unharmed");
+            *busy = (busy.0 + 1, busy.1.max(busy.0 + 1));
+        }
         self.received.lock().expect("unharmed").push(received);
+        self.answer(stream)
+    }
+
+    /// Does with a message what is planned. Before the last word of an answer it is no longer busy with it.
+    fn answer(&self, stream: &TcpStream) -> Option<()> {
         let planned = self.plan.lock().expect("unharmed").pop_front();
         let does = planned.unwrap_or_else(|| self.usually.lock().expect("unharmed").clone());
+        if let Does::TakesItsTime(milliseconds) = does {
+            std::thread::sleep(Duration::from_millis(milliseconds));
+        }
+        if does != Does::Hangs {
+            self.busy.lock().expect("unharmed").0 -= 1;
+        }
         let mut out = stream;
         let mut say = |words: &str| out.write_all(words.as_bytes()).ok();
         match does {
             Does::Says(status) => say(&format!("HTTP/1.1 {status} So\r\ncontent-length: 0\r\n\r\n")),
+            Does::TakesItsTime(_) => say("HTTP/1.1 204 So\r\ncontent-length: 0\r\n\r\n"),
             Does::Redirects(to) => say(&format!("HTTP/1.1 302 Found\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n")),
             Does::SaysTooMuch => say("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\nja"),
             Does::Babbles => say("220 mail.example.org ESMTP\r\n"),
@@ -128,6 +153,7 @@ impl Receiver {
             Does::Hangs => {
                 // Until the other side has had enough.
                 let _ = BufReader::new(stream).read_to_end(&mut Vec::new());
+                self.busy.lock().expect("unharmed").0 -= 1;
                 Some(())
             }
         }

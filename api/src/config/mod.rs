@@ -277,8 +277,12 @@ settings! {
     webhook_timeout_seconds: u32 = 10;
     /// Most deliveries to webhooks that this process has under way at once; count.
     webhook_sends_at_once: usize = 64;
-    /// Most of them to one webhook; to one that fails it is one; count.
+    /// Most deliveries to one webhook that all processes have under way at once; to one that fails it is one; count.
     webhook_sends_at_once_to_one: usize = 4;
+    /// Most deliveries to one machine that all processes have under way at once, whosever webhooks lead there; count.
+    webhook_sends_at_once_to_one_host: usize = 16;
+    /// Most deliveries of one webhook that its owner has sent again within a day; count.
+    webhook_redeliveries_per_day: u32 = 10_000;
     /// How long something that was not delivered to a webhook is tried again; hours.
     webhook_retry_hours: u32 = 24;
     /// How long nothing may be delivered to a webhook before it is disabled; hours.

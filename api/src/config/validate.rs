@@ -120,6 +120,8 @@ fn positive(settings: &Settings) -> [(&'static str, u64); 51] {
         ("webhook_timeout_seconds", u64::from(settings.webhook_timeout_seconds)),
         ("webhook_sends_at_once", settings.webhook_sends_at_once as u64),
         ("webhook_sends_at_once_to_one", settings.webhook_sends_at_once_to_one as u64),
+        ("webhook_sends_at_once_to_one_host", settings.webhook_sends_at_once_to_one_host as u64),
+        ("webhook_redeliveries_per_day", u64::from(settings.webhook_redeliveries_per_day)),
         ("webhook_retry_hours", u64::from(settings.webhook_retry_hours)),
         ("webhook_disable_after_hours", u64::from(settings.webhook_disable_after_hours)),
         ("webhook_log_days", u64::from(settings.webhook_log_days)),

@@ -4,11 +4,10 @@
 use super::id::{self, Kind};
 use super::schema::{Request, Schema};
 use crate::partners::feed::rules::ChangeKind;
-use crate::partners::webhooks::Sight;
 use crate::partners::webhooks::rules::Record;
+use crate::partners::webhooks::{Sight, Sighting};
 use crate::shared::context::Context;
-use crate::shared::error::Error;
-use async_graphql::{Value, Variables, value};
+use async_graphql::{PathSegment, ServerError, Value, Variables, value};
 use futures_util::future::BoxFuture;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -16,6 +15,9 @@ use uuid::Uuid;
 /// The question; its limit of ids is that of `nodes`.
 const DOCUMENT: &str = "query Seen($ids: [ID!]!) { nodes(ids: $ids) { id } }";
 const MOST: usize = 100;
+/// How many records may fail by themselves before the rest of those that failed together is not asked for: it is no fault of
+/// one record then.
+const PATIENCE: usize = 3;
 
 /// Equips a request with surroundings and loaders.
 type Equip = Box<dyn Fn(Request, Context) -> Request + Send + Sync>;
@@ -32,21 +34,51 @@ impl NodeSight {
         Self { schema, equip: Box::new(equip) }
     }
 
-    async fn some(&self, context: &Context, records: &[Record], seen: &mut HashSet<Record>) -> Result<(), Error> {
+    /// Adds what is seen of some records. Those whose answer fails are asked for by themselves, as long as not all of them do.
+    async fn some(&self, context: &Context, records: &[Record], sighting: &mut Sighting) {
+        let mut failed = self.ask(context, records, sighting).await;
+        let mut patience = if records.len() > 1 { PATIENCE } else { 0 };
+        while patience > 0
+            && let Some(record) = failed.pop()
+        {
+            let fails_again = !self.ask(context, &[record], sighting).await.is_empty();
+            if fails_again {
+                sighting.unclear.insert(record);
+                patience -= 1;
+            }
+        }
+        sighting.unclear.extend(failed);
+    }
+
+    /// Adds what is seen of some records; those whose answer fails.
+    async fn ask(&self, context: &Context, records: &[Record], sighting: &mut Sighting) -> Vec<Record> {
         let ids: Vec<String> = records.iter().map(|record| global(*record)).collect();
         let request = Request::new(DOCUMENT).variables(Variables::from_value(value!({ "ids": ids.clone() })));
         let response = self.schema.execute((self.equip)(request, context.clone())).await;
-        if let Some(error) = response.errors.first() {
-            return Err(Error::internal(format!("what a client sees cannot be told: {}", error.message)));
-        }
-        let nodes = nodes(&response.data).ok_or_else(|| Error::internal("`nodes` answered with something else"))?;
+        response.errors.iter().for_each(log);
+        let places: HashSet<usize> = response.errors.iter().filter_map(place).collect();
+        let is_whole = response.errors.is_empty() || !places.is_empty();
+        let Some(nodes) = nodes(&response.data).filter(|_| is_whole) else { return records.to_vec() };
         // By the id of a record that was merged the other is found, which has its own.
         let is_itself =
             |node: &Value, id: &str| matches!(node, Value::Object(node) if node.get("id") == Some(&id.into()));
         let found = records.iter().zip(ids).zip(nodes).filter(|((_, id), node)| is_itself(node, id));
-        seen.extend(found.map(|((record, _), _)| *record));
-        Ok(())
+        sighting.seen.extend(found.map(|((record, _), _)| *record));
+        records.iter().enumerate().filter(|(at, _)| places.contains(at)).map(|(_, record)| *record).collect()
     }
+}
+
+/// The place in the list of `nodes` of which an error tells.
+fn place(error: &ServerError) -> Option<usize> {
+    error.path.iter().find_map(|segment| match segment {
+        PathSegment::Index(place) => Some(*place),
+        PathSegment::Field(_) => None,
+    })
+}
+
+fn log(error: &ServerError) {
+    let (message, path) = (&error.message, &error.path);
+    tracing::error!(message, ?path, "What a client sees of a record cannot be told");
 }
 
 fn nodes(data: &Value) -> Option<&[Value]> {
@@ -58,17 +90,13 @@ fn nodes(data: &Value) -> Option<&[Value]> {
 }
 
 impl Sight for NodeSight {
-    fn seen<'a>(
-        &'a self,
-        context: &'a Context,
-        records: &'a [Record],
-    ) -> BoxFuture<'a, Result<HashSet<Record>, Error>> {
+    fn seen<'a>(&'a self, context: &'a Context, records: &'a [Record]) -> BoxFuture<'a, Sighting> {
         Box::pin(async move {
-            let mut seen = HashSet::new();
+            let mut sighting = Sighting::default();
             for some in records.chunks(MOST) {
-                self.some(context, some, &mut seen).await?;
+                self.some(context, some, &mut sighting).await;
             }
-            Ok(seen)
+            sighting
         })
     }
 

@@ -4,8 +4,10 @@
 //! moves its place on: so each row counts once within the database, and whatever
 //! leaves the database from there is done at least once.
 //!
-//! The row of its place is locked while a consumer works, so that one process at
-//! a time does; another passes over it. When the database was put back from a copy
+//! What comes of rows is worked out before that transaction begins, which may take
+//! its time and keeps nobody waiting; then it is stored, if the place is still where
+//! it was. The row of its place is locked meanwhile, so that one process at a time
+//! stores; another passes over it. When the database was put back from a copy
 //! the place was put back with it: the consumer goes on from there, in the new life.
 
 use super::check::Head;
@@ -19,7 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// Most rows taken in one transaction, which on SQLite keeps all other writers waiting.
+/// Most rows of which is stored in one transaction what comes of them.
 const MOST: u64 = 200;
 
 /// How long news gathers before it is taken: taking is a transaction of its own, which competes with those who write.
@@ -30,17 +32,24 @@ pub trait Consumer: Send + Sync + 'static {
     /// The name under which its place is kept for ever.
     fn name(&self) -> &'static str;
 
-    /// Stores within the transaction what comes of these rows, in order. It may be asked again
-    /// about rows whose transaction broke off, so what it does outside the database it can do twice.
-    fn take<'a>(
+    /// Works out what comes of these rows, in order, and writes nothing: it may ask and take its time, for no transaction
+    /// waits. Every process does, and may be asked again about rows whose transaction broke off; what one of them stores
+    /// counts.
+    fn prepare<'a>(
         &'a self,
-        tx: &'a Tx,
         context: &'a Context,
         happened: &'a [Happened],
-    ) -> BoxFuture<'a, Result<(), Error>>;
+    ) -> BoxFuture<'a, Result<Box<dyn Outcome>, Error>>;
 
     /// Told when what it stored is there for everyone to see; it does no harm when nobody is told.
     fn stands(&self) {}
+}
+
+/// What comes of rows.
+pub trait Outcome: Send + Sync {
+    /// Stores it within the transaction that moves the consumer on; on SQLite all other writers wait meanwhile. What it does
+    /// outside the database it can do twice.
+    fn store<'a>(&'a self, tx: &'a Tx, context: &'a Context) -> BoxFuture<'a, Result<(), Error>>;
 }
 
 /// Lets consumers read on until the process ends.
@@ -84,10 +93,14 @@ async fn step(context: &Context, consumer: &dyn Consumer) -> Result<bool, Error>
     if place.epoch == head.epoch && place.seq >= head.seq {
         return Ok(false);
     }
-    let Some((tx, place)) = store::lock_place(db, name).await? else { return Ok(false) };
-    let from = begin(&place, &head);
-    let news = store::after(tx.connection(), from, MOST).await?;
-    consumer.take(&tx, context, &news.happened).await?;
+    let news = store::after(db.background(), begin(&place, &head), MOST).await?;
+    let outcome = consumer.prepare(context, &news.happened).await?;
+    let Some((tx, locked)) = store::lock_place(db, name).await? else { return Ok(false) };
+    if locked != place {
+        // Another process was quicker: what was prepared is in its rows, and there may be more.
+        return Ok(true);
+    }
+    outcome.store(&tx, context).await?;
     let place = Place { epoch: head.epoch, seq: news.seq };
     store::move_place(&tx, name, &place, context.clock.now()).await?;
     tx.commit().await?;

@@ -37,7 +37,7 @@ pub use check::{Damage, Report, Testimony};
 pub use check_journal::{CheckError, check_journal};
 pub use checkpoint::{CheckpointKey, KeyMalformed, Notary};
 pub use checkpoints::{BadCheckpoint, folder as checkpoints_in};
-pub use consumers::{Consumer, catch_up, consume};
+pub use consumers::{Consumer, Outcome, catch_up, consume};
 pub use erase::erase;
 pub use erasures::{ListError, list_in as erasures_in, read as read_erasures};
 pub use error::{JournalError, check_version};

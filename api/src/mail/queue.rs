@@ -4,7 +4,7 @@ use super::kit::Post;
 use super::rules::MailKind;
 use super::store::buttons;
 use super::store::sending::{self, New};
-use crate::journal::{Consumer, Happened};
+use crate::journal::{Consumer, Happened, Outcome};
 use crate::shared::context::Context;
 use crate::shared::db::Tx;
 use crate::shared::error::Error;
@@ -24,7 +24,8 @@ impl Queue {
         Self(post)
     }
 
-    async fn queue(&self, tx: &Tx, context: &Context, happened: &[Happened]) -> Result<(), Error> {
+    /// The letters that follow, and who was erased.
+    async fn queued(&self, context: &Context, happened: &[Happened]) -> Result<Queued, Error> {
         let mut new = Vec::new();
         for letters in self.0.letters() {
             for due in letters.due(context, happened).await? {
@@ -32,18 +33,36 @@ impl Queue {
                 new.push(New { id, message_id: message_id(&self.0, id), due });
             }
         }
-        sending::insert(tx, &new, context.clock.now()).await?;
-        Ok(())
+        let ended = happened.iter().filter(|happened| happened.ends_letters()).map(|ended| ended.record);
+        Ok(Queued { post: self.0.clone(), new, ended: ended.collect() })
     }
+}
 
+/// What comes of rows of the journal.
+struct Queued {
+    post: Post,
+    new: Vec<New>,
+    ended: Vec<Uuid>,
+}
+
+impl Queued {
     /// Lets nothing wait for, or lie about of, those who were erased, and contacts that were forgotten.
-    async fn forget(&self, tx: &Tx, happened: &[Happened]) -> Result<(), Error> {
-        for erased in happened.iter().filter(|happened| happened.ends_letters()) {
-            sending::withdraw_all_of(tx, erased.record).await?;
-            buttons::remove_all_of(tx, erased.record).await?;
-            self.0.forget_files_of(erased.record);
+    async fn forget(&self, tx: &Tx) -> Result<(), Error> {
+        for ended in &self.ended {
+            sending::withdraw_all_of(tx, *ended).await?;
+            buttons::remove_all_of(tx, *ended).await?;
+            self.post.forget_files_of(*ended);
         }
         Ok(())
+    }
+}
+
+impl Outcome for Queued {
+    fn store<'a>(&'a self, tx: &'a Tx, context: &'a Context) -> BoxFuture<'a, Result<(), Error>> {
+        Box::pin(async move {
+            sending::insert(tx, &self.new, context.clock.now()).await?;
+            self.forget(tx).await
+        })
     }
 }
 
@@ -62,15 +81,11 @@ impl Consumer for Queue {
         CONSUMER
     }
 
-    fn take<'a>(
+    fn prepare<'a>(
         &'a self,
-        tx: &'a Tx,
         context: &'a Context,
         happened: &'a [Happened],
-    ) -> BoxFuture<'a, Result<(), Error>> {
-        Box::pin(async move {
-            self.queue(tx, context, happened).await?;
-            self.forget(tx, happened).await
-        })
+    ) -> BoxFuture<'a, Result<Box<dyn Outcome>, Error>> {
+        Box::pin(async move { Ok(Box::new(self.queued(context, happened).await?) as Box<dyn Outcome>) })
     }
 }

@@ -29,6 +29,19 @@ pub(super) const TABLES: &[TableOfColumns] = &[
                 "failing_since",
                 "Since when nothing was delivered though it was tried, UTC; empty while things are delivered.",
             ),
+            internal(
+                "failures",
+                "How often in a row nothing was delivered; count. What was under way at once counts as one.",
+            ),
+            internal("rest_until", "Until when nothing is sent because of them, UTC; empty when there were none."),
+            internal(
+                "redelivered",
+                "Deliveries that were sent again at its owner's wish since `redelivering_since`; count.",
+            ),
+            internal(
+                "redelivering_since",
+                "When the day began for which they are counted, UTC; empty before the first.",
+            ),
             internal("secret", "The secret that signs, sealed under the master key."),
             internal("old_secret", "The secret before, sealed alike, while it signs too; empty when there is none."),
             internal("old_secret_until", "Until when the secret before signs too, UTC; empty when there is none."),
@@ -47,6 +60,11 @@ pub(super) const TABLES: &[TableOfColumns] = &[
             internal("seq", "Place in the journal of the latest change it tells of; 0 of a test."),
             internal("happened_at", "When that change was made, UTC."),
             internal("told", "What was told at the last attempt: CHANGED, GONE or TEST; empty before the first."),
+            internal("turn", "How often it turned between changed and gone from one attempt to the next; count."),
+            internal(
+                "is_judged",
+                "Whether its client was known to see it, or to have been told of it, when it was queued; what is not is in no log.",
+            ),
             internal("state", "QUEUED, DELIVERED, FAILED or WITHDRAWN."),
             internal("attempts", "Attempts begun since it was queued, or queued again; count."),
             internal("first_attempt_at", "When the first of them was begun, UTC; empty before."),

@@ -4,7 +4,7 @@ use super::notes::notes;
 use crate::on_both_databases;
 use crate::support::{App, eventually, run_program};
 use api::access::Actor;
-use api::journal::{Consumer, Happened, catch_up, place_consumers, write};
+use api::journal::{Consumer, Happened, Outcome, catch_up, place_consumers, write};
 use api::shared::context::Context;
 use api::shared::db::{Tx, open_for_maintenance};
 use api::shared::error::Error;
@@ -12,6 +12,7 @@ use futures_util::future::BoxFuture;
 use sea_orm::ConnectionTrait;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Notify;
 
 /// What a consumer does after it has stored what comes of rows.
 #[derive(Clone, Copy, PartialEq)]
@@ -24,21 +25,52 @@ enum Then {
 /// Counts rows of the journal in a column that nothing else uses meanwhile.
 struct Counter(Then);
 
-impl Consumer for Counter {
-    fn name(&self) -> &'static str {
-        "counter"
-    }
+/// So many rows.
+struct Counted(Then, usize);
 
-    fn take<'a>(&'a self, tx: &'a Tx, _: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Result<(), Error>> {
+impl Outcome for Counted {
+    fn store<'a>(&'a self, tx: &'a Tx, _: &'a Context) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
-            let count = happened.len();
-            let counting = format!("UPDATE job SET attempts = attempts + {count} WHERE name = 'clean-up'");
+            let counting = format!("UPDATE job SET attempts = attempts + {} WHERE name = 'clean-up'", self.1);
             tx.connection().execute_unprepared(&counting).await?;
             match self.0 {
                 Then::GoesOn => Ok(()),
                 Then::Fails => Err(Error::internal("a test")),
                 Then::Hangs => std::future::pending().await,
             }
+        })
+    }
+}
+
+type Prepared = Result<Box<dyn Outcome>, Error>;
+
+impl Consumer for Counter {
+    fn name(&self) -> &'static str {
+        "counter"
+    }
+
+    fn prepare<'a>(&'a self, _: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Prepared> {
+        Box::pin(async move { Ok(Box::new(Counted(self.0, happened.len())) as Box<dyn Outcome>) })
+    }
+}
+
+/// The same, which tells when it begins to prepare and goes on when it is told to.
+#[derive(Default)]
+struct Ponderer {
+    begins: Notify,
+    goes_on: Notify,
+}
+
+impl Consumer for Ponderer {
+    fn name(&self) -> &'static str {
+        "counter"
+    }
+
+    fn prepare<'a>(&'a self, _: &'a Context, happened: &'a [Happened]) -> BoxFuture<'a, Prepared> {
+        Box::pin(async move {
+            self.begins.notify_one();
+            self.goes_on.notified().await;
+            Ok(Box::new(Counted(Then::GoesOn, happened.len())) as Box<dyn Outcome>)
         })
     }
 }
@@ -101,6 +133,23 @@ on_both_databases! {
             (counted(&app).await == 7).then_some(())
         })
         .await;
+    }
+
+    async fn while_a_consumer_prepares_nobody_waits_and_what_another_took_meanwhile_counts_once(app) {
+        placed(&app).await;
+        noted(&app, 7).await;
+        let (context, ponderer) = (app.context(Actor::System), Arc::new(Ponderer::default()));
+        let pondering = tokio::spawn({
+            let (context, ponderer) = (context.clone(), Arc::clone(&ponderer));
+            async move { catch_up(&context, &*ponderer).await }
+        });
+        ponderer.begins.notified().await;
+        noted(&app, 1).await;
+        catch_up(&context, &Counter(Then::GoesOn)).await.expect("it goes on");
+        assert_eq!(counted(&app).await, 8);
+        ponderer.goes_on.notify_one();
+        pondering.await.expect("no panic").expect("it goes on");
+        assert_eq!(counted(&app).await, 8, "what it prepared was taken already");
     }
 
     async fn of_many_processes_one_at_a_time_takes_each_row(app) {

@@ -4,11 +4,15 @@ mod delivering;
 mod disabling;
 mod failing;
 mod inside;
+mod judging;
 mod managing;
+mod newer;
 mod processes;
 mod redelivering;
+mod resting;
 mod retention;
 mod seen;
+mod sharing;
 mod signing;
 mod waiting;
 
@@ -20,7 +24,7 @@ use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a webhook is shown to be.
-const SHOWN: &str = "id url description kinds records state disabledBecause disabledAt failingSince oldSecretUntil version \
+const SHOWN: &str = "id url description kinds records state disabledBecause disabledAt failingSince restsUntil oldSecretUntil version \
     client { name }";
 
 /// What is shown of a log.

@@ -2,10 +2,11 @@
 
 use super::{hooked, queued};
 use crate::on_both_databases;
-use crate::support::receiver::Does;
+use crate::support::fixtures::Learning;
+use crate::support::receiver::{Does, Received};
 use crate::support::serving::Program;
-use crate::support::{App, Folder, in_the_end, over};
-use std::collections::BTreeSet;
+use crate::support::{App, Engine, Folder, in_the_end, over};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The program over the database of a server, with short leases, sending to this machine.
@@ -43,25 +44,59 @@ on_both_databases! {
         assert_eq!(received.len(), 2);
     }
 
-    async fn two_processes_send_each_message_once(app) {
+    async fn two_processes_send_each_message_once_and_of_each_record_the_latest_last(app) {
         let hooked = hooked(&app, &[]).await;
         let programs = [program(&app), program(&app)];
+        let mut events = Vec::new();
         for _ in 0..10 {
-            hooked.event().await;
+            events.push(hooked.event().await);
         }
-        in_the_end("all are sent", async || {
-            let deliveries = deliveries(&app).await;
-            (deliveries.len() >= 10 && deliveries.iter().all(|delivery| delivery[0] == "DELIVERED")).then_some(())
+        let changes = changes(&app).await;
+        let latest = |event: &Learning| *changes[&event.id.simple().to_string()].last().expect("it was made");
+        in_the_end("of each the latest is sent", async || {
+            let received = hooked.receiver.received();
+            events.iter().all(|event| sequences(&received, event).contains(&latest(event))).then_some(())
+        })
+        .await;
+        in_the_end("all say so", async || {
+            deliveries(&app).await.iter().all(|delivery| delivery[0] == "DELIVERED").then_some(())
         })
         .await;
         for program in programs {
             program.stop();
         }
         let received = hooked.receiver.received();
+        for event in &events {
+            // Being made and being announced are two changes: the earlier is told by itself only where it left before the later
+            // was queued, and then before it.
+            let (sent, made) = (sequences(&received, event), &changes[&event.id.simple().to_string()]);
+            assert!(sent.is_sorted_by(|one, next| one < next), "in order, each once: {sent:?}");
+            assert!(sent.iter().all(|sequence| made.contains(sequence)), "{sent:?} of {made:?}");
+            assert_eq!(sent.last(), made.last(), "the latest, and nothing after it");
+        }
+        assert!(received.iter().all(|message| message.told().1 == "CHANGED"));
         let ids: BTreeSet<_> = received.iter().map(|message| message.header("webhook-id")).collect();
-        let records: BTreeSet<_> = received.iter().map(|message| message.told().0).collect();
-        // Making and announcing are two changes, which may be told by themselves.
-        assert_eq!((received.len(), records.len()), (ids.len(), 10));
-        assert_eq!(received.len(), deliveries(&app).await.len());
+        assert_eq!((received.len(), ids.len()), (deliveries(&app).await.len(), received.len()), "each delivery once");
+        assert!(deliveries(&app).await.iter().all(|delivery| delivery[1] == "1"), "at the first attempt");
     }
+}
+
+/// The places in the journal of the changes of each event, by its key as hexadecimal digits.
+async fn changes(app: &App) -> HashMap<String, Vec<i64>> {
+    let key = match app.engine {
+        Engine::Sqlite => "lower(hex(record_id))",
+        Engine::Postgres => "replace(record_id::text, '-', '')",
+    };
+    let sql = format!("SELECT {key}, CAST(seq AS text) FROM journal WHERE record_kind = 'LEARNING_EVENT' ORDER BY seq");
+    let mut changes: HashMap<String, Vec<i64>> = HashMap::new();
+    for [record, seq] in app.rows::<2>(&sql).await {
+        changes.entry(record).or_default().push(seq.parse().expect("a number"));
+    }
+    changes
+}
+
+/// The sequences of the messages about an event, as they came.
+fn sequences(received: &[Received], event: &Learning) -> Vec<i64> {
+    let of_event = received.iter().filter(|message| message.told().0 == event.key());
+    of_event.map(|message| message.json()["data"]["sequence"].as_i64().expect("a number")).collect()
 }

@@ -2,7 +2,9 @@
 
 use super::hooked;
 use crate::on_both_databases;
+use crate::support::journal;
 use api::jobs::Ran;
+use api::partners::webhooks::forget_old;
 use chrono::TimeDelta;
 
 on_both_databases! {
@@ -28,5 +30,16 @@ on_both_databases! {
         hooked.touch(&event).await;
         let told: Vec<_> = hooked.sent().await.iter().map(|message| message.told()).collect();
         assert_eq!(told, [(event.key(), "GONE".to_owned())]);
+    }
+
+    async fn removing_them_leaves_what_is_kept_of_the_guide_as_it_is(app) {
+        let hooked = hooked(&app, &[]).await;
+        hooked.event().await;
+        hooked.send().await;
+        app.clock.advance(TimeDelta::days(31));
+        let before = journal::end(&app).await;
+        let (context, kit) = (hooked.app.shared.as_operator(), &hooked.app.shared.webhooks);
+        assert_eq!(forget_old(&context, kit).await.expect("removed"), 1);
+        assert_eq!(journal::end(&app).await, before, "every entry of the journal has answers made anew");
     }
 }

@@ -8,14 +8,15 @@ use crate::support::receiver::Does;
 use api::partners::clients::end_partner_client;
 use chrono::TimeDelta;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// Hides every event from everyone but officers, behind the server's back.
-async fn hide(hooked: &Hooked) {
+pub async fn hide(hooked: &Hooked) {
     hooked.app.write("UPDATE learning_event SET state = 'DRAFT' WHERE slug LIKE 'proef-%'").await.expect("hidden");
 }
 
 /// Shows them again.
-async fn show(hooked: &Hooked) {
+pub async fn show(hooked: &Hooked) {
     hooked.app.write("UPDATE learning_event SET state = 'PUBLISHED' WHERE slug LIKE 'proef-%'").await.expect("shown");
 }
 
@@ -69,6 +70,21 @@ on_both_databases! {
         let second = hooked.sent().await.remove(0);
         assert_eq!((first.told(), second.told()), ((event.key(), "CHANGED".into()), (event.key(), "GONE".into())));
         assert_ne!(first.header("webhook-id"), second.header("webhook-id"));
+    }
+
+    async fn one_that_turns_back_is_not_the_message_it_was_first(app) {
+        let hooked = hooked(&app, &[Does::Says(500), Does::Says(500)]).await;
+        let event = hooked.event().await;
+        let mut sent = hooked.sent().await;
+        for is_shown in [false, true] {
+            if is_shown { show(&hooked).await } else { hide(&hooked).await }
+            app.clock.advance(TimeDelta::minutes(1));
+            sent.extend(hooked.sent().await);
+        }
+        let told: Vec<_> = sent.iter().map(|message| message.told()).collect();
+        assert_eq!(told, ["CHANGED", "GONE", "CHANGED"].map(|told| (event.key(), told.to_owned())));
+        let ids: BTreeSet<_> = sent.iter().map(|message| message.header("webhook-id")).collect();
+        assert_eq!(ids.len(), 3, "whoever took the first would pass over the third: {ids:?}");
     }
 
     async fn a_tombstone_is_sent_again_when_its_owner_asks(app) {

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, Que
 use uuid::Uuid;
 
 /// How far a consumer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::journal) struct Place {
     /// The life of the journal in which it read last.
     pub(in crate::journal) epoch: Uuid,

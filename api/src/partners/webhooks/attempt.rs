@@ -5,7 +5,8 @@ use super::rules::{
     Attempt, Delivery, DisabledBecause, Problem, Secret, Told, body, message_id, next_attempt, signatures,
 };
 use super::secrets;
-use super::store::sending::{self, Fate, Receiver};
+use super::store::sending::{self, Fate};
+use super::store::taking::Receiver;
 use super::webhook_step::disable;
 use crate::outgoing::{Answer, Failure, Question};
 use crate::shared::context::Context;
@@ -29,10 +30,8 @@ const GONE: u16 = 410;
 pub(super) struct Errand {
     /// To whom.
     pub(super) receiver: Arc<Receiver>,
-    /// What.
+    /// What, with what is told of it now.
     pub(super) delivery: Delivery,
-    /// What is told of it.
-    pub(super) told: Told,
     /// The global id it tells of.
     pub(super) id: String,
     /// This process.
@@ -44,15 +43,16 @@ pub(super) struct Errand {
 /// # Errors
 /// Faults of the database; a secret that cannot be opened.
 pub(super) async fn attempt(context: &Context, kit: &Webhooks, errand: &Errand) -> Result<(), Error> {
-    let begun_at = context.clock.now();
-    let message_id = message_id(errand.delivery.id, errand.told);
-    let question = question(context, errand, &message_id, begun_at)?;
+    let (begun_at, delivery) = (context.clock.now(), &errand.delivery);
+    let told = delivery.told.ok_or_else(|| Error::internal("something is to be sent that says nothing"))?;
+    let message_id = message_id(delivery.id, told, delivery.turn);
+    let question = question(context, errand, (told, &message_id), begun_at)?;
     let clock = Instant::now();
     let answer = kit.outgoing().send(&errand.receiver.url, question).await;
     let (status, problem) = outcome(&answer);
     let attempt = Attempt {
         id: ids::fresh(begun_at),
-        delivery: errand.delivery.id,
+        delivery: delivery.id,
         message_id,
         begun_at,
         duration_ms: i32::try_from(clock.elapsed().as_millis()).unwrap_or(i32::MAX),
@@ -60,9 +60,8 @@ pub(super) async fn attempt(context: &Context, kit: &Webhooks, errand: &Errand) 
         problem,
     };
     let fate = fate(context, kit, errand, problem);
-    let (said, now) = ((&errand.delivery, errand.told), context.clock.now());
-    let was_ours = sending::settle(&context.db, said, errand.me, (&attempt, fate), now).await?;
-    log(errand, &attempt, was_ours);
+    let was_ours = sending::settle(&context.db, delivery, errand.me, (&attempt, fate), context.clock.now()).await?;
+    log(errand, &attempt, answer.err(), was_ours);
     match broken(kit, errand, &attempt) {
         Some(because) => disable(context, errand.receiver.id, because).await,
         None => Ok(()),
@@ -70,9 +69,14 @@ pub(super) async fn attempt(context: &Context, kit: &Webhooks, errand: &Errand) 
 }
 
 /// The message, signed by every secret that is good now.
-fn question(context: &Context, errand: &Errand, message_id: &str, at: DateTime<Utc>) -> Result<Question, Error> {
+fn question(
+    context: &Context,
+    errand: &Errand,
+    (told, message_id): (Told, &str),
+    at: DateTime<Utc>,
+) -> Result<Question, Error> {
     let delivery = &errand.delivery;
-    let body = body(delivery.dose, errand.told, &errand.id, delivery.seq, delivery.happened_at);
+    let body = body(delivery.dose, told, &errand.id, delivery.seq, delivery.happened_at);
     let timestamp = at.timestamp();
     let signed = signatures(&good(context, &errand.receiver, at)?, message_id, timestamp, &body);
     let value = |text: String| HeaderValue::try_from(text).map_err(Error::internal);
@@ -120,10 +124,10 @@ fn broken(kit: &Webhooks, errand: &Errand, attempt: &Attempt) -> Option<Disabled
     (attempt.begun_at - since >= kit.limits().failing).then_some(DisabledBecause::Failing)
 }
 
-/// Of the address nothing goes to the log.
-fn log(errand: &Errand, attempt: &Attempt, was_ours: bool) {
+/// Of the address nothing goes to the log of the operator; but of a name that was refused, whether it leads inside or nowhere.
+fn log(errand: &Errand, attempt: &Attempt, failure: Option<Failure>, was_ours: bool) {
     let (webhook, delivery, status) = (errand.receiver.id, errand.delivery.id, attempt.status);
-    let problem = attempt.problem.map(Problem::code);
+    let problem = failure.map(Failure::code).or(attempt.problem.map(Problem::code));
     match (was_ours, problem) {
         (false, _) => {
             tracing::warn!(%webhook, %delivery, "Something was sent to a webhook that was no longer to be sent by this process")

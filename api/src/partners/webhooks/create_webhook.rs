@@ -2,7 +2,7 @@
 
 use super::error::WebhookError;
 use super::kit::Webhooks;
-use super::rules::{ChangeKind, Filter, Record, Secret, Webhook, WebhookState, description};
+use super::rules::{ChangeKind, Filter, Health, Record, Redelivered, Secret, Webhook, WebhookState, description};
 use super::secrets;
 use super::store::webhooks;
 use crate::access::{Action, Denial, Reach, Target};
@@ -83,9 +83,7 @@ pub(super) struct Said {
 
 impl Said {
     pub(super) fn of(filter: &Filter) -> Self {
-        let kinds: Vec<_> = filter.kinds.iter().map(|kind| kind.code()).collect();
-        let records: Vec<_> = filter.records.iter().map(|(kind, id)| format!("{}:{id}", kind.code())).collect();
-        Self { kinds: kinds.join(" "), records: records.join(" ") }
+        Self { kinds: filter.kinds_in_words(), records: filter.records_in_words() }
     }
 }
 
@@ -127,6 +125,8 @@ impl Change for Create {
             state: WebhookState::Active,
             disabled: None,
             failing_since: None,
+            health: Health::default(),
+            redelivered: Redelivered::default(),
             old_secret_until: None,
             created_at: writing.now(),
             version: 1,

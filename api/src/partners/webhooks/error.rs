@@ -23,5 +23,9 @@ refusals! {
         NotActive { state: &'static str } => PreconditionFailed, "WEBHOOK_NOT_ACTIVE", "This webhook is {state}; resume it first.";
         /// A delivery that is on its way already.
         StillQueued => PreconditionFailed, "WEBHOOK_DELIVERY_QUEUED", "This delivery is on its way already.";
+        /// A test waits already.
+        TestQueued => PreconditionFailed, "WEBHOOK_TEST_QUEUED", "A test of this webhook is on its way already; see its log.";
+        /// More than may be sent again in a day.
+        TooManyAgain { most: u32, left: u64 } => PreconditionFailed, "WEBHOOK_REDELIVERY_LIMIT", "At most {most} deliveries of a webhook are sent again within a day, of which {left} are left; the change feed tells of all changes.";
     }
 }

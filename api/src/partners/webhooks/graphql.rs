@@ -83,12 +83,13 @@ impl WebhookSubscription {
         self.0.description.as_deref()
     }
 
-    /// The kinds of records it is told of; empty when it is all of them.
+    /// The kinds of records it is told of; empty when it is all of them, or such as this release does not know, of which it is
+    /// told nothing.
     async fn kinds(&self) -> Vec<ChangeKind> {
         self.0.filter.kinds.iter().copied().map(ChangeKind::from).collect()
     }
 
-    /// The records it is told of, by their global ids; empty when it is all of them.
+    /// The records it is told of, by their global ids; empty when it is all of them, or of kinds that this release does not know.
     async fn records(&self) -> Vec<ID> {
         self.0.filter.records.iter().map(|(kind, record)| id::encode(id_kind(*kind), *record)).collect()
     }
@@ -111,6 +112,12 @@ impl WebhookSubscription {
     /// Since when nothing was delivered though it was tried, UTC; null while things are delivered.
     async fn failing_since(&self) -> Option<Instant> {
         self.0.failing_since.map(Instant)
+    }
+
+    /// Until when nothing is sent because its receiver failed, UTC: it rests for 5 seconds, then 20, 80, and at last 5 minutes,
+    /// the longer the oftener it failed in a row. Null while it does not rest.
+    async fn rests_until(&self, ctx: &Context<'_>) -> Option<Instant> {
+        self.0.health.rests_until(ctx.surroundings().clock.now()).map(Instant)
     }
 
     /// Until when messages are signed with the secret before too, UTC; null when there is none, or its time is over.

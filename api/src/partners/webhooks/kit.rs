@@ -1,5 +1,6 @@
 //! What webhooks are sent with, made once per process.
 
+use super::rules::AtOnce;
 use crate::config::Settings;
 use crate::outgoing::rules::Reach;
 use crate::outgoing::{Bounds, Outgoing};
@@ -26,10 +27,10 @@ struct Parts {
 pub struct Limits {
     /// Most webhooks of one client.
     pub per_client: u32,
-    /// Most deliveries this process has under way at once.
-    pub at_once: usize,
-    /// Most of them to one webhook.
-    pub at_once_to_one: usize,
+    /// How much is under way at once.
+    pub at_once: AtOnce,
+    /// Most deliveries of one webhook that are sent again within a day.
+    pub redeliveries: u32,
     /// How long something is tried again.
     pub patience: TimeDelta,
     /// How long nothing may be delivered before a webhook is disabled.
@@ -55,8 +56,12 @@ impl Webhooks {
         let hours = |hours: u32| TimeDelta::hours(i64::from(hours));
         let limits = Limits {
             per_client: settings.webhooks_per_client,
-            at_once: settings.webhook_sends_at_once,
-            at_once_to_one: settings.webhook_sends_at_once_to_one,
+            at_once: AtOnce {
+                in_all: settings.webhook_sends_at_once,
+                to_one: settings.webhook_sends_at_once_to_one,
+                to_one_host: settings.webhook_sends_at_once_to_one_host,
+            },
+            redeliveries: settings.webhook_redeliveries_per_day,
             patience: hours(settings.webhook_retry_hours),
             failing: hours(settings.webhook_disable_after_hours),
             overlap: hours(settings.webhook_secret_overlap_hours),

@@ -27,7 +27,8 @@ pub enum Again {
 /// under the same ids, unless that turned.
 ///
 /// # Errors
-/// `NOT_FOUND`, `WEBHOOK_NOT_ACTIVE`, `WEBHOOK_DELIVERY_QUEUED`; the refusals of idempotency keys; faults of the database.
+/// `NOT_FOUND`, `WEBHOOK_NOT_ACTIVE`, `WEBHOOK_DELIVERY_QUEUED`, `WEBHOOK_REDELIVERY_LIMIT`, with which nothing is queued; the
+/// refusals of idempotency keys; faults of the database.
 pub async fn redeliver_webhook(
     context: &Context,
     kit: &Webhooks,
@@ -40,7 +41,8 @@ pub async fn redeliver_webhook(
         Again::Delivery(delivery) => (Some(delivery), None),
         Again::Since(since) => (None, Some(since)),
     };
-    let queued = write_once(context, "redeliverWebhook", key, Redeliver { webhook, delivery, since }).await?;
+    let change = Redeliver { webhook, delivery, since, most: kit.limits().redeliveries };
+    let queued = write_once(context, "redeliverWebhook", key, change).await?;
     kit.tell();
     Ok(queued)
 }
@@ -50,6 +52,8 @@ struct Redeliver {
     webhook: Uuid,
     delivery: Option<Uuid>,
     since: Option<DateTime<Utc>>,
+    #[serde(skip)]
+    most: u32,
 }
 
 impl Redeliver {
@@ -77,6 +81,8 @@ impl Change for Redeliver {
             (None, Some(since)) => queue::requeue_since(writing.tx(), self.webhook, since, writing.now()).await?,
             (None, None) => 0,
         };
+        let redelivered = found.redelivered.with(queued, self.most, writing.now())?;
+        webhooks::note_redelivered(writing.tx(), found.id, redelivered).await?;
         let told = Facts::default()
             .with("deliveries", queued)
             .with("delivery", self.delivery.map(|id| id.to_string()))

@@ -2,14 +2,22 @@
 
 mod concern;
 mod delivery;
+mod filter;
 mod message;
+mod redelivery;
+mod rest;
 mod retry;
+mod share;
 mod signing;
 
 pub use concern::{Concern, concerns};
-pub use delivery::{Attempt, Delivery, DeliveryState, Dose, Problem, Told, told_of};
+pub use delivery::{Attempt, Delivery, DeliveryState, Dose, Knows, Problem, Told, told_of};
+pub use filter::{Filter, MOST_RECORDS, Unknown};
 pub use message::{body, message_id};
-pub use retry::next_attempt;
+pub use redelivery::Redelivered;
+pub use rest::Health;
+pub use retry::{next_attempt, put_off};
+pub use share::{AtOnce, Busy, Waiting};
 pub use signing::{Secret, signatures};
 
 use super::error::WebhookError;
@@ -23,8 +31,6 @@ pub type Record = (ChangeKind, Uuid);
 
 /// Most characters of a description.
 pub const LONGEST_DESCRIPTION: usize = 200;
-/// Most records a webhook is limited to.
-pub const MOST_RECORDS: usize = 100;
 
 codes! {
     /// Where a webhook stands.
@@ -67,6 +73,10 @@ pub struct Webhook {
     pub disabled: Option<(DisabledBecause, DateTime<Utc>)>,
     /// Since when nothing was delivered though it was tried; none while things are delivered.
     pub failing_since: Option<DateTime<Utc>>,
+    /// How its receiver fares.
+    pub health: Health,
+    /// What was sent again lately, at the wish of its owner.
+    pub redelivered: Redelivered,
     /// Until when what is sent is signed with the secret before too; none when there is none.
     pub old_secret_until: Option<DateTime<Utc>>,
     /// When it was made.
@@ -88,36 +98,12 @@ pub fn host(url: &str) -> &str {
     rest.split(['/', '?']).next().unwrap_or_default()
 }
 
-/// Of what a webhook wants to hear.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
-    /// Of these kinds alone; of all when there are none.
-    pub kinds: Vec<ChangeKind>,
-    /// Of these records alone; of all when there are none.
-    pub records: Vec<Record>,
-}
-
-impl Filter {
-    /// Of these kinds and records, each once and in order.
-    ///
-    /// # Errors
-    /// `WEBHOOK_RECORDS_TOO_MANY`.
-    pub fn of(mut kinds: Vec<ChangeKind>, mut records: Vec<Record>) -> Result<Self, WebhookError> {
-        kinds.sort_unstable();
-        kinds.dedup();
-        records.sort_unstable();
-        records.dedup();
-        match records.len() > MOST_RECORDS {
-            true => Err(WebhookError::RecordsTooMany { most: MOST_RECORDS }),
-            false => Ok(Self { kinds, records }),
-        }
-    }
-
-    /// Whether it wants to hear of a record.
-    pub fn wants(&self, record: Record) -> bool {
-        let by_kind = self.kinds.is_empty() || self.kinds.contains(&record.0);
-        by_kind && (self.records.is_empty() || self.records.contains(&record))
-    }
+/// The machine in an address, in one spelling: by it is counted how much is sent to it at once.
+pub fn machine(url: &str) -> String {
+    let host = host(url).to_ascii_lowercase();
+    let written = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    let (name, port) = written.unwrap_or((&host, "443"));
+    format!("{}:{port}", name.trim_end_matches('.'))
 }
 
 /// A description that can be one.
@@ -134,24 +120,6 @@ pub fn description(text: &str) -> Result<String, WebhookError> {
 mod tests {
     use super::*;
 
-    fn record(kind: ChangeKind, id: u128) -> Record {
-        (kind, Uuid::from_u128(id))
-    }
-
-    #[test]
-    fn a_filter_narrows_by_kind_and_by_record() {
-        let all = Filter::default();
-        assert!(all.wants(record(ChangeKind::Call, 1)));
-        let calls = Filter::of(vec![ChangeKind::Call, ChangeKind::Call], vec![]).expect("a filter");
-        assert_eq!(calls.kinds.len(), 1);
-        assert!(calls.wants(record(ChangeKind::Call, 1)) && !calls.wants(record(ChangeKind::Enterprise, 1)));
-        let one = Filter::of(vec![], vec![record(ChangeKind::Call, 1)]).expect("a filter");
-        assert!(one.wants(record(ChangeKind::Call, 1)) && !one.wants(record(ChangeKind::Call, 2)));
-        assert!(!one.wants(record(ChangeKind::Enterprise, 1)), "the key of another kind is another record");
-        let many = (0..=MOST_RECORDS as u128).map(|id| record(ChangeKind::Call, id)).collect();
-        assert_eq!(Filter::of(vec![], many), Err(WebhookError::RecordsTooMany { most: MOST_RECORDS }));
-    }
-
     #[test]
     fn a_description_is_one_line() {
         assert_eq!(description("  Naar de gids "), Ok("Naar de gids".to_owned()));
@@ -164,5 +132,17 @@ mod tests {
     fn of_an_address_the_host_is_told() {
         assert_eq!(host("https://hooks.voorbeeld.be:8443/in?token=x"), "hooks.voorbeeld.be:8443");
         assert_eq!(host("https://hooks.voorbeeld.be?token=x"), "hooks.voorbeeld.be");
+    }
+
+    #[test]
+    fn a_machine_is_one_however_its_name_is_spelled() {
+        let spellings =
+            ["https://Hooks.Voorbeeld.be/in", "https://hooks.voorbeeld.be.?x=1", "https://hooks.voorbeeld.be:443/"];
+        for url in spellings {
+            assert_eq!(machine(url), "hooks.voorbeeld.be:443", "{url}");
+        }
+        assert_eq!(machine("https://hooks.voorbeeld.be:8443/in"), "hooks.voorbeeld.be:8443");
+        assert_eq!(machine("https://[2001:db8::1]:8443/in"), "[2001:db8::1]:8443");
+        assert_eq!(machine("https://[2001:db8::1]/in"), "[2001:db8::1]:443");
     }
 }

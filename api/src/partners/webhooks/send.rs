@@ -1,17 +1,16 @@
 //! Sending: what is due leaves, many at once, each record's own in order.
 
 use super::attempt::{Errand, attempt};
+use super::judge::{Judged, Verdict, judge};
 use super::kit::Webhooks;
-use super::queue::{known, seen_by};
-use super::rules::{Delivery, Dose, Told, told_of};
+use super::rules::{Delivery, Dose, put_off};
 use super::sight::Sight;
-use super::store::queue::Pair;
-use super::store::sending::{self, Lease, Receiver};
+use super::store::taking::Receiver;
+use super::store::{sending, unknown};
+use super::take::{Taken, take};
 use crate::shared::context::Context;
 use crate::shared::error::Error;
 use crate::shared::ids;
-use chrono::TimeDelta;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -24,8 +23,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 const SETTLING: Duration = Duration::from_millis(400);
 /// How long what is under way may take to end when a process stops.
 const ENDING: Duration = Duration::from_secs(3);
-/// How long something rests that could not be sent because of a fault of ours.
-const REST: TimeDelta = TimeDelta::seconds(30);
+
+/// What a process has under way.
+type UnderWay = JoinSet<()>;
 
 /// A process that sends. Cheap to clone.
 #[derive(Clone)]
@@ -34,19 +34,6 @@ pub struct Sender {
     sight: Arc<dyn Sight>,
     me: Uuid,
 }
-
-/// What a process has under way: how much to each webhook.
-#[derive(Default)]
-struct UnderWay {
-    sending: JoinSet<Uuid>,
-    to: HashMap<Uuid, usize>,
-}
-
-/// What was taken, and to whom it goes.
-type Taken = Vec<(Arc<Receiver>, Delivery)>;
-
-/// What was taken, and what is told of it; nothing when it is not to be sent any more.
-type Judged = Vec<(Arc<Receiver>, Delivery, Option<Told>)>;
 
 impl Sender {
     /// A sender of these webhooks.
@@ -57,22 +44,23 @@ impl Sender {
     /// Sends as things fall due until told to stop; what is under way then has a moment to end.
     pub async fn send_on(&self, context: &Context, mut stop: watch::Receiver<bool>) {
         let (mut under_way, mut news, mut pause) = (UnderWay::default(), context.journal.followed(), PAUSE);
+        tell_of_unknown(context).await;
         loop {
             match self.fill(context, &mut under_way).await {
                 // All of it was withdrawn: there may be more.
-                Ok(taken) if taken > 0 && under_way.sending.is_empty() => self.kit.tell(),
+                Ok(taken) if taken > 0 && under_way.is_empty() => self.kit.tell(),
                 Ok(_) => {}
                 Err(cause) => warn(&cause),
             }
             tokio::select! {
                 _ = stop.wait_for(|told| *told) => break,
-                () = under_way.landed() => {}
+                Some(_) = under_way.join_next() => {}
                 () = self.kit.news() => {}
                 Ok(()) = news.changed(), if pause == PAUSE => pause = SETTLING,
                 () = tokio::time::sleep(pause) => pause = PAUSE,
             }
         }
-        let _ = tokio::time::timeout(ENDING, under_way.all_landed()).await;
+        let _ = tokio::time::timeout(ENDING, async { while under_way.join_next().await.is_some() {} }).await;
     }
 
     /// Sends everything that is due; how much was taken, whatever became of it.
@@ -84,34 +72,60 @@ impl Sender {
         loop {
             let taken = self.fill(context, &mut under_way).await?;
             sent += taken;
-            match (under_way.sending.is_empty(), taken) {
-                (true, 0) => return Ok(sent),
-                (true, _) => {}
-                (false, _) => under_way.landed().await,
+            match (under_way.join_next().await, taken) {
+                (None, 0) => return Ok(sent),
+                (None | Some(_), _) => {}
             }
         }
     }
 
     /// Takes what is due as far as there is room, and sets under way what is to be sent of it; how much was taken.
     async fn fill(&self, context: &Context, under_way: &mut UnderWay) -> Result<u64, Error> {
-        let taken = self.take(context, under_way).await?;
+        let is_full = under_way.len() >= self.kit.limits().at_once.in_all;
+        let taken = if is_full { Taken::new() } else { take(context, self.kit.limits(), self.me).await? };
         let count = taken.len() as u64;
-        for (receiver, delivery, told) in self.judge(context, taken).await? {
-            let Some(told) = told else {
-                sending::withdraw(&context.db, delivery.id, self.me, context.clock.now()).await?;
-                continue;
-            };
-            *under_way.to.entry(receiver.id).or_default() += 1;
-            let errand = Errand { receiver, id: self.id_of(&delivery), delivery, told, me: self.me };
-            let (context, kit) = (context.clone(), self.kit.clone());
-            under_way.sending.spawn(async move {
-                if let Err(cause) = attempt(&context, &kit, &errand).await {
-                    give_back(&context, &errand, &cause).await;
+        for (receiver, delivery, verdict) in self.judge(context, taken).await? {
+            let kept = match verdict {
+                Verdict::Tell(_) => {
+                    self.set_out(context, under_way, receiver, delivery);
+                    Ok(())
                 }
-                errand.receiver.id
-            });
+                Verdict::Withdraw => sending::withdraw(&context.db, &delivery, self.me, context.clock.now()).await,
+                Verdict::PutOff => self.put_off(context, &delivery).await,
+            };
+            // What that befalls is due again when its lease has run out; the others leave.
+            kept.unwrap_or_else(|cause| warn(&cause));
         }
         Ok(count)
+    }
+
+    /// Judges what was taken; where that fails, all of it is put off.
+    async fn judge(&self, context: &Context, taken: Taken) -> Result<Judged, Error> {
+        let deliveries: Vec<Delivery> = taken.iter().map(|(_, delivery)| delivery.clone()).collect();
+        let judged = judge(context, &*self.sight, self.me, taken).await;
+        if judged.is_err() {
+            for delivery in &deliveries {
+                // Where even that fails, its lease runs out.
+                let _ = self.put_off(context, delivery).await;
+            }
+        }
+        judged
+    }
+
+    async fn put_off(&self, context: &Context, delivery: &Delivery) -> Result<(), Error> {
+        let next = put_off(delivery.queued_at, context.clock.now());
+        sending::put_off(&context.db, delivery, self.me, next).await
+    }
+
+    /// Sets something under way.
+    fn set_out(&self, context: &Context, under_way: &mut UnderWay, receiver: Arc<Receiver>, delivery: Delivery) {
+        let errand = Errand { receiver, id: self.id_of(&delivery), delivery, me: self.me };
+        let (context, kit) = (context.clone(), self.kit.clone());
+        under_way.spawn(async move {
+            if let Err(cause) = attempt(&context, &kit, &errand).await {
+                give_back(&context, &errand, &cause).await;
+            }
+        });
     }
 
     /// The global id that stands in the message.
@@ -121,88 +135,12 @@ impl Sender {
             Dose::Test => self.sight.id_of_webhook(delivery.webhook),
         }
     }
-
-    /// Takes what is due, as far as there is room: to a receiver that fails one at a time.
-    async fn take(&self, context: &Context, under_way: &UnderWay) -> Result<Taken, Error> {
-        let (limits, now) = (*self.kit.limits(), context.clock.now());
-        let mut room = limits.at_once.saturating_sub(under_way.sending.len());
-        let mut found = Vec::new();
-        if room == 0 {
-            return Ok(found);
-        }
-        let mut receivers = sending::receivers(&context.db, now).await?;
-        // Whoever always has something due must not be first each time.
-        let [chance] = ids::random::<1>();
-        let first = usize::from(chance) % receivers.len().max(1);
-        receivers.rotate_left(first);
-        for receiver in receivers {
-            let most = if receiver.failing_since.is_some() { 1 } else { limits.at_once_to_one };
-            let has = under_way.to.get(&receiver.id).copied().unwrap_or_default();
-            let most = most.saturating_sub(has).min(room);
-            if most > 0 {
-                let (due, receiver) = (sending::due(&context.db, receiver.id, now, most).await?, Arc::new(receiver));
-                room -= due.len();
-                found.extend(due.into_iter().map(|delivery| (Arc::clone(&receiver), delivery)));
-            }
-        }
-        if found.is_empty() {
-            return Ok(found);
-        }
-        let due: Vec<_> = found.iter().map(|(_, delivery)| (delivery.id, delivery.seq)).collect();
-        let had = sending::lease(&context.db, &due, Lease { by: self.me, now, until: now + limits.lease }).await?;
-        found.retain_mut(|(_, delivery)| {
-            delivery.attempts += 1;
-            delivery.first_attempt_at.get_or_insert(now);
-            had.contains(&delivery.id)
-        });
-        Ok(found)
-    }
-
-    /// What is told of what was taken, as its client sees it now; and from now on they know of what they see.
-    async fn judge(&self, context: &Context, taken: Taken) -> Result<Judged, Error> {
-        let mut asked: HashMap<Uuid, Vec<_>> = HashMap::new();
-        let mut pairs: Vec<Pair> = Vec::new();
-        for (receiver, delivery) in &taken {
-            let records = asked.entry(receiver.client).or_default();
-            if let Dose::Of(record) = delivery.dose {
-                records.push(record);
-                pairs.push((receiver.id, record));
-            }
-        }
-        let known = if pairs.is_empty() { HashSet::new() } else { known(context, &pairs).await? };
-        let mut seen = HashMap::new();
-        for (client, records) in asked {
-            seen.insert(client, seen_by(context, &*self.sight, client, records).await?);
-        }
-        let told = |receiver: &Receiver, delivery: &Delivery| match (delivery.dose, seen.get(&receiver.client)?) {
-            // Whoever may not act is told nothing.
-            (_, None) => None,
-            (Dose::Test, Some(_)) => Some(Told::Test),
-            (Dose::Of(record), Some(seen)) => told_of(seen.contains(&record), known.contains(&(receiver.id, record))),
-        };
-        let judged = taken.into_iter().map(|(receiver, delivery)| {
-            let told = told(&receiver, &delivery);
-            (receiver, delivery, told)
-        });
-        let judged: Judged = judged.collect();
-        sending::note(&context.db, &shown(&judged), context.clock.now()).await?;
-        Ok(judged)
-    }
-}
-
-/// The records that are about to be told of as being there, each once.
-fn shown(judged: &Judged) -> Vec<Pair> {
-    let shown = judged.iter().filter_map(|(receiver, delivery, told)| match (delivery.dose, told) {
-        (Dose::Of(record), Some(Told::Changed)) => Some((receiver.id, record)),
-        _ => None,
-    });
-    shown.collect::<HashSet<_>>().into_iter().collect()
 }
 
 /// Lets something rest that could not be sent because of a fault of ours; where even that fails, its lease runs out.
 async fn give_back(context: &Context, errand: &Errand, cause: &Error) {
     log(errand.delivery.id, cause);
-    let next = context.clock.now() + REST;
+    let next = put_off(errand.delivery.queued_at, context.clock.now());
     let _ = sending::give_back(&context.db, errand.delivery.id, errand.me, next).await;
 }
 
@@ -216,34 +154,17 @@ fn log(delivery: Uuid, cause: &Error) {
     tracing::error!(%delivery, cause, "Something could not be sent to a webhook; it is tried again");
 }
 
-impl UnderWay {
-    /// Waits until something ended; for ever when nothing is under way.
-    async fn landed(&mut self) {
-        match self.sending.join_next().await {
-            Some(Ok(webhook)) => self.count_down(webhook),
-            // A panic does not tell to whom it was: what is left is counted anew when all has landed.
-            Some(Err(_)) if self.sending.is_empty() => self.to.clear(),
-            Some(Err(_)) => {}
-            None => std::future::pending().await,
+/// Tells the operator, once, of what only a newer program knows: it is passed over and kept.
+async fn tell_of_unknown(context: &Context) {
+    match unknown::kinds(&context.db).await {
+        Ok(kinds) if kinds.is_empty() => {}
+        Ok(kinds) => {
+            let kinds: Vec<_> = kinds.into_iter().collect();
+            tracing::warn!(
+                kinds = kinds.join(" "),
+                "Webhooks wait for kinds of records that only a newer program knows: they are kept for it, and passed over"
+            );
         }
-    }
-
-    fn count_down(&mut self, webhook: Uuid) {
-        let is_last = match self.to.get_mut(&webhook) {
-            Some(count) if *count > 1 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        };
-        if is_last {
-            self.to.remove(&webhook);
-        }
-    }
-
-    async fn all_landed(&mut self) {
-        while !self.sending.is_empty() {
-            self.landed().await;
-        }
+        Err(cause) => warn(&cause),
     }
 }

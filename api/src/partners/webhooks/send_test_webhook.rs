@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// Queues a test, which tells of nothing; its key. It is sent, signed and tried again like everything else.
 ///
 /// # Errors
-/// `NOT_FOUND`, `WEBHOOK_NOT_ACTIVE`; the refusals of idempotency keys; faults of the database.
+/// `NOT_FOUND`, `WEBHOOK_NOT_ACTIVE`, `WEBHOOK_TEST_QUEUED` while another waits; the refusals of idempotency keys; faults of the database.
 pub async fn send_test_webhook(
     context: &Context,
     kit: &Webhooks,
@@ -43,8 +43,17 @@ impl Change for SendTest {
         if found.state != WebhookState::Active {
             return Err(WebhookError::NotActive { state: found.state.code() }.into());
         }
+        if queue::has_test(writing.tx(), found.id).await? {
+            return Err(WebhookError::TestQueued.into());
+        }
         // A test follows from itself.
-        let new = queue::New { webhook: found.id, dose: Dose::Test, entry: ids::fresh(writing.now()), seq: 0 };
+        let new = queue::New {
+            webhook: found.id,
+            dose: Dose::Test,
+            entry: ids::fresh(writing.now()),
+            seq: 0,
+            is_judged: true,
+        };
         queue::put(&writing.context().db, writing.tx(), &[new], writing.now()).await?;
         writing.record(entry(&found, "sendTestWebhook").after(Facts::default().with("delivery", new.id().to_string())));
         Ok(new.id())

@@ -2,7 +2,7 @@
 
 use super::create_webhook::{Said, entry, facts};
 use super::kit::Webhooks;
-use super::rules::{ChangeKind, Filter, Record, Webhook, description};
+use super::rules::{ChangeKind, Filter, Health, Record, Unknown, Webhook, description};
 use super::store::webhooks;
 use super::whose::own;
 use crate::access::Action;
@@ -25,7 +25,7 @@ pub struct WebhookChanges {
     pub records: Option<Vec<Record>>,
 }
 
-/// Changes a webhook. What waits is sent to the new address; what waits of kinds or records that are no longer wanted is
+/// Changes a webhook. What waits is sent to the new address, at once where the old one failed; what waits of kinds or records that are no longer wanted is
 /// sent still.
 ///
 /// # Errors
@@ -51,6 +51,11 @@ pub async fn update_webhook(
     let records = changes.records.clone().unwrap_or(found.filter.records);
     let filter = problems.take("records", Filter::of(kinds, records)).unwrap_or_default();
     problems.finish()?;
+    let unknown = Unknown {
+        kinds: changes.kinds.is_none().then_some(found.filter.unknown.kinds).unwrap_or_default(),
+        records: changes.records.is_none().then_some(found.filter.unknown.records).unwrap_or_default(),
+    };
+    let filter = Filter { unknown, ..filter };
     let said = (changes.kinds.is_some() || changes.records.is_some()).then(|| Said::of(&filter));
     let change = Update { webhook, url: changes.url.clone(), description: about, said, expected, filter };
     write_once(context, "updateWebhook", key, change).await
@@ -73,8 +78,11 @@ impl Change for Update {
     async fn apply(&self, writing: &mut Writing) -> Result<(), Error> {
         let before = webhooks::lock(writing.tx(), self.webhook).await?.ok_or_else(Error::not_found)?;
         check_version(self.expected, before.version)?;
+        let leads_elsewhere = self.url.as_ref().is_some_and(|url| *url != before.url);
         let after = Webhook {
             url: self.url.clone().unwrap_or_else(|| before.url.clone()),
+            // How another machine fares is not known yet.
+            health: if leads_elsewhere { Health::default() } else { before.health },
             description: self.description.clone().unwrap_or_else(|| before.description.clone()),
             filter: if self.said.is_some() { self.filter.clone() } else { before.filter.clone() },
             ..before.clone()

@@ -2,7 +2,7 @@
 
 use super::create_webhook::{entry, facts};
 use super::kit::Webhooks;
-use super::rules::{DeliveryState, DisabledBecause, Webhook, WebhookState};
+use super::rules::{DeliveryState, DisabledBecause, Health, Webhook, WebhookState};
 use super::states::{WebhookEvent, next};
 use super::store::webhooks;
 use super::whose::own;
@@ -72,8 +72,10 @@ impl Step {
         let state = next(before.state, WebhookEvent::from_code(self.event)?)?;
         let disabled = self.because.map(|because| (because, writing.now()));
         // Whoever resumes begins anew.
+        let is_resumed = state == WebhookState::Active;
+        let health = if is_resumed { Health::default() } else { before.health };
         let failing_since = before.failing_since.filter(|_| state == WebhookState::Disabled);
-        Ok(Webhook { state, disabled, failing_since, ..before.clone() })
+        Ok(Webhook { state, disabled, failing_since, health, ..before.clone() })
     }
 }
 

@@ -45,10 +45,8 @@ pub enum WebhookChange {
 pub enum WebhookProblem {
     /// The answer had another status than 200 to 299; redirects are not followed.
     Status,
-    /// The address, or one of those its name stands for, is not of the public internet.
+    /// The address, or one of those its name stands for, is not of the public internet, or the name stands for none.
     AddressRefused,
-    /// Its name stands for no address.
-    NameUnknown,
     /// No connection could be made.
     Unreachable,
     /// The certificate is not one for this name, or TLS could not be spoken.
@@ -122,7 +120,7 @@ impl WebhookDelivery {
         Instant(self.0.happened_at)
     }
 
-    /// What was told at the last attempt; null before the first.
+    /// What was told at the last attempt, or is being told; null before the first.
     async fn change(&self) -> Option<WebhookChange> {
         self.0.told.map(Into::into)
     }
@@ -138,7 +136,7 @@ impl WebhookDelivery {
     }
 
     /// When it is tried next at the earliest, UTC; null unless QUEUED. What tells of one record is sent in order: it waits for
-    /// whatever of the same record was queued before it.
+    /// whatever of the same record was queued before it; and for as long as the webhook rests (`restsUntil`).
     async fn next_attempt_at(&self) -> Option<Instant> {
         self.0.next_attempt_at.map(Instant)
     }
@@ -148,7 +146,7 @@ impl WebhookDelivery {
         self.0.settled_at.map(Instant)
     }
 
-    /// Every attempt to deliver it, in order.
+    /// The newest 50 attempts to deliver it, in order.
     async fn attempts(&self, ctx: &Context<'_>) -> Result<Vec<WebhookAttempt>> {
         let attempts = ctx.loaders::<WebhookLoaders>().attempts(self.0.id).await?;
         Ok(attempts.iter().map(WebhookAttempt::from).collect())

@@ -37,10 +37,9 @@ codes! {
     pub enum Problem {
         /// The answer had another status than 200 to 299; redirects are not followed.
         Status = "STATUS",
-        /// The address, or what its name stands for, is not one to send anything to.
+        /// The address, or what its name stands for, is not one to send anything to, or the name stands for nothing. Which of these
+        /// it was is for the operator alone: it tells of names inside.
         AddressRefused = "ADDRESS_REFUSED",
-        /// Its name stands for nothing.
-        NameUnknown = "NAME_UNKNOWN",
         /// No connection could be made.
         Unreachable = "UNREACHABLE",
         /// The certificate is not one for this name, or TLS cannot be spoken.
@@ -55,8 +54,7 @@ codes! {
 impl From<Failure> for Problem {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Refused => Self::AddressRefused,
-            Failure::NameUnknown => Self::NameUnknown,
+            Failure::Refused | Failure::NameUnknown => Self::AddressRefused,
             Failure::Unreachable => Self::Unreachable,
             Failure::Tls => Self::Tls,
             Failure::TooLate => Self::TimedOut,
@@ -107,6 +105,10 @@ pub struct Delivery {
     pub happened_at: DateTime<Utc>,
     /// What was told at the last attempt; none before the first.
     pub told: Option<Told>,
+    /// How often that turned from one attempt to the next.
+    pub turn: i32,
+    /// Whether its client was known to see it, or to have been told of it, when it was queued.
+    pub is_judged: bool,
     /// Where it stands.
     pub state: DeliveryState,
     /// Attempts that were begun since it was queued, or queued again; count.
@@ -142,12 +144,34 @@ pub struct Attempt {
     pub problem: Option<Problem>,
 }
 
-/// What a client is told of a record now: nothing where it may not see it and was never told that it is there.
-pub const fn told_of(is_seen: bool, was_told: bool) -> Option<Told> {
-    match (is_seen, was_told) {
+/// What a client knows of a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Knows {
+    /// It was never told of it.
+    #[default]
+    Nothing,
+    /// It was told that it is there.
+    There,
+    /// It was told that it is gone.
+    Gone,
+}
+
+/// What a client is told of a record now: nothing where it may not see it and was never told that it is there. That something is
+/// gone it is told once; but what is told again tells what is so.
+pub const fn told_of(is_seen: bool, knows: Knows, is_told_again: bool) -> Option<Told> {
+    match (is_seen, knows) {
         (true, _) => Some(Told::Changed),
-        (false, true) => Some(Told::Gone),
-        (false, false) => None,
+        (false, Knows::There) => Some(Told::Gone),
+        (false, Knows::Gone) if is_told_again => Some(Told::Gone),
+        (false, Knows::Gone | Knows::Nothing) => None,
+    }
+}
+
+impl Delivery {
+    /// The same as it is told now: another message where that turned.
+    pub fn telling(self, told: Told) -> Self {
+        let has_turned = self.told.is_some_and(|before| before != told);
+        Self { told: Some(told), turn: self.turn + i32::from(has_turned), is_judged: true, ..self }
     }
 }
 
@@ -157,9 +181,46 @@ mod tests {
 
     #[test]
     fn what_a_client_may_not_see_is_gone_if_it_was_told_of_it_and_else_is_not_there_at_all() {
-        assert_eq!(told_of(true, false), Some(Told::Changed));
-        assert_eq!(told_of(true, true), Some(Told::Changed));
-        assert_eq!(told_of(false, true), Some(Told::Gone));
-        assert_eq!(told_of(false, false), None);
+        for knows in [Knows::Nothing, Knows::There, Knows::Gone] {
+            assert_eq!(told_of(true, knows, false), Some(Told::Changed));
+        }
+        assert_eq!(told_of(false, Knows::There, false), Some(Told::Gone));
+        assert_eq!(told_of(false, Knows::Nothing, true), None);
+        assert_eq!(told_of(false, Knows::Gone, false), None, "once");
+        assert_eq!(told_of(false, Knows::Gone, true), Some(Told::Gone));
+    }
+
+    #[test]
+    fn a_delivery_turns_when_it_tells_something_else_than_before() {
+        let delivery = Delivery {
+            id: Uuid::nil(),
+            webhook: Uuid::nil(),
+            dose: Dose::Of((ChangeKind::Call, Uuid::nil())),
+            seq: 1,
+            happened_at: DateTime::UNIX_EPOCH,
+            told: None,
+            turn: 0,
+            is_judged: false,
+            state: DeliveryState::Queued,
+            attempts: 0,
+            first_attempt_at: None,
+            queued_at: DateTime::UNIX_EPOCH,
+            next_attempt_at: None,
+            settled_at: None,
+            log_key: String::new(),
+        };
+        let mut turns = Vec::new();
+        let mut delivery = delivery;
+        for told in [Told::Changed, Told::Changed, Told::Gone, Told::Changed] {
+            delivery = delivery.telling(told);
+            turns.push(delivery.turn);
+        }
+        assert_eq!(turns, [0, 0, 1, 2]);
+        assert!(delivery.is_judged);
+    }
+
+    #[test]
+    fn a_name_that_leads_inside_and_one_that_leads_nowhere_are_one_problem() {
+        assert_eq!(Problem::from(Failure::Refused), Problem::from(Failure::NameUnknown));
     }
 }

@@ -7,10 +7,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// The `webhook-id` of a delivery: the same at every attempt that tells the same, so that receivers know repeats. What is
-/// told may turn between two attempts, when the client's rights do; then it is another message.
-pub fn message_id(delivery: Uuid, told: Told) -> String {
-    let word = told.code().to_lowercase();
-    format!("wh_{}_{word}", delivery.simple())
+/// told may turn between two attempts, when the client's rights do; with each turn it is another message, so that no id ever
+/// names two statements.
+pub fn message_id(delivery: Uuid, told: Told, turn: i32) -> String {
+    let (delivery, word) = (delivery.simple(), told.code().to_lowercase());
+    match turn {
+        0 => format!("wh_{delivery}_{word}"),
+        turn => format!("wh_{delivery}_{word}_{turn}"),
+    }
 }
 
 /// The body of a message. `id` is the global id of the record, of a test that of the webhook.
@@ -50,7 +54,8 @@ mod tests {
     #[test]
     fn a_message_has_one_id_for_as_long_as_it_says_the_same() {
         let id = Uuid::from_u128(7);
-        assert_eq!(message_id(id, Told::Changed), "wh_00000000000000000000000000000007_changed");
-        assert_ne!(message_id(id, Told::Changed), message_id(id, Told::Gone));
+        assert_eq!(message_id(id, Told::Changed, 0), "wh_00000000000000000000000000000007_changed");
+        assert_eq!(message_id(id, Told::Gone, 1), "wh_00000000000000000000000000000007_gone_1");
+        assert_ne!(message_id(id, Told::Changed, 2), message_id(id, Told::Changed, 0), "it turned twice");
     }
 }

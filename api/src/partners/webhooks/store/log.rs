@@ -60,7 +60,7 @@ pub(in crate::partners::webhooks) async fn counts(
     Ok(found)
 }
 
-/// The attempts of each delivery, in order.
+/// The attempts of each delivery that are kept, in order.
 pub(in crate::partners::webhooks) async fn attempts(
     db: &Db,
     deliveries: &[Uuid],
@@ -75,16 +75,27 @@ pub(in crate::partners::webhooks) async fn attempts(
     Ok(of_each.into_iter().map(|(delivery, attempts)| (delivery, Arc::new(attempts))).collect())
 }
 
-/// One delivery.
+/// One delivery of a log.
 pub(in crate::partners::webhooks) async fn find(
     connection: &impl ConnectionTrait,
     id: Uuid,
 ) -> Result<Option<Delivery>, Error> {
-    Entity::find_by_id(id).one(connection).await?.map(delivery).transpose()
+    shown(Entity::find_by_id(id)).one(connection).await?.map(delivery).transpose()
+}
+
+/// What is in the log: what its client was known to see when it was queued, or turned out to see, of kinds that this program
+/// knows.
+fn shown(select: Select<Entity>) -> Select<Entity> {
+    select.filter(C::IsJudged.eq(true)).filter(C::Kind.is_in(known_kinds()))
+}
+
+/// The kinds of deliveries that this program knows; others are kept for a newer one.
+pub(super) fn known_kinds() -> impl Iterator<Item = &'static str> {
+    ChangeKind::ALL.iter().map(|kind| kind.code()).chain([Dose::Test.code()])
 }
 
 fn wanted(db: &Db, webhooks: &[Uuid], state: Option<DeliveryState>) -> Select<Entity> {
-    let select = Entity::find().filter(db.among(C::SubscriptionId, webhooks));
+    let select = shown(Entity::find()).filter(db.among(C::SubscriptionId, webhooks));
     match state {
         None => select,
         Some(state) => select.filter(C::State.eq(state.code())),
@@ -101,6 +112,7 @@ pub(super) fn requeued(now: DateTime<Utc>) -> UpdateMany<Entity> {
         .col_expr(C::FirstAttemptAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(C::Attempts, Expr::value(0))
         .filter(C::State.is_in(from))
+        .filter(C::IsJudged.eq(true))
 }
 
 /// A delivery from its row.
@@ -112,6 +124,8 @@ pub(super) fn delivery(row: Model) -> Result<Delivery, Error> {
     Ok(Delivery {
         dose,
         told: row.told.as_deref().map(Told::from_code).transpose()?,
+        turn: row.turn,
+        is_judged: row.is_judged,
         state: DeliveryState::from_code(&row.state)?,
         id: row.id,
         webhook: row.subscription_id,

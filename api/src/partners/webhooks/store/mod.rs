@@ -4,4 +4,7 @@ pub(super) mod log;
 pub(super) mod old;
 pub(super) mod queue;
 pub(super) mod sending;
+pub(super) mod taking;
+pub(super) mod told;
+pub(super) mod unknown;
 pub(super) mod webhooks;

@@ -4,32 +4,51 @@ use super::log;
 use super::webhooks::webhook;
 use crate::journal::RecordKind;
 use crate::partners::feed::rules::{Link, Source};
-use crate::partners::webhooks::rules::{ChangeKind, DeliveryState, Dose, Record, Webhook, WebhookState};
+use crate::partners::webhooks::rules::{ChangeKind, DeliveryState, Dose, Webhook, WebhookState};
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
 use crate::shared::ids;
 use crate::shared::text_key::newest_first;
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::webhook_delivery::{ActiveModel, Column as C, Entity};
-use entity::{webhook_subscription as subscription, webhook_told as told};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
-use std::collections::{BTreeSet, HashMap};
+use entity::webhook_subscription as subscription;
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// Most rows of one statement.
 const MOST: usize = 500;
 
 /// The webhooks for which something is kept: all that are not disabled.
-pub(in crate::partners::webhooks) async fn listening(tx: &Tx) -> Result<Vec<Webhook>, Error> {
+pub(in crate::partners::webhooks) async fn listening(connection: &impl ConnectionTrait) -> Result<Vec<Webhook>, Error> {
+    let rows = those_listening().all(connection).await?;
+    rows.into_iter().map(webhook).collect()
+}
+
+/// Those of these webhooks for which something is kept still; none of them is paused, disabled or deleted until the
+/// transaction ends.
+pub(in crate::partners::webhooks) async fn still_listening(
+    db: &Db,
+    tx: &Tx,
+    webhooks: &[Uuid],
+) -> Result<HashSet<Uuid>, Error> {
     use subscription::Column as S;
-    let rows = subscription::Entity::find().filter(S::State.ne(WebhookState::Disabled.code())).order_by_asc(S::Id);
-    rows.all(tx.connection()).await?.into_iter().map(webhook).collect()
+    let select = those_listening().filter(db.among(S::Id, webhooks)).lock(LockType::KeyShare);
+    let ids: Vec<Uuid> = select.select_only().column(S::Id).into_tuple().all(tx.connection()).await?;
+    Ok(ids.into_iter().collect())
+}
+
+fn those_listening() -> Select<subscription::Entity> {
+    use subscription::Column as S;
+    subscription::Entity::find().filter(S::State.ne(WebhookState::Disabled.code())).order_by_asc(S::Id)
 }
 
 /// The records that entries from one to another touched last, with the sequence of the entry, in order.
 pub(in crate::partners::webhooks) async fn touched(
-    tx: &Tx,
+    connection: &impl ConnectionTrait,
     (first, last): (i64, i64),
 ) -> Result<Vec<(RecordKind, Uuid, i64)>, Error> {
     use entity::record_change::{Column as R, Entity};
@@ -40,30 +59,10 @@ pub(in crate::partners::webhooks) async fn touched(
     });
     let kinds: BTreeSet<_> = kinds.collect();
     let select = select.filter(R::RecordKind.is_in(kinds)).filter(R::Seq.between(first, last)).order_by_asc(R::Seq);
-    let rows: Vec<(String, Uuid, i64)> = select.into_tuple().all(tx.connection()).await?;
+    let rows: Vec<(String, Uuid, i64)> = select.into_tuple().all(connection).await?;
     // What a newer program wrote it tells of itself.
     let known = |(kind, record, seq): (String, Uuid, i64)| Some((RecordKind::from_code(&kind).ok()?, record, seq));
     Ok(rows.into_iter().filter_map(known).collect())
-}
-
-/// A webhook and a record.
-pub(in crate::partners::webhooks) type Pair = (Uuid, Record);
-
-/// Of which of these records each of these webhooks was told, and whether it was told since that they are gone.
-pub(in crate::partners::webhooks) async fn told(
-    db: &Db,
-    connection: &impl ConnectionTrait,
-    webhooks: &[Uuid],
-    records: &[Uuid],
-) -> Result<HashMap<Pair, bool>, Error> {
-    use told::Column as T;
-    let select = told::Entity::find().filter(db.among(T::SubscriptionId, webhooks));
-    let rows = select.filter(db.among(T::RecordId, records)).all(connection).await?;
-    let pair = |row: told::Model| {
-        let record = (ChangeKind::from_code(&row.kind)?, row.record_id);
-        Ok(((row.subscription_id, record), row.gone_at.is_some()))
-    };
-    rows.into_iter().map(pair).collect()
 }
 
 /// Something to queue for a webhook.
@@ -75,6 +74,8 @@ pub(in crate::partners::webhooks) struct New {
     pub(in crate::partners::webhooks) entry: Uuid,
     /// Place of the change in the journal.
     pub(in crate::partners::webhooks) seq: i64,
+    /// Whether its client is known to see it, or to have been told of it.
+    pub(in crate::partners::webhooks) is_judged: bool,
 }
 
 impl New {
@@ -138,6 +139,7 @@ async fn take_along(tx: &Tx, id: Uuid, new: &New) -> Result<bool, Error> {
     let update = Entity::update_many()
         .col_expr(C::Seq, Expr::value(new.seq))
         .col_expr(C::HappenedAt, Expr::value(ids::made_at(new.entry)))
+        .col_expr(C::IsJudged, Expr::col(C::IsJudged).or(new.is_judged))
         .filter(C::Id.eq(id))
         .filter(C::State.eq(DeliveryState::Queued.code()))
         .filter(C::Attempts.eq(0))
@@ -154,6 +156,8 @@ fn row(new: &New, now: DateTime<Utc>) -> ActiveModel {
         seq: Set(new.seq),
         happened_at: Set(ids::made_at(new.entry)),
         told: Set(None),
+        turn: Set(0),
+        is_judged: Set(new.is_judged),
         state: Set(DeliveryState::Queued.code().to_owned()),
         attempts: Set(0),
         first_attempt_at: Set(None),
@@ -164,6 +168,13 @@ fn row(new: &New, now: DateTime<Utc>) -> ActiveModel {
         settled_at: Set(None),
         log_key: Set(newest_first(&now.to_rfc3339_opts(SecondsFormat::Micros, true))),
     }
+}
+
+/// Whether a test of a webhook waits.
+pub(in crate::partners::webhooks) async fn has_test(tx: &Tx, webhook: Uuid) -> Result<bool, Error> {
+    let tests = Entity::find().filter(C::SubscriptionId.eq(webhook)).filter(C::Kind.eq(Dose::Test.code()));
+    let waiting = tests.filter(C::State.eq(DeliveryState::Queued.code()));
+    Ok(waiting.count(tx.connection()).await? > 0)
 }
 
 /// Queues one of the settled deliveries of a webhook again; whether it was one that is settled.
@@ -191,7 +202,6 @@ pub(in crate::partners::webhooks) async fn requeue_since(
 /// The records of this link that belong to those that were touched: which, by what was touched.
 pub(in crate::partners::webhooks) async fn linked(
     db: &Db,
-    tx: &Tx,
     link: Link,
     touched: &[Uuid],
 ) -> Result<Vec<(Uuid, Uuid)>, Error> {
@@ -206,7 +216,7 @@ pub(in crate::partners::webhooks) async fn linked(
                 .columns([listing::Column::EnterpriseId, listing::Column::Id])
                 .filter(db.among(listing::Column::EnterpriseId, touched))
                 .into_tuple()
-                .all(tx.connection())
+                .all(db.background())
                 .await?
         }
         Link::MandatesOfHolder => {
@@ -215,7 +225,7 @@ pub(in crate::partners::webhooks) async fn linked(
                 .columns([mandate::Column::AccountId, mandate::Column::Id])
                 .filter(db.among(mandate::Column::AccountId, touched))
                 .into_tuple()
-                .all(tx.connection())
+                .all(db.background())
                 .await?
         }
         Link::RoundOfProject => {
@@ -224,7 +234,7 @@ pub(in crate::partners::webhooks) async fn linked(
                 .columns([subsidy_project::Column::Id, subsidy_project::Column::RoundId])
                 .filter(db.among(subsidy_project::Column::Id, touched))
                 .into_tuple()
-                .all(tx.connection())
+                .all(db.background())
                 .await?
         }
     };

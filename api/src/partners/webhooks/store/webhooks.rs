@@ -1,7 +1,7 @@
 //! Webhooks themselves.
 
 use crate::partners::webhooks::rules::{
-    ChangeKind, DeliveryState, DisabledBecause, Filter, Record, Webhook, WebhookState,
+    DeliveryState, DisabledBecause, Filter, Health, Redelivered, Webhook, WebhookState,
 };
 use crate::shared::db::{Db, Tx};
 use crate::shared::error::Error;
@@ -48,12 +48,16 @@ pub(in crate::partners::webhooks) async fn insert(tx: &Tx, webhook: &Webhook, se
         client_id: Set(webhook.client),
         url: Set(webhook.url.clone()),
         description: Set(webhook.description.clone()),
-        kinds: Set(kinds_text(&webhook.filter)),
-        records: Set(records_text(&webhook.filter)),
+        kinds: Set(kept(webhook.filter.kinds_in_words())),
+        records: Set(kept(webhook.filter.records_in_words())),
         state: Set(webhook.state.code().to_owned()),
         disabled_because: Set(None),
         disabled_at: Set(None),
         failing_since: Set(None),
+        failures: Set(0),
+        rest_until: Set(None),
+        redelivered: Set(0),
+        redelivering_since: Set(None),
         secret: Set(secret),
         old_secret: Set(None),
         old_secret_until: Set(None),
@@ -64,18 +68,20 @@ pub(in crate::partners::webhooks) async fn insert(tx: &Tx, webhook: &Webhook, se
     Ok(())
 }
 
-/// Stores what its owner changed: address, description, filter, state. Its version is one more.
+/// Stores what its owner changed: address, description, filter, state, and how it fares since. Its version is one more.
 pub(in crate::partners::webhooks) async fn change(tx: &Tx, webhook: &Webhook) -> Result<(), Error> {
     let (because, at) = webhook.disabled.map(|(because, at)| (because.code(), at)).unzip();
     let values = [
         (C::Url, Expr::value(webhook.url.as_str())),
         (C::Description, Expr::value(webhook.description.clone())),
-        (C::Kinds, Expr::value(kinds_text(&webhook.filter))),
-        (C::Records, Expr::value(records_text(&webhook.filter))),
+        (C::Kinds, Expr::value(kept(webhook.filter.kinds_in_words()))),
+        (C::Records, Expr::value(kept(webhook.filter.records_in_words()))),
         (C::State, Expr::value(webhook.state.code())),
         (C::DisabledBecause, Expr::value(because)),
         (C::DisabledAt, Expr::value(at)),
         (C::FailingSince, Expr::value(webhook.failing_since)),
+        (C::Failures, Expr::value(webhook.health.failures)),
+        (C::RestUntil, Expr::value(webhook.health.rest_until)),
         (C::Version, Expr::col(C::Version).add(1)),
     ];
     let mut update = Entity::update_many().filter(C::Id.eq(webhook.id));
@@ -131,34 +137,31 @@ pub(in crate::partners::webhooks) async fn withdraw_waiting(
     Ok(())
 }
 
-fn kinds_text(filter: &Filter) -> Option<String> {
-    let codes: Vec<_> = filter.kinds.iter().map(|kind| kind.code()).collect();
-    (!codes.is_empty()).then(|| codes.join(" "))
+/// Notes what was sent again at the wish of its owner.
+pub(in crate::partners::webhooks) async fn note_redelivered(
+    tx: &Tx,
+    id: Uuid,
+    redelivered: Redelivered,
+) -> Result<(), Error> {
+    Entity::update_many()
+        .col_expr(C::Redelivered, Expr::value(redelivered.count))
+        .col_expr(C::RedeliveringSince, Expr::value(redelivered.since))
+        .filter(C::Id.eq(id))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
 }
 
-fn records_text(filter: &Filter) -> Option<String> {
-    let texts: Vec<_> = filter.records.iter().map(|(kind, id)| format!("{}:{id}", kind.code())).collect();
-    (!texts.is_empty()).then(|| texts.join(" "))
-}
-
-fn filter(kinds: Option<&str>, records: Option<&str>) -> Result<Filter, Error> {
-    let words =
-        |text: Option<&'_ str>| text.unwrap_or_default().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let kinds = words(kinds).iter().map(|code| Ok(ChangeKind::from_code(code)?)).collect::<Result<_, Error>>()?;
-    let records = words(records).iter().map(|text| record(text)).collect::<Result<_, Error>>()?;
-    Ok(Filter { kinds, records })
-}
-
-fn record(text: &str) -> Result<Record, Error> {
-    let (kind, id) = text.split_once(':').ok_or_else(|| Error::internal("a record of a webhook has no kind"))?;
-    Ok((ChangeKind::from_code(kind)?, id.parse::<Uuid>().map_err(Error::internal)?))
+/// Words as they are kept: nothing where there are none.
+fn kept(words: String) -> Option<String> {
+    (!words.is_empty()).then_some(words)
 }
 
 /// A webhook from its row.
 pub(super) fn webhook(row: Model) -> Result<Webhook, Error> {
     let because = row.disabled_because.as_deref().map(DisabledBecause::from_code).transpose()?;
     Ok(Webhook {
-        filter: filter(row.kinds.as_deref(), row.records.as_deref())?,
+        filter: Filter::read(row.kinds.as_deref().unwrap_or_default(), row.records.as_deref().unwrap_or_default()),
         state: WebhookState::from_code(&row.state)?,
         disabled: because.zip(row.disabled_at),
         id: row.id,
@@ -166,6 +169,8 @@ pub(super) fn webhook(row: Model) -> Result<Webhook, Error> {
         url: row.url,
         description: row.description,
         failing_since: row.failing_since,
+        health: Health { failures: row.failures, rest_until: row.rest_until },
+        redelivered: Redelivered { count: row.redelivered, since: row.redelivering_since },
         old_secret_until: row.old_secret_until,
         created_at: row.created_at,
         version: row.version,
