@@ -6,8 +6,8 @@
 //! `node(id)` ([`Sight`]). A record it may not see and was never told of is never told, not even by its id.
 //!
 //! Messages are signed as the Standard Webhooks specification says ([`rules`]). What is not delivered is tried again for a
-//! day; a receiver that fails rests, one that fails for days, or says that it is gone, is disabled, and the contact of the client told
-//! ([`WebhookLetters`]). What was sent is kept for a while, and sent again when its owner asks ([`redeliver_webhook()`]).
+//! day; a receiver that fails rests, one that fails for days, or says that it is gone, is disabled, and the contact of the
+//! client told ([`WebhookLetters`]). What was sent is kept for a while, and sent again when its owner asks ([`redeliver_webhook()`]).
 //!
 //! Start at [`states`]: what a webhook and a delivery can be.
 

@@ -72,9 +72,9 @@ impl Sender {
         loop {
             let taken = self.fill(context, &mut under_way).await?;
             sent += taken;
-            match (under_way.join_next().await, taken) {
-                (None, 0) => return Ok(sent),
-                (None | Some(_), _) => {}
+            let has_landed = under_way.join_next().await.is_some();
+            if !has_landed && taken == 0 {
+                return Ok(sent);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::create_webhook::{Said, entry, facts};
 use super::kit::Webhooks;
-use super::rules::{ChangeKind, Filter, Health, Record, Unknown, Webhook, description};
+use super::rules::{ChangeKind, Filter, Health, Record, Webhook, description};
 use super::store::webhooks;
 use super::whose::own;
 use crate::access::Action;
@@ -51,10 +51,14 @@ pub async fn update_webhook(
     let records = changes.records.clone().unwrap_or(found.filter.records);
     let filter = problems.take("records", Filter::of(kinds, records)).unwrap_or_default();
     problems.finish()?;
-    let unknown = Unknown {
-        kinds: changes.kinds.is_none().then_some(found.filter.unknown.kinds).unwrap_or_default(),
-        records: changes.records.is_none().then_some(found.filter.unknown.records).unwrap_or_default(),
-    };
+    // What is left out stays, also what of it only a newer program knows.
+    let mut unknown = found.filter.unknown;
+    if changes.kinds.is_some() {
+        unknown.kinds.clear();
+    }
+    if changes.records.is_some() {
+        unknown.records.clear();
+    }
     let filter = Filter { unknown, ..filter };
     let said = (changes.kinds.is_some() || changes.records.is_some()).then(|| Said::of(&filter));
     let change = Update { webhook, url: changes.url.clone(), description: about, said, expected, filter };

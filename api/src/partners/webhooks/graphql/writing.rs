@@ -300,7 +300,8 @@ impl WebhookMutation {
     /// Sends again what was delivered, given up or withdrawn, as if it had never been tried: one delivery, or all since an
     /// instant. Each tells what is so now. At most 10000 of a webhook within a day, unless this service is set otherwise: what goes
     /// beyond is refused, and nothing is queued. Errors: NOT_FOUND, WEBHOOK_NOT_ACTIVE, WEBHOOK_DELIVERY_QUEUED,
-    /// WEBHOOK_REDELIVERY_LIMIT, EXACTLY_ONE_ARGUMENT, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED, ID_OF_OTHER_TYPE.
+    /// WEBHOOK_REDELIVERY_LIMIT, EXACTLY_ONE_ARGUMENT, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_MALFORMED, ID_MALFORMED,
+    /// ID_OF_OTHER_TYPE.
     #[graphql(guard = "Can(Action::ManageWebhooks)", directive = can::apply(Action::ManageWebhooks.code().to_owned()))]
     async fn redeliver_webhook(
         &self,

@@ -7,7 +7,7 @@ use crate::shared::error::Error;
 use chrono::{DateTime, Utc};
 use entity::webhook_delivery::{Column as C, Entity};
 use entity::{webhook_attempt as attempt, webhook_subscription as subscription};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set, UpdateMany,
 };
@@ -151,7 +151,7 @@ async fn mark_receiver(
     (begun_at, now): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
     use subscription::Column as S;
-    let found = subscription::Entity::find_by_id(webhook).lock_exclusive().one(tx.connection()).await?;
+    let found = subscription::Entity::find_by_id(webhook).lock(LockType::NoKeyUpdate).one(tx.connection()).await?;
     let Some(found) = found else { return Ok(()) };
     let before = Health { failures: found.failures, rest_until: found.rest_until };
     let (since, after) = match fate {
