@@ -114,7 +114,7 @@ impl WebhookSubscription {
         self.0.failing_since.map(Instant)
     }
 
-    /// Until when nothing is sent because its receiver failed, UTC: it rests for 5 seconds, then 20, 80, and at last 5 minutes,
+    /// Until when nothing is sent because its receiver failed, UTC: it rests for 5 seconds, then 10, 20, and at last 5 minutes,
     /// the longer the oftener it failed in a row. Null while it does not rest.
     async fn rests_until(&self, ctx: &Context<'_>) -> Option<Instant> {
         self.0.health.rests_until(ctx.surroundings().clock.now()).map(Instant)

@@ -1,8 +1,11 @@
 //! How a receiver fares: one that fails rests, the longer the oftener it failed in a row. Pure.
 
-use super::retry::pause;
 use chrono::{DateTime, TimeDelta, Utc};
 
+/// The first rest; each is twice as long as the one before.
+const FIRST_REST: TimeDelta = TimeDelta::seconds(5);
+/// Rests after which they no longer grow.
+const GROWING: i32 = 7;
 /// The longest rest: however long a receiver was away, it is noticed soon that it is back.
 const LONGEST_REST: TimeDelta = TimeDelta::minutes(5);
 
@@ -22,7 +25,8 @@ impl Health {
             return self;
         }
         let failures = self.failures.saturating_add(1);
-        Self { failures, rest_until: Some(now + pause(failures).min(LONGEST_REST)) }
+        let growth = 2_i32.pow(failures.clamp(1, GROWING).unsigned_abs() - 1);
+        Self { failures, rest_until: Some(now + (FIRST_REST * growth).min(LONGEST_REST)) }
     }
 
     /// Until when it rests; none when it does not.
@@ -42,14 +46,14 @@ mod tests {
     #[test]
     fn a_receiver_rests_longer_with_every_failure_and_no_longer_than_five_minutes() {
         let (mut health, mut now, mut rests) = (Health::default(), at(0), Vec::new());
-        for _ in 0..6 {
+        for _ in 0..8 {
             health = health.after_failure(now, now);
             let until = health.rests_until(now).expect("it rests");
             rests.push((until - now).num_seconds());
             now = until;
             assert_eq!(health.rests_until(now), None, "then it is over");
         }
-        assert_eq!((rests, health.failures), (vec![5, 20, 80, 300, 300, 300], 6));
+        assert_eq!((rests, health.failures), (vec![5, 10, 20, 40, 80, 160, 300, 300], 8));
     }
 
     #[test]

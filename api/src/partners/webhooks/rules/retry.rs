@@ -22,7 +22,7 @@ pub fn put_off(queued_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// The pause after so many attempts in a row that failed.
-pub(super) fn pause(attempts: i32) -> TimeDelta {
+fn pause(attempts: i32) -> TimeDelta {
     let growth = GROWTH.pow(attempts.clamp(1, GROWING).unsigned_abs() - 1);
     (FIRST_PAUSE * growth).min(LONGEST_PAUSE)
 }
