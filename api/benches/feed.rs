@@ -108,7 +108,7 @@ impl Reader {
             let answer = request.send().await.expect("an answer");
             let page: Value = answer.json().await.expect("JSON");
             times.push(begun.elapsed());
-            let page = page.pointer("/data/changes").unwrap_or_else(|| panic!("no page: {page}"));
+            let page = page.pointer("/data/changes").expect("a page");
             told += page["nodes"].as_array().map_or(0, Vec::len);
             let end = page["pageInfo"]["endCursor"].as_str().expect("a cursor").to_owned();
             if page["pageInfo"]["hasNextPage"] == json!(false) {
